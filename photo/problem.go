@@ -1,0 +1,24 @@
+package photo
+
+// A Problem is trouble with one file or folder. It is recorded, never the end
+// of a scan.
+type Problem struct {
+	Kind string // one of the Problem constants
+	Path string // of a place's problem: what could not be read, relative to the place
+	Text string // one sentence: what is wrong
+}
+
+// The kinds of problem.
+const (
+	ProblemUnreadable  = "unreadable"   // permission, I/O error
+	ProblemVanished    = "vanished"     // was gone when it was opened
+	ProblemChanging    = "changing"     // changed while it was read
+	ProblemOnlineOnly  = "online-only"  // a placeholder; opening it would download it
+	ProblemEmpty       = "empty"        // 0 bytes
+	ProblemNotMedia    = "not-media"    // has a photo's ending and no photo in it
+	ProblemMisnamed    = "misnamed"     // is another format than its name says
+	ProblemDamaged     = "damaged"      // is not whole: see Item.Whole
+	ProblemMalformed   = "malformed"    // metadata that breaks its format's rules
+	ProblemUnsupported = "unsupported"  // valid, not read yet
+	ProblemUnread      = "unread-place" // a place inside this one that rollcall can't read yet: a ZIP, a phone backup
+)

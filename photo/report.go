@@ -1,0 +1,59 @@
+package photo
+
+import "time"
+
+// A Report is one check: what was compared, and what came of it.
+type Report struct {
+	Check       int64 // number of the check in the index; 0: not kept
+	GeneratedAt time.Time
+	Complete    bool  // both sides were seen whole
+	Quick       bool  // contents were not read whole (--quick)
+	Plan        int64 // the user's cloud plan, bytes; 0: not stated
+	Library     []Place
+	Backup      []Place
+	Summary     Summary
+	Patterns    []Pattern
+	Deadlines   []Deadline
+	Photos      []Verdict // sorted by place, then path; what is not present, or all of the library
+}
+
+// Summary counts photos. Photos = Present + Incomplete + Missing + Unsure;
+// Expected is within Missing.
+type Summary struct {
+	Photos     int
+	Bytes      int64 // of all photos of the library with their parts
+	Lost       int64 // bytes of the incomplete and missing ones
+	Present    int
+	Incomplete int
+	Missing    int
+	Unsure     int
+	Expected   int
+	BackupOnly int  // photos that only the backup has
+	Copyable   int  // missing or incomplete photos whose original is here
+	SameDisk   bool // both sides lie on one disk
+	Grades     map[Grade]int
+	Causes     map[string]Count
+}
+
+// Count is a number of photos and their size.
+type Count struct {
+	Photos int
+	Bytes  int64
+}
+
+// A Pattern explains many missing photos at once.
+type Pattern struct {
+	Cause      string
+	Photos     int
+	Bytes      int64
+	From, To   string // ISO dates of the photos; "" where time plays no part
+	Confidence float64
+	Text       string // one sentence with numbers
+}
+
+// A Deadline is a group of photos that a trash will drop.
+type Deadline struct {
+	Photos int
+	First  time.Time // when the first is gone
+	Text   string    // where they lie
+}

@@ -1,0 +1,43 @@
+// Package causes holds the reasons why a photo can be missing from a backup, and
+// what to do about each. One file per cause; All lists them.
+//
+// A cause sees one missing photo and, through Roll, the whole roll call around
+// it. It weighs evidence and decides nothing: reconcile adds the weights up.
+package causes
+
+import (
+	"time"
+
+	"rollcall/photo"
+)
+
+// Version grows when a cause starts to weigh otherwise; kept verdicts of an
+// older version are not used again.
+const Version = 1
+
+// All lists the causes.
+var All = []Cause{}
+
+// A Cause is one reason why a photo can be missing.
+type Cause struct {
+	Name     string   // kebab-case key, such as "over-quota"
+	Title    string   // for people, after a number: "only a smaller version was backed up"
+	Doc      string   // two to five sentences: what it means, what speaks for it
+	Routes   []string // the routes it can happen on; nil: all
+	Expected bool     // such photos are missing as planned; still no copy here
+	Advice   []string // ordered steps after the common first ones
+	Explain  func(Case) []photo.Evidence
+}
+
+// A Case is one photo without a full copy.
+type Case struct {
+	Photo       *photo.Photo
+	Status      photo.Status
+	Match       *photo.Match // what the backup holds instead; nil: nothing
+	Counterpart *photo.Item  // the item behind Match
+	InTrash     *photo.Item  // a full copy that lies in the backup's trash
+	SameFile    *photo.Item  // a file of the backup that is this very file on disk, no copy
+	Line        int          // the photo's line in the roll, for Roll's questions
+	Roll        Roll
+	Now         time.Time
+}

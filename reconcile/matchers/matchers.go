@@ -1,0 +1,36 @@
+// Package matchers holds the ladder: the ways to tell that two files are the
+// same photo. One file per rung; All lists them, the surest first.
+//
+// A matcher sees two items and nothing else: no file, no index, no other photo.
+package matchers
+
+import "rollcall/photo"
+
+// Version grows when a rung starts to judge otherwise; kept verdicts of an older
+// version are not used again.
+const Version = 1
+
+// All lists the rungs; order is meaning.
+var All = []Matcher{}
+
+// A Matcher is one rung of the ladder.
+type Matcher struct {
+	Name string // kebab-case key, such as "same-bytes"
+	Doc  string // one or two sentences: what must agree
+
+	// Shares tells that a counterpart may serve several photos: the second copy
+	// of a duplicate is not missing. Else pairs are one to one.
+	Shares bool
+
+	// Keys gives the keys under which an item may meet others. They only block:
+	// two items that share one are judged, others never meet. None: the rung has
+	// nothing to say of the item.
+	Keys func(it *photo.Item) []Key
+
+	// Judge decides on a library item and a backup item of one class, and says
+	// why. looked is what a second look found, nil before there was one.
+	Judge func(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement
+}
+
+// A Key blocks items; equal keys meet.
+type Key string

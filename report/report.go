@@ -1,0 +1,35 @@
+// Package report writes what a check found, for people and for programs. One
+// file per layout; All lists them.
+//
+// A layout sees a finished photo.Report; how a verdict was reached is not its
+// business.
+package report
+
+import (
+	"io"
+	"time"
+
+	"rollcall/photo"
+)
+
+// All lists the layouts.
+var All = []Layout{}
+
+// A Layout is one way to write a report.
+type Layout struct {
+	Name    string   // kebab-case key, for --format
+	Title   string   // for people
+	Doc     string   // one sentence
+	Endings []string // file endings that choose it, lower case, with the dot
+	Private bool     // holds names and pictures: written 0600
+	Write   func(w io.Writer, r *photo.Report, o Options) error
+}
+
+// Options are what a layout may need beside the report.
+type Options struct {
+	Color      bool              // terminal colours
+	Width      int               // columns; 0: 80
+	ShowHidden bool              // name photos of the Hidden album and the trash
+	Now        time.Time         // for the days left, in layouts for people only
+	Titles     map[string]string // cause name to its title
+}

@@ -1,0 +1,61 @@
+// Package sources knows the kinds of places that photos live in, and yields
+// their files with what the place alone knows of each. One file per kind; All
+// lists them.
+//
+// It opens everything read-only, understands no file formats and keeps nothing:
+// the scanner reads the files and the index keeps them.
+package sources
+
+import (
+	"context"
+
+	"rollcall/photo"
+)
+
+// All lists the kinds; the first that recognises a root takes it, so the
+// narrower stand before the wider.
+var All = []Kind{}
+
+// A Kind is one kind of place.
+type Kind struct {
+	Name  string // kebab-case key, such as "folder"; kept in the index
+	Title string // for people
+	Doc   string // one or two sentences: how it is recognised, and what it tells
+
+	// Detect reports whether root is a place of this kind, by its content.
+	Detect func(root string) bool
+
+	// Open prepares the place at root for a walk.
+	Open func(root string, o Options) (Source, error)
+}
+
+// Options are what a user may say about a walk.
+type Options struct {
+	Ignore []string // globs of paths to leave out, in doublestar's syntax
+}
+
+// A Source is an opened place.
+type Source interface {
+	// Place tells what is known of the place itself: root, kind, route, facts.
+	// Facts and problems are complete once Walk has returned.
+	Place() photo.Place
+
+	// Walk calls visit once for every file, in any order, from one goroutine. The
+	// Entry is the visitor's for the call only. A folder that can't be read is a
+	// problem of the place and no error; an error means that the walk did not
+	// end cleanly.
+	Walk(ctx context.Context, visit func(*Entry) error) error
+
+	// Open opens a file that Walk has yielded, by its path, read-only. Many
+	// goroutines may call it.
+	Open(path string) (photo.File, error)
+}
+
+// An Entry is one file of a place, not yet opened.
+type Entry struct {
+	Path     string // relative to the root, "/"-separated, bytes as stored
+	Stamp    photo.Stamp
+	Standing photo.Standing // "" for a file to be read; else settled by a rule of the place
+	Facts    photo.Facts
+	Problem  *photo.Problem // why the file must not or can't be opened; nil: open it
+}
