@@ -1,0 +1,85 @@
+package reconcile
+
+import "rollcall/photo"
+
+// A line is one photo of the library in short, for questions over the whole
+// roll. A photo's line is its position in the roll; lines stand in order of
+// place, then path.
+type line struct {
+	row    int64 // of the photo's main item in the index
+	taken  int64 // wall clock, seconds since 1970; 0 unless dated
+	size   int64 // bytes of the photo with its parts
+	main   int64 // bytes of its main file
+	class  photo.Class
+	status photo.Status
+	place  int32 // position among the library's places
+	device int32 // name of the camera; none where the file tells none
+	folder int32 // name of the folder within its place; none at its top
+	format int32 // name of the format
+	dated  bool
+	hidden bool // of the Hidden album, or in a hidden folder
+	trash  bool // in the library's own trash
+}
+
+// A holding is one photo of the backup in short: trash and files that are no
+// copies (the library's own file under a second name) are left out. Names are
+// shared with the roll.
+type holding struct {
+	taken   int64 // as in line
+	size    int64 // bytes of the photo with its parts
+	class   photo.Class
+	place   int32 // position among the backup's places
+	device  int32
+	folder  int32
+	format  int32
+	dated   bool
+	matched bool // a counterpart, of whatever grade, of a photo of the library
+}
+
+// A heldBackup is the backup side of a check.
+type heldBackup struct {
+	places []photo.Place
+	photos []holding // in order of place, then path
+	bytes  int64     // of the photos
+}
+
+// names keeps each string once. Position 0 is the empty one: none.
+type names struct {
+	list []string
+	at   map[string]int32
+}
+
+// none is the position of the empty name.
+const none int32 = 0
+
+func newNames() *names {
+	return &names{list: []string{""}, at: map[string]int32{"": none}}
+}
+
+// add returns the position of s, the same for equal strings.
+func (n *names) add(s string) int32 {
+	if i, ok := n.at[s]; ok {
+		return i
+	}
+	i := int32(len(n.list))
+	n.list = append(n.list, s)
+	n.at[s] = i
+	return i
+}
+
+// Name is the string at a position.
+func (n *names) Name(i int32) string { return n.list[i] }
+
+// A lost is one photo that is not present: missing, incomplete or unsure.
+// Explaining fills its verdict's Cause, Confidence, Expected, Evidence,
+// Alternatives and Advice; all else of the verdict is settled.
+type lost struct {
+	line    int // of the photo, in the roll
+	photo   *photo.Photo
+	verdict *photo.Verdict
+	match   *photo.Match // the best the backup holds instead of what is lost; nil: nothing
+
+	counterpart *photo.Item // the item behind match
+	inTrash     *photo.Item // a full copy that lies in the backup's trash
+	sameFile    *photo.Item // a file of the backup that is this very file on disk, no copy
+}
