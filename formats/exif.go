@@ -94,19 +94,19 @@ func loadLaterFields(x *exif.Exif) {
 }
 
 func fillMeta(m *photo.Meta, x *exif.Exif) {
-	m.Make, m.Model = text(x, exif.Make), text(x, exif.Model)
-	m.Lens, m.Software = text(x, exif.LensModel), text(x, exif.Software)
-	m.UniqueID = text(x, exif.ImageUniqueID)
-	m.Taken = taken(x)
-	m.GPS = position(x)
-	m.ExifWidth, m.ExifHeight = number(x, exif.PixelXDimension), number(x, exif.PixelYDimension)
-	if o := number(x, exif.Orientation); o >= 1 && o <= 8 {
+	m.Make, m.Model = exifText(x, exif.Make), exifText(x, exif.Model)
+	m.Lens, m.Software = exifText(x, exif.LensModel), exifText(x, exif.Software)
+	m.UniqueID = exifText(x, exif.ImageUniqueID)
+	m.Taken = exifTaken(x)
+	m.GPS = exifPosition(x)
+	m.ExifWidth, m.ExifHeight = exifNumber(x, exif.PixelXDimension), exifNumber(x, exif.PixelYDimension)
+	if o := exifNumber(x, exif.Orientation); o >= 1 && o <= 8 {
 		m.Orientation = o
 	}
 }
 
-// text is a field of characters without the padding that cameras leave.
-func text(x *exif.Exif, name exif.FieldName) string {
+// exifText is a field of characters without the padding that cameras leave.
+func exifText(x *exif.Exif, name exif.FieldName) string {
 	tag, err := x.Get(name)
 	if err != nil {
 		return ""
@@ -118,8 +118,8 @@ func text(x *exif.Exif, name exif.FieldName) string {
 	return strings.ToValidUTF8(strings.TrimSpace(s), "\uFFFD")
 }
 
-// number is a field of whole numbers, 0 where there is none.
-func number(x *exif.Exif, name exif.FieldName) int {
+// exifNumber is a field of whole numbers, 0 where there is none.
+func exifNumber(x *exif.Exif, name exif.FieldName) int {
 	tag, err := x.Get(name)
 	if err != nil || tag.Count == 0 {
 		return 0

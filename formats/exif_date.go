@@ -9,15 +9,15 @@ import (
 	"rollcall/photo"
 )
 
-// taken is when the shutter was pressed: DateTimeOriginal, else
+// exifTaken is when the shutter was pressed: DateTimeOriginal, else
 // DateTimeDigitized, each with its own sub-second and zone. DateTime (0x0132) is
 // left alone: any program that changes the file rewrites it.
-func taken(x *exif.Exif) photo.Taken {
-	t := exifDate(text(x, exif.DateTimeOriginal), text(x, exif.SubSecTimeOriginal), text(x, offsetTimeOriginal))
+func exifTaken(x *exif.Exif) photo.Taken {
+	t := exifDate(exifText(x, exif.DateTimeOriginal), exifText(x, exif.SubSecTimeOriginal), exifText(x, offsetTimeOriginal))
 	if t.Known {
 		return t
 	}
-	return exifDate(text(x, exif.DateTimeDigitized), text(x, exif.SubSecTimeDigitized), text(x, offsetTimeDigitized))
+	return exifDate(exifText(x, exif.DateTimeDigitized), exifText(x, exif.SubSecTimeDigitized), exifText(x, offsetTimeDigitized))
 }
 
 // firstYear is the year of the first photograph; earlier dates are placeholders.
@@ -37,7 +37,7 @@ func exifDate(date, subsec, offset string) photo.Taken {
 	}
 	taken := photo.Taken{Known: true, Wall: t.Unix()}
 	taken.Nanos, taken.Digits = belowSecond(subsec)
-	taken.Zone, taken.Zoned = zone(offset)
+	taken.Zone, taken.Zoned = exifZone(offset)
 	return taken
 }
 
@@ -58,8 +58,8 @@ func belowSecond(digits string) (nanos int32, n uint8) {
 	return nanos, uint8(len(digits))
 }
 
-// zone reads "+02:00" or "Z" as seconds east of UTC (EXIF 2.32, OffsetTime).
-func zone(offset string) (seconds int32, ok bool) {
+// exifZone reads "+02:00" or "Z" as seconds east of UTC (EXIF 2.32, OffsetTime).
+func exifZone(offset string) (seconds int32, ok bool) {
 	if offset == "Z" {
 		return 0, true
 	}

@@ -8,9 +8,9 @@ import (
 	"rollcall/photo"
 )
 
-// position is where the photo was taken; nil unless both coordinates are there,
+// exifPosition is where the photo was taken; nil unless both coordinates are there,
 // say their hemisphere and lie on the globe.
-func position(x *exif.Exif) *photo.GPS {
+func exifPosition(x *exif.Exif) *photo.GPS {
 	lat, ok := coordinate(x, exif.GPSLatitude, exif.GPSLatitudeRef, "N", "S", 90)
 	lon, ok2 := coordinate(x, exif.GPSLongitude, exif.GPSLongitudeRef, "E", "W", 180)
 	if !ok || !ok2 {
@@ -38,7 +38,7 @@ func coordinate(x *exif.Exif, value, ref exif.FieldName, positive, negative stri
 	if math.Abs(degrees) > limit {
 		return 0, false
 	}
-	switch text(x, ref) {
+	switch exifText(x, ref) {
 	case positive:
 		return degrees, true
 	case negative:

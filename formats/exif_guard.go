@@ -25,13 +25,13 @@ var (
 )
 
 // fields are the wanted entries of one EXIF block.
-type fields struct {
-	main, exif, gps []field
+type exifFields struct {
+	main, exif, gps []exifField
 	makerNote       []byte
 }
 
 // A field is an entry with its value in the block's byte order.
-type field struct {
+type exifField struct {
 	tag, typ uint16
 	count    uint32
 	value    []byte
@@ -39,8 +39,8 @@ type field struct {
 
 // gather reads the wanted entries of a directory and of the EXIF and GPS
 // directories that it points at.
-func gather(r *tiffReader, main *ifd) fields {
-	g := fields{main: r.pick(main, wantedMain)}
+func gather(r *tiffReader, main *ifd) exifFields {
+	g := exifFields{main: r.pick(main, wantedMain)}
 	if d, ok := r.sub(main, tagExifIFD); ok {
 		g.exif = r.pick(&d, wantedMain)
 		g.makerNote = r.makerNote(&d)
@@ -61,15 +61,15 @@ func (r *tiffReader) sub(d *ifd, tag uint16) (ifd, bool) {
 }
 
 // pick copies the wanted entries of d, one of each tag: the last.
-func (r *tiffReader) pick(d *ifd, wanted map[uint16]uint16) []field {
-	var picked []field
+func (r *tiffReader) pick(d *ifd, wanted map[uint16]uint16) []exifField {
+	var picked []exifField
 	for i := range d.entries {
 		e := &d.entries[i]
 		typ, ok := wanted[e.tag]
 		if !ok || d.find(e.tag) != e || e.count == 0 || e.size > maxField {
 			continue
 		}
-		if f, ok := r.field(e, typ); ok {
+		if f, ok := r.exifField(e, typ); ok {
 			picked = append(picked, f)
 		}
 	}
@@ -78,8 +78,8 @@ func (r *tiffReader) pick(d *ifd, wanted map[uint16]uint16) []field {
 
 // field reads an entry as the type that its tag should have; cameras confuse
 // SHORT with LONG, and ASCII with UNDEFINED.
-func (r *tiffReader) field(e *ifdEntry, want uint16) (field, bool) {
-	f := field{tag: e.tag, typ: want, count: uint32(e.count)}
+func (r *tiffReader) exifField(e *ifdEntry, want uint16) (exifField, bool) {
+	f := exifField{tag: e.tag, typ: want, count: uint32(e.count)}
 	b, err := r.src.Bytes(e.at, e.size)
 	if err != nil {
 		return f, false
@@ -112,7 +112,7 @@ func (r *tiffReader) makerNote(d *ifd) []byte {
 }
 
 // rebuild writes the fields as a small EXIF block of three directories.
-func (g *fields) rebuild(r *tiffReader) []byte {
+func (g *exifFields) rebuild(r *tiffReader) []byte {
 	out := make([]byte, 0, 2048)
 	if r.order.Uint16([]byte{1, 0}) == 1 {
 		out = append(out, "II"...)
@@ -125,17 +125,17 @@ func (g *fields) rebuild(r *tiffReader) []byte {
 	exifAt := 8 + directorySize(main) + 2*12
 	gpsAt := exifAt + directorySize(g.exif)
 	main = append(main[:len(main):len(main)],
-		field{tagExifIFD, 4, 1, r.order.AppendUint32(nil, uint32(exifAt))},
-		field{tagGPSIFD, 4, 1, r.order.AppendUint32(nil, uint32(gpsAt))})
+		exifField{tagExifIFD, 4, 1, r.order.AppendUint32(nil, uint32(exifAt))},
+		exifField{tagGPSIFD, 4, 1, r.order.AppendUint32(nil, uint32(gpsAt))})
 	out = appendDirectory(out, r.order, main)
 	out = appendDirectory(out, r.order, g.exif)
 	return appendDirectory(out, r.order, g.gps)
 }
 
 // directorySize is the number of bytes that appendDirectory writes.
-func directorySize(fields []field) int {
-	n := 2 + 12*len(fields) + 4
-	for _, f := range fields {
+func directorySize(list []exifField) int {
+	n := 2 + 12*len(list) + 4
+	for _, f := range list {
 		if len(f.value) > 4 {
 			n += len(f.value)
 		}
@@ -145,10 +145,10 @@ func directorySize(fields []field) int {
 
 // appendDirectory writes a directory and then the values that are too long for
 // their entries.
-func appendDirectory(out []byte, order byteOrder, fields []field) []byte {
-	at := len(out) + 2 + 12*len(fields) + 4
-	out = order.AppendUint16(out, uint16(len(fields)))
-	for _, f := range fields {
+func appendDirectory(out []byte, order byteOrder, list []exifField) []byte {
+	at := len(out) + 2 + 12*len(list) + 4
+	out = order.AppendUint16(out, uint16(len(list)))
+	for _, f := range list {
 		out = order.AppendUint16(out, f.tag)
 		out = order.AppendUint16(out, f.typ)
 		out = order.AppendUint32(out, f.count)
@@ -160,7 +160,7 @@ func appendDirectory(out []byte, order byteOrder, fields []field) []byte {
 		}
 	}
 	out = order.AppendUint32(out, 0)
-	for _, f := range fields {
+	for _, f := range list {
 		if len(f.value) > 4 {
 			out = append(out, f.value...)
 		}

@@ -18,7 +18,9 @@ const Version = 1
 
 // All lists the formats. The first whose Sniff agrees with the content reads
 // the file, so the narrower stand before the wider.
-var All = []Format{}
+var All = []Format{
+	jpeg,
+}
 
 // A Format is one kind of file.
 type Format struct {
