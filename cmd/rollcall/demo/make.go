@@ -221,7 +221,9 @@ func webp(s phototest.Shot) []byte {
 
 // mov is one second of a still picture in H.264 with Apple's metadata keys.
 func mov(s phototest.Shot) []byte {
-	key := func(name, value string) []string { return []string{"-metadata", "com.apple.quicktime." + name + "=" + value} }
+	key := func(name, value string) []string {
+		return []string{"-metadata", "com.apple.quicktime." + name + "=" + value}
+	}
 	args := []string{"-v", "error", "-loop", "1", "-i", "in.png", "-t", "1", "-r", "10", "-c:v", "libx264", "-crf", "35", "-pix_fmt", "yuv420p", "-movflags", "use_metadata_tags"}
 	args = append(args, key("make", s.Make)...)
 	args = append(args, key("model", s.Model)...)

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"rollcall/photo"
+)
+
+// flags are what the command line says, as text; check.go turns them into work.
+type flags struct {
+	index        string
+	outputs      []string
+	format       string
+	all          bool
+	plan         string
+	route        string
+	quick        bool
+	reread       bool
+	readers      int
+	ignore       []string
+	acceptShrink bool
+	failOn       string
+	showHidden   bool
+	check        int64
+	quiet        bool
+	verbose      bool
+	noProgress   bool
+	color        string
+}
+
+// everywhere adds the flags that every command has.
+func (f *flags) everywhere(c *cobra.Command) {
+	fs := c.PersistentFlags()
+	fs.StringVar(&f.index, "index", "", "the index `FILE` (default: ROLLCALL_INDEX, else "+defaultIndex()+")")
+	fs.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors")
+	fs.BoolVarP(&f.verbose, "verbose", "v", false, "tell what is done")
+	fs.BoolVar(&f.noProgress, "no-progress", false, "no progress line")
+	fs.StringVar(&f.color, "color", "auto", "`WHEN` to colour: auto, always or never")
+}
+
+// scanning adds the flags of commands that read places.
+func (f *flags) scanning(c *cobra.Command) {
+	fs := c.Flags()
+	fs.BoolVar(&f.quick, "quick", false, "do not read whole files: compare size and ends")
+	fs.BoolVar(&f.reread, "reread", false, "read unchanged files again")
+	fs.IntVar(&f.readers, "readers", runtime.NumCPU(), "files read at once")
+	fs.StringArrayVar(&f.ignore, "ignore", nil, "leave out paths that match `GLOB` (repeatable)")
+	fs.BoolVar(&f.acceptShrink, "accept-shrink", false, "go on though a folder lost most of its files since last time")
+}
+
+// reporting adds the flags of commands that write a report.
+func (f *flags) reporting(c *cobra.Command) {
+	fs := c.Flags()
+	fs.StringArrayVarP(&f.outputs, "output", "o", nil, "write the report to `FILE`, its ending picks the layout (repeatable; - is standard output)")
+	fs.StringVar(&f.format, "format", "", "the `LAYOUT` of standard output (see: rollcall list reports)")
+	fs.BoolVar(&f.showHidden, "show-hidden", false, "name photos of the Hidden album and the trash")
+	fs.StringVar(&f.failOn, "fail-on", "any", "exit 1 for `WHICH` missing photos: any or unexpected")
+}
+
+// checking adds the flags that decide what a check finds.
+func (f *flags) checking(c *cobra.Command) {
+	fs := c.Flags()
+	fs.BoolVar(&f.all, "all", false, "list photos that are present too")
+	fs.StringVar(&f.plan, "plan", "", "the `SIZE` of the cloud plan, such as 5GB")
+	fs.StringVar(&f.route, "route", "", "how photos get into this backup: `ROUTE` "+strings.Join(photo.Routes, ", "))
+}
+
+// checkWords refuses flag values that are none of the words they may be.
+func (f *flags) checkWords() error {
+	words := []struct {
+		flag, value string
+		allowed     []string
+	}{
+		{"--color", f.color, []string{"auto", "always", "never"}},
+		{"--fail-on", f.failOn, []string{"", "any", "unexpected"}},
+		{"--route", f.route, append([]string{""}, photo.Routes...)},
+	}
+	for _, w := range words {
+		if !slices.Contains(w.allowed, w.value) {
+			return usage(fmt.Sprintf("use one of: %s", strings.Join(strings.Fields(strings.Join(w.allowed, " ")), ", ")),
+				"%s %q is not known", w.flag, w.value)
+		}
+	}
+	if f.readers < 0 || f.readers > 1024 {
+		return usage("give a number from 1 to 1024", "--readers %d is out of range", f.readers)
+	}
+	return nil
+}
+
+// indexPath is where the index lies: the flag, the environment, the user's data
+// folder.
+func (f *flags) indexPath() string {
+	for _, path := range []string{f.index, os.Getenv("ROLLCALL_INDEX")} {
+		if path != "" {
+			return path
+		}
+	}
+	return defaultIndex()
+}
+
+func defaultIndex() string { return filepath.Join(xdg.DataHome, "rollcall", "index.db") }

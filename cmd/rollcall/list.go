@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"rollcall/formats"
+	"rollcall/reconcile/causes"
+	"rollcall/reconcile/matchers"
+	"rollcall/report"
+	"rollcall/scanner/sources"
+)
+
+// A listing is one thing that "rollcall list" can list.
+type listing struct {
+	name, doc string
+	rows      func(*program) ([][2]string, error)
+}
+
+var listings = []listing{
+	{"causes", "why a photo can be missing", rows(causes.All, func(c causes.Cause) (string, string) { return c.Name, c.Doc })},
+	{"matchers", "how two files are told to be the same photo, the surest first", rows(matchers.All, func(m matchers.Matcher) (string, string) { return m.Name, m.Doc })},
+	{"formats", "the file formats that are read", rows(formats.All, func(f formats.Format) (string, string) { return f.Name, f.Doc })},
+	{"sources", "the kinds of places that photos live in", rows(sources.All, func(k sources.Kind) (string, string) { return k.Name, k.Doc })},
+	{"reports", "the layouts of a report", rows(report.All, func(l report.Layout) (string, string) { return l.Name, l.Doc })},
+	{"checks", "the checks that the index holds", checkRows},
+}
+
+func newList(p *program) *cobra.Command {
+	var words, lines []string
+	for _, l := range listings {
+		words = append(words, l.name)
+		lines = append(lines, fmt.Sprintf("  %-10s%s", l.name, l.doc))
+	}
+	return &cobra.Command{
+		Use:       "list " + strings.Join(words, "|"),
+		Short:     "List what rollcall knows",
+		Long:      "List what rollcall knows:\n\n" + strings.Join(lines, "\n"),
+		ValidArgs: words,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				for _, l := range listings {
+					if l.name == args[0] {
+						return p.list(l)
+					}
+				}
+			}
+			return usage("say one of: "+strings.Join(words, ", "), "%q is nothing to list", strings.Join(args, " "))
+		},
+	}
+}
+
+func (p *program) list(l listing) error {
+	rows, err := l.rows(p)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
+	for _, row := range rows {
+		name := row[0]
+		for _, line := range wrap(row[1], 58) {
+			fmt.Fprintf(w, "%s\t%s\n", name, line)
+			name = ""
+		}
+	}
+	return w.Flush()
+}
+
+func rows[T any](list []T, row func(T) (name, doc string)) func(*program) ([][2]string, error) {
+	return func(*program) ([][2]string, error) {
+		var out [][2]string
+		for _, part := range list {
+			name, doc := row(part)
+			out = append(out, [2]string{name, doc})
+		}
+		return out, nil
+	}
+}
+
+// wrap breaks text into lines of at most width letters where words allow.
+func wrap(text string, width int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case len([]rune(*last))+1+len([]rune(word)) <= width:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}

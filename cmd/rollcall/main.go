@@ -1,0 +1,74 @@
+// Rollcall compares a folder of photos with a backup of them: it says which
+// photos have no full copy in the backup, why each is likely missing, with the
+// evidence, and what to do.
+//
+// This package is the program: flags, wiring, progress and exit code. It alone
+// knows all lists of parts, and wires the packages to each other.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The exit codes, see docs/architecture.md.
+const (
+	exitAllPresent  = 0
+	exitSomeMissing = 1
+	exitFailure     = 2
+	exitUnsure      = 3
+	exitInterrupted = 130
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	code := run(ctx, os.Args[1:], terminal{out: os.Stdout, err: os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// run runs one command line and returns the exit code.
+func run(ctx context.Context, args []string, t terminal) int {
+	p := &program{terminal: t}
+	root := newRoot(p)
+	root.SetArgs(args)
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return p.fail(ctx, err)
+	}
+	return p.code
+}
+
+// A terminal is where the program writes to.
+type terminal struct{ out, err io.Writer }
+
+// A program is one run: its flags, and the exit code it will end with.
+type program struct {
+	terminal
+	flags flags
+	code  int
+}
+
+// fail tells the error and its hint, and returns the exit code it stands for. A
+// reader that closed the pipe has seen enough: no error.
+func (p *program) fail(ctx context.Context, err error) int {
+	switch {
+	case errors.Is(err, syscall.EPIPE):
+		return p.code
+	case ctx.Err() != nil:
+		p.tell("interrupted; what was read is kept, run the same command again to go on")
+		return exitInterrupted
+	}
+	p.tell("%v", err)
+	if hint := hintOf(err); hint != "" {
+		p.hint(hint)
+	}
+	return exitFailure
+}

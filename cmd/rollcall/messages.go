@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Messages to people: "rollcall: what, where", then "hint: what to do now". No
+// capital at the beginning, no full stop at the end, all on standard error.
+
+// A usageError is a mistake in the command line, with what to do about it.
+type usageError struct{ text, hint string }
+
+func (e *usageError) Error() string { return e.text }
+
+func usage(hint, format string, args ...any) error {
+	return &usageError{text: fmt.Sprintf(format, args...), hint: hint}
+}
+
+// hintOf finds what a person can do about the error, "" where nothing is known.
+func hintOf(err error) string {
+	var u *usageError
+	if errors.As(err, &u) {
+		return u.hint
+	}
+	var h interface{ Hint() string }
+	if errors.As(err, &h) {
+		return h.Hint()
+	}
+	return ""
+}
+
+func (p *program) tell(format string, args ...any) {
+	fmt.Fprintf(p.err, "rollcall: %s\n", oneLine(fmt.Sprintf(format, args...)))
+}
+
+func (p *program) hint(text string) {
+	fmt.Fprintf(p.err, "hint: %s\n", text)
+}
+
+// say tells what is not an error, unless -q.
+func (p *program) say(format string, args ...any) {
+	if !p.flags.quiet {
+		p.tell(format, args...)
+	}
+}
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

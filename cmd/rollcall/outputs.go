@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
+
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+	"rollcall/report"
+)
+
+// An output is a layout and where it goes: a file, or standard output for "".
+type output struct {
+	layout *report.Layout
+	file   string
+}
+
+// chooseOutputs settles the outputs before anything is read, so that a mistake
+// costs no time. Without -o and --format it is the terminal's layout.
+func (p *program) chooseOutputs() ([]output, error) {
+	var outs []output
+	toTerminal := len(p.flags.outputs) == 0 || p.flags.format != ""
+	for _, file := range p.flags.outputs {
+		if file == "-" {
+			toTerminal = true
+			continue
+		}
+		layout, err := report.ByEnding(report.All, file)
+		if err != nil {
+			return nil, usage(hintOf(err), "-o %q: %v", file, err)
+		}
+		if _, err := os.Stat(filepath.Dir(file)); err != nil {
+			return nil, usage("make the folder first, or name another", "-o %q: no such folder: %q", file, filepath.Dir(file))
+		}
+		outs = append(outs, output{layout, file})
+	}
+	if !toTerminal || p.flags.quiet && p.flags.format == "" {
+		return outs, nil
+	}
+	name := p.flags.format
+	if name == "" {
+		name = "text"
+	}
+	layout, err := report.ByName(report.All, name)
+	if err != nil {
+		return nil, usage(hintOf(err), "--format %q: %v", name, err)
+	}
+	return append(outs, output{layout: layout}), nil
+}
+
+func (p *program) writeOutputs(outs []output, r *photo.Report) error {
+	for _, o := range outs {
+		if err := p.write(o, r); err != nil {
+			return err
+		}
+		if o.file != "" {
+			p.say("wrote %s", o.file)
+		}
+	}
+	return nil
+}
+
+func (p *program) write(o output, r *photo.Report) error {
+	options := report.Options{ShowHidden: p.flags.showHidden, Now: time.Now(), Titles: titles()}
+	if o.file == "" {
+		options.Color, options.Width = p.colored(), p.width()
+		w := bufio.NewWriterSize(p.out, 1<<16)
+		if err := o.layout.Write(w, r, options); err != nil {
+			return fmt.Errorf("writing the report: %w", err)
+		}
+		return w.Flush()
+	}
+	return writeFile(o.file, o.layout.Private, func(w io.Writer) error { return o.layout.Write(w, r, options) })
+}
+
+// writeFile writes beside the file and renames, so that a report is there whole
+// or not at all.
+func writeFile(name string, private bool, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".rollcall-*") // 0600
+	if err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	defer os.Remove(f.Name()) // fails after the rename, as it should
+	w := bufio.NewWriterSize(f, 1<<16)
+	if err = write(w); err == nil {
+		err = w.Flush()
+	}
+	if err == nil && !private {
+		err = f.Chmod(0o644)
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the report to %q: %w", name, err)
+	}
+	return nil
+}
+
+func titles() map[string]string {
+	t := map[string]string{}
+	for _, c := range causes.All {
+		t[c.Name] = c.Title
+	}
+	return t
+}
+
+func (p *program) colored() bool {
+	switch p.flags.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(p.out)
+}
+
+// width is the terminal's, within what reads well; 80 elsewhere.
+func (p *program) width() int {
+	if f, ok := p.out.(*os.File); ok && isTerminal(f) {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return min(max(w, 40), 100)
+		}
+	}
+	return 80
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+}

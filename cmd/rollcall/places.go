@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rollcall/scanner/sources"
+)
+
+// A place is one argument, found and recognised but not yet walked.
+type place struct {
+	root string // absolute, symbolic links resolved
+	kind *sources.Kind
+}
+
+// findPlaces recognises the arguments and refuses what can't be compared: what
+// is not there, no folder, or the same files twice.
+func findPlaces(args []string) ([]place, error) {
+	var found []place
+	for _, arg := range args {
+		p, err := findPlace(arg)
+		if err != nil {
+			return nil, err
+		}
+		for i, other := range found {
+			if err := distinct(args[i], other.root, arg, p.root); err != nil {
+				return nil, err
+			}
+		}
+		found = append(found, p)
+	}
+	return found, nil
+}
+
+func findPlace(arg string) (place, error) {
+	root, err := filepath.Abs(arg)
+	if err == nil {
+		root, err = filepath.EvalSymlinks(root)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return place{}, usage(nearestHint(arg), "no such folder: %q", arg)
+	case errors.Is(err, fs.ErrPermission):
+		return place{}, usage("run rollcall as a user who may read it", "no permission to look at %q", arg)
+	case err != nil:
+		return place{}, fmt.Errorf("looking at %q: %w", arg, err)
+	}
+	kind := sources.Detect(sources.All, root)
+	if kind == nil {
+		return place{}, usage("give the folder that holds the photos; a ZIP has to be unpacked first", "%q is a file, not a folder", arg)
+	}
+	return place{root: root, kind: kind}, nil
+}
+
+// nearestHint says how much of a path exists, which shows a typing error or a
+// disk that is not mounted.
+func nearestHint(arg string) string {
+	path, err := filepath.Abs(arg)
+	for err == nil && filepath.Dir(path) != path {
+		path = filepath.Dir(path)
+		if _, e := os.Stat(path); e == nil {
+			return fmt.Sprintf("%s exists; check the spelling behind it, and that the disk is connected", path)
+		}
+	}
+	return "check the spelling, and that the disk is connected"
+}
+
+func distinct(arg, root, arg2, root2 string) error {
+	const hint = "give the library first, then the backups, each a folder of its own"
+	a, errA := os.Stat(root)
+	b, errB := os.Stat(root2)
+	switch {
+	case root == root2 || errA == nil && errB == nil && os.SameFile(a, b):
+		return usage(hint, "%q and %q are the same folder", arg, arg2)
+	case inside(root, root2):
+		return usage(hint, "%q lies inside %q: each photo would be compared with itself", arg2, arg)
+	case inside(root2, root):
+		return usage(hint, "%q lies inside %q: each photo would be compared with itself", arg, arg2)
+	}
+	return nil
+}
+
+// inside reports whether inner lies below outer.
+func inside(outer, inner string) bool {
+	rel, err := filepath.Rel(outer, inner)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
