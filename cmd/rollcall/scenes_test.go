@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"rollcall/photo/phototest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rollcall": main})
+}
+
+// TestScenes plays the stories of testdata/scenes through the real program. Their
+// words beside testscript's own:
+//
+//	photo FILE [key=value ...]   make a real file, its kind by the ending; keys are
+//	                             those of shotKeys
+//	cut FILE N                   keep the first N bytes (negative: all but the last)
+//	flip FILE OFFSET             flip one byte (negative: from the end)
+//	zero FILE FROM               overwrite with zeros from an offset
+//	exits CODE PROGRAM ARG ...    run a program and hold its exit code
+//	summary REPORT key=value ... hold a JSON report's summary
+//	verdict REPORT PATH STATUS [CAUSE|-] [GRADE|-]
+func TestScenes(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/scenes",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("ROLLCALL_INDEX", filepath.Join(e.WorkDir, "index.db"))
+			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
+			e.Setenv("HOME", e.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"photo": makePhoto, "cut": cutFile, "flip": flipFile, "zero": zeroFile,
+			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict,
+		},
+	})
+}
+
+var shotKeys = map[string]func(*phototest.Shot, string) error{
+	"seed":     func(s *phototest.Shot, v string) (err error) { s.Seed, err = strconv.ParseInt(v, 10, 64); return },
+	"width":    func(s *phototest.Shot, v string) (err error) { s.Width, err = strconv.Atoi(v); return },
+	"height":   func(s *phototest.Shot, v string) (err error) { s.Height, err = strconv.Atoi(v); return },
+	"quality":  func(s *phototest.Shot, v string) (err error) { s.Quality, err = strconv.Atoi(v); return },
+	"seconds":  func(s *phototest.Shot, v string) (err error) { s.Seconds, err = strconv.Atoi(v); return },
+	"taken":    func(s *phototest.Shot, v string) error { s.Taken = v; return nil },
+	"make":     func(s *phototest.Shot, v string) error { s.Make = v; return nil },
+	"model":    func(s *phototest.Shot, v string) error { s.Model = v; return nil },
+	"artist":   func(s *phototest.Shot, v string) error { s.Artist = v; return nil },
+	"software": func(s *phototest.Shot, v string) error { s.Software = v; return nil },
+	"content":  func(s *phototest.Shot, v string) error { s.ContentID = v; return nil },
+	"request":  func(s *phototest.Shot, v string) error { s.RequestID = v; return nil },
+}
+
+func makePhoto(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: photo FILE [key=value ...]")
+	}
+	shot := phototest.Shot{}
+	for _, arg := range args[1:] {
+		key, value, _ := strings.Cut(arg, "=")
+		set, ok := shotKeys[key]
+		if !ok {
+			ts.Fatalf("photo: no key %q", key)
+		}
+		ts.Check(set(&shot, value))
+	}
+	makers := map[string]func(phototest.Shot) []byte{".jpg": phototest.JPEG, ".jpeg": phototest.JPEG, ".png": phototest.PNG, ".heic": phototest.HEIC, ".mov": phototest.MOV}
+	make, ok := makers[strings.ToLower(filepath.Ext(args[0]))]
+	if !ok {
+		ts.Fatalf("photo: can't make %q", args[0])
+	}
+	writeScene(ts, args[0], make(shot))
+}
+
+// writeScene writes with a fixed time, as phototest.Tree does.
+func writeScene(ts *testscript.TestScript, name string, content []byte) {
+	path := ts.MkAbs(name)
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	ts.Check(os.WriteFile(path, content, 0o644))
+	when := time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
+	ts.Check(os.Chtimes(path, when, when))
+}
+
+// offset reads a position in a file; negative ones count from its end.
+func offset(ts *testscript.TestScript, arg string, size int) int {
+	n, err := strconv.Atoi(arg)
+	ts.Check(err)
+	if n < 0 {
+		n += size
+	}
+	if n < 0 || n >= size {
+		ts.Fatalf("offset %s lies outside a file of %d bytes", arg, size)
+	}
+	return n
+}
+
+func cutFile(ts *testscript.TestScript, neg bool, args []string) {
+	changeFile(ts, args, func(b []byte, n int) []byte { return b[:n] })
+}
+
+func flipFile(ts *testscript.TestScript, neg bool, args []string) {
+	changeFile(ts, args, func(b []byte, n int) []byte { b[n] ^= 0xFF; return b })
+}
+
+func zeroFile(ts *testscript.TestScript, neg bool, args []string) {
+	changeFile(ts, args, func(b []byte, n int) []byte { clear(b[n:]); return b })
+}
+
+func changeFile(ts *testscript.TestScript, args []string, change func([]byte, int) []byte) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: FILE OFFSET")
+	}
+	content := []byte(ts.ReadFile(args[0]))
+	writeScene(ts, args[0], change(content, offset(ts, args[1], len(content))))
+}
+
+func runAndHold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM [ARG ...]")
+	}
+	code := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Check(err)
+		}
+		code = exit.ExitCode()
+	}
+	if fmt.Sprint(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// sceneReport is as much of the JSON report as scenes hold.
+type sceneReport struct {
+	Summary map[string]any
+	Photos  []struct {
+		Path, Status, Cause string
+		Match               *struct{ Grade string }
+	}
+}
+
+func readReport(ts *testscript.TestScript, name string) sceneReport {
+	var r sceneReport
+	ts.Check(json.NewDecoder(bytes.NewReader([]byte(ts.ReadFile(name)))).Decode(&r))
+	return r
+}
+
+func holdSummary(ts *testscript.TestScript, neg bool, args []string) {
+	r := readReport(ts, args[0])
+	for _, arg := range args[1:] {
+		key, want, _ := strings.Cut(arg, "=")
+		if got := fmt.Sprint(r.Summary[key]); got != want {
+			ts.Fatalf("summary.%s is %s, want %s", key, got, want)
+		}
+	}
+}
+
+func holdVerdict(ts *testscript.TestScript, neg bool, args []string) {
+	want := append(args[2:], "-", "-")[:3]
+	for _, p := range readReport(ts, args[0]).Photos {
+		if p.Path != args[1] {
+			continue
+		}
+		grade := ""
+		if p.Match != nil {
+			grade = p.Match.Grade
+		}
+		for i, got := range []string{p.Status, p.Cause, grade} {
+			if want[i] != "-" && want[i] != got {
+				ts.Fatalf("%s: %s %q %q, want %s", p.Path, p.Status, p.Cause, grade, strings.Join(args[2:], " "))
+			}
+		}
+		return
+	}
+	ts.Fatalf("the report does not list %q", args[1])
+}
