@@ -15,8 +15,26 @@ import (
 // older version are not used again.
 const Version = 1
 
-// All lists the causes.
-var All = []Cause{}
+// All lists the causes. Order breaks ties, so what the backup itself shows
+// stands before what only a pattern suggests.
+var All = []Cause{
+	thumbnailOnly,
+	onlyEdited,
+	corruptedBackup,
+	deleted,
+	lostFromBackup,
+	notYours,
+	afterBackup,
+	targetLimit,
+	outsideScope,
+	hiddenFolder,
+	hiddenAlbum,
+	unreadableFormat,
+	overQuota,
+	uploadOff,
+	syncError,
+	unexplained,
+}
 
 // A Cause is one reason why a photo can be missing.
 type Cause struct {
@@ -25,14 +43,20 @@ type Cause struct {
 	Doc      string   // two to five sentences: what it means, what speaks for it
 	Routes   []string // the routes it can happen on; nil: all
 	Expected bool     // such photos are missing as planned; still no copy here
+	Prior    float64  // decibans before any evidence; 0 for most
 	Advice   []string // ordered steps after the common first ones
-	Explain  func(Case) []photo.Evidence
+
+	// Explain gives what speaks for and against the cause. The Evidence's Cause
+	// may stay empty: it is this one.
+	Explain func(Case) []photo.Evidence
 }
 
 // A Case is one photo without a full copy.
 type Case struct {
 	Photo       *photo.Photo
 	Status      photo.Status
+	Item        *photo.Item  // the file without a full copy: the photo's own, or of an incomplete photo the part's
+	Role        string       // of that part; "" for the photo's own file
 	Match       *photo.Match // what the backup holds instead; nil: nothing
 	Counterpart *photo.Item  // the item behind Match
 	InTrash     *photo.Item  // a full copy that lies in the backup's trash

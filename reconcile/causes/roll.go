@@ -17,11 +17,12 @@ type Roll interface {
 	Backup() []photo.Place
 
 	// Share counts the photos that agree with the line in one dimension, and how
-	// many of them have no full copy.
+	// many of them are missing.
 	Share(line int, dim Dimension) Share
 
 	// Stretch is the stretch of missing photos in time that the line lies in:
-	// over its own device, or over all. ok is false where it lies in none.
+	// over its own device (ByDevice; only while other devices go on), or over all
+	// (ByAll; only where no device explains it). ok is false where it lies in none.
 	Stretch(line int, dim Dimension) (s Stretch, ok bool)
 
 	// Sizes is what the backup holds against the plans that exist.
@@ -31,8 +32,14 @@ type Roll interface {
 	Sightings(line int) []photo.Sighting
 
 	// Added is when the index first saw the photo in the library, and whether
-	// that was later than the first complete scan of its place.
+	// that was later than the last change that it knows of the backup, although
+	// it had seen all of the library before.
 	Added(line int) (first time.Time, later bool)
+
+	// Collides is another file of the library that the backup's file system
+	// can't hold beside the line's file, their names being the same to it; ""
+	// none.
+	Collides(line int) string
 }
 
 // A Dimension is a way to sort photos into groups.
@@ -42,38 +49,63 @@ type Dimension string
 const (
 	ByAll    Dimension = "all"
 	ByDevice Dimension = "device" // where the photo came from, as far as files tell
-	ByFolder Dimension = "folder"
+	ByFolder Dimension = "folder" // the topmost folder of which all is missing, else its own
 	ByFormat Dimension = "format"
 	ByClass  Dimension = "class"
-	ByDay    Dimension = "day"
-	ByHidden Dimension = "hidden" // hidden by folder or album, or not
-	BySize   Dimension = "size"   // over 4 GiB, or not
+	ByHidden Dimension = "hidden" // hidden by folder or album
+	ByTrash  Dimension = "trash"  // in the library's own trash
+	BySize   Dimension = "size"   // over 4 GiB
+	ByPart   Dimension = "part"   // photos of several files; here missing means incomplete
 )
+
+// A Split counts the photos of a group, and those outside it.
+type Split struct {
+	Photos, Missing         int // in the group
+	RestPhotos, RestMissing int // outside it
+}
 
 // A Share is how much of a group is missing.
 type Share struct {
-	Name            string // the group, for people
-	Photos, Missing int
-	RestPhotos      int // photos of the library outside the group
-	RestMissing     int
+	Name  string // of the group, for people; "" where the line has no such group
+	Split        // over the whole roll
+	Then  Split  // among the photos of the line's own stretch of time, or outside of all stretches
+
+	// Interleaved is how many photos outside the group, taken between its first
+	// and last one, have come into the backup.
+	Interleaved int
+	From, To    time.Time // wall clock of its first and last dated photo
 }
 
 // A Stretch is a run of missing photos in time.
 type Stretch struct {
 	From, To      time.Time // wall clock of its first and last photo
 	Photos        int       // photos of the group within it
-	Missing       int       // of them without a full copy
-	Before, After int       // photos of the group that are present before and after it
+	Missing       int       // of them without any counterpart
+	Before, After int       // photos of the group that are in the backup before and after it
 	OthersGoOn    bool      // other devices have photos in the backup within it
 	Device        string    // the group's name; "" for all
+	Other         string    // the device of most of those others
+
+	// In is the probability, 0 to 1, that a missing photo within it is missing
+	// because of it, and not as photos outside of it are.
+	In float64
 }
+
+// Open reports whether nothing came after the stretch.
+func (s Stretch) Open() bool { return s.After == 0 && s.Before > 0 }
+
+// Leading reports whether nothing came before the stretch.
+func (s Stretch) Leading() bool { return s.Before == 0 && s.After > 0 }
+
+// Closed reports whether both sides of the stretch are in the backup.
+func (s Stretch) Closed() bool { return s.Before > 0 && s.After > 0 }
 
 // Sizes is what the backup holds, in bytes, against plans.
 type Sizes struct {
 	Held      int64 // bytes of media in the backup
-	FirstLost int64 // bytes of the first photo after the last one that is present; 0: none
+	FirstLost int64 // bytes of the first photo after the last stretch began; 0: there is no such stretch
 	Plan      int64 // the plan that Held comes closest to from below: stated, or of those sold; 0: none near
 	Stated    bool  // the user stated the plan
 	Tried     int   // plan sizes that were held against
-	LargeOnly bool  // only photos larger than the room left are missing
+	LargeOnly bool  // every missing photo is larger than the room that is left in the stated plan
 }

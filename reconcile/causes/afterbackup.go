@@ -1,0 +1,82 @@
+package causes
+
+import (
+	"time"
+
+	"rollcall/photo"
+)
+
+var afterBackup = Cause{
+	Name:  "after-backup",
+	Title: "newer than this backup",
+	Doc: "The photo came after the backup was made, so the backup can't hold it. " +
+		"What speaks for it is the date that the backup itself records, or that rollcall saw the photo arrive in the library after it last saw the backup change. " +
+		"The newest photo in the backup is no such record.",
+	Expected: true,
+	Advice: []string{
+		"Make a new backup, or let the usual one run, and run rollcall with it.",
+	},
+	Explain: explainAfterBackup,
+}
+
+const (
+	// Only a wrong clock in the camera or the computer could mislead.
+	afterRecorded = 36
+	// Within the day around the record the zone may decide.
+	afterRecordedSameDay = 8
+	// A file may arrive in the library long after the photo was taken, and the
+	// backup may get it from elsewhere.
+	afterAdded = 26
+	// The backup's own record says that it came later than the photo.
+	beforeRecorded = -10
+)
+
+func explainAfterBackup(c Case) []photo.Evidence {
+	if c.Match != nil || c.Role != "" {
+		return nil
+	}
+	ev := afterRecord(c)
+	if first, later := c.Roll.Added(c.Line); later {
+		ev = append(ev, says(photo.ObservedHistory, afterAdded, "It came into the library by %s; the backup has not changed since it was last checked before.", day(first)))
+	}
+	return ev
+}
+
+// afterRecord holds the photo's date against the recorded date of the backup.
+func afterRecord(c Case) []photo.Evidence {
+	made := recorded(c.Roll.Backup())
+	if made.IsZero() || c.Photo.Item.Meta.Taken.IsZero() {
+		return nil
+	}
+	unix, sure := c.Photo.Item.Meta.Taken.Instant()
+	taken := time.Unix(unix, 0).UTC()
+	slack := 26 * time.Hour // every zone on earth lies within -12 and +14 hours
+	if sure {
+		slack = time.Minute
+	}
+	switch {
+	case taken.After(c.Now.Add(slack)):
+		return nil // the clock was wrong
+	case taken.After(made.Add(slack)):
+		return []photo.Evidence{says(photo.ObservedRecord, afterRecorded, "It was taken on %s; the backup is of %s.", day(taken), day(made))}
+	case taken.After(made):
+		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
+	}
+	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
+}
+
+// recorded is the latest date that the backup records of itself; zero unless each
+// of its places records one.
+func recorded(places []photo.Place) time.Time {
+	var latest time.Time
+	for _, p := range places {
+		made := p.Facts.Time(photo.FactBackupDate)
+		if made.IsZero() {
+			return time.Time{}
+		}
+		if made.After(latest) {
+			latest = made
+		}
+	}
+	return latest
+}

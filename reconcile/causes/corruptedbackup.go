@@ -1,0 +1,48 @@
+package causes
+
+import "rollcall/photo"
+
+var corruptedBackup = Cause{
+	Name:  "corrupted-backup",
+	Title: "damaged in the backup",
+	Doc: "The backup has the file, but not whole: cut off, overwritten, or different where it must not be; or the backup was interrupted and left unfinished files. " +
+		"What speaks for it is the damaged counterpart itself, and unfinished files in the backup.",
+	Advice: []string{
+		"Make a new backup beside this one, on another disk or in another folder.",
+		"Check the new backup with rollcall.",
+		"Only when it is complete, remove the damaged one.",
+		"If damage comes again, check the disk, the cable and the computer's memory.",
+	},
+	Explain: explainCorruptedBackup,
+}
+
+const (
+	// The damaged counterpart is the record of this copy failing.
+	corruptedCounterpart = 50
+	// Unfinished files tell that a backup was interrupted, not that this photo
+	// was in it; the more photos are missing for each, the less they tell.
+	corruptedLeftovers     = 13
+	corruptedFewLeftovers  = 4
+	leftoversExplainEachOf = 10 // missing photos for each unfinished file
+)
+
+func explainCorruptedBackup(c Case) []photo.Evidence {
+	ev := c.instead(corruptedCounterpart, "a damaged copy", photo.Damaged)
+	if n := leftovers(c.Roll.Backup()); n > 0 && c.alone() {
+		w := float64(corruptedLeftovers)
+		if c.Roll.Share(c.Line, ByAll).Missing > n*leftoversExplainEachOf {
+			w = corruptedFewLeftovers
+		}
+		ev = append(ev, says(photo.ObservedPlace, w, "The backup holds %s unfinished files: a copy or download was interrupted.", grouped(n)))
+	}
+	return ev
+}
+
+// leftovers counts the unfinished files of the backup.
+func leftovers(places []photo.Place) int {
+	n := int64(0)
+	for _, p := range places {
+		n += p.Facts.Int(photo.FactLeftovers)
+	}
+	return int(n)
+}

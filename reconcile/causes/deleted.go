@@ -1,0 +1,60 @@
+package causes
+
+import "rollcall/photo"
+
+var deleted = Cause{
+	Name:  "deleted",
+	Title: "deleted, and in a trash or gone from it",
+	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier iCloud export had it and the later one has not. " +
+		"Recently Deleted keeps photos for 30 days. " +
+		"What speaks for it is the record of the trash.",
+	Advice: []string{
+		"Recover first, while it is there: in Photos, Albums › Recently Deleted › Recover (kept for 30 days); on a NAS or computer, restore it from the trash folder.",
+		"Then make the backup again, and run rollcall with it.",
+		"Keep every earlier backup that still has it.",
+	},
+	Explain: explainDeleted,
+}
+
+const (
+	// A full copy in the backup's trash is the record of the deletion.
+	deletedThere = 50
+	// Seen in a trash of an earlier backup: the record is as good, but older.
+	deletedBefore = 38
+	// Of two iCloud exports, the later lacks it: iCloud loses little by itself.
+	deletedBetween = 40
+	// In the library's trash: many backups leave the trash out, others keep it;
+	// the share tells which.
+	deletedHere      = 20
+	deletedHereShare = 12
+)
+
+func explainDeleted(c Case) []photo.Evidence {
+	var ev []photo.Evidence
+	if c.InTrash != nil {
+		ev = append(ev, says(photo.ObservedRecord, deletedThere, "A full copy lies in the backup's trash: %s.", quoted(c.InTrash.Path)))
+	}
+	if trash := c.Item.Facts.Text(photo.FactTrash); trash != "" {
+		ev = append(ev, says(photo.ObservedRecord, deletedHere, "The library's file lies in a trash (%s).", quoted(trash)))
+		share := c.Roll.Share(c.Line, ByTrash)
+		if w := share.Rule(deletedHereShare); share.Photos > 1 {
+			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("In the library's trash,")))
+		}
+	}
+	return append(ev, deletedHistory(c)...)
+}
+
+// deletedHistory reads an earlier export's word: in its trash, or in it and not
+// in the later one of the same account.
+func deletedHistory(c Case) []photo.Evidence {
+	route, sure := c.Roll.Route()
+	for _, s := range c.Roll.Sightings(c.Line) {
+		if s.Trash {
+			return []photo.Evidence{says(photo.ObservedHistory, deletedBefore, "On %s it lay in the trash of %s (%s).", day(s.Last), quoted(s.Root), quoted(s.Path))}
+		}
+		if sure && route == photo.RouteICloud && s.Route == route && !s.Here {
+			return []photo.Evidence{says(photo.ObservedHistory, deletedBetween, "The iCloud export %s had it on %s (%s); this later one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package causes
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"rollcall/photo"
+)
+
+// says is one piece of evidence, its weight in decibans.
+func says(observation string, weight float64, text string, args ...any) photo.Evidence {
+	return photo.Evidence{Observation: observation, Weight: weight, Text: fmt.Sprintf(text, args...)}
+}
+
+// instead returns evidence that the backup holds a counterpart of one of these
+// grades instead of a full copy.
+func (c Case) instead(weight float64, what string, grades ...photo.Grade) []photo.Evidence {
+	if c.Match == nil {
+		return nil
+	}
+	for _, g := range grades {
+		if c.Match.Grade == g {
+			return []photo.Evidence{says(photo.ObservedCounterpart, weight, "The backup holds %s: %s%s.", what, quoted(c.Match.Path), clause(c.Match.Why))}
+		}
+	}
+	return nil
+}
+
+// alone reports whether the photo's own file is lost and nothing is held instead:
+// only then do groups and stretches of missing photos speak of it.
+func (c Case) alone() bool {
+	return c.Role == "" && (c.Match == nil || c.Match.Grade == photo.Recorded)
+}
+
+// on reports whether the backup's route is one of these, or may be one.
+func (c Case) on(routes ...string) bool {
+	route, _ := c.Roll.Route()
+	for _, r := range routes {
+		if r == route {
+			return true
+		}
+	}
+	return false
+}
+
+// Rule weighs what the group is worth in this roll, in decibans: how much
+// likelier the other photos of the group fare as they do if the group is left out
+// (nine of ten missing) than if it fares as the rest does. One's own photo does
+// not speak. Positive up to most, negative down to -15.
+func (s Share) Rule(most float64) float64 {
+	split := s.Then
+	if split.RestPhotos < restEnough {
+		split = s.Split
+	}
+	rate := (float64(split.RestMissing) + 0.5) / (float64(split.RestPhotos) + 1)
+	rate = min(max(rate, 0.01), ruleRate)
+	missing := float64(max(split.Missing-1, 0))
+	present := float64(split.Photos - split.Missing)
+	w := 10 * (missing*math.Log10(ruleRate/rate) + present*math.Log10((1-ruleRate)/(1-rate)))
+	return min(max(w, -15), most)
+}
+
+const (
+	ruleRate   = 0.9 // a rule has exceptions: duplicates elsewhere, copies made before
+	restEnough = 5   // below this the rest of a stretch of time tells nothing, and the whole roll is asked
+)
+
+// None reports whether all of the group is missing.
+func (s Share) None() bool { return s.Photos > 0 && s.Missing == s.Photos }
+
+// counted is "none of the 12 photos" or "11 of the 12 photos", with its verb.
+func counted(missing, photos int, of string) string {
+	if missing == photos {
+		return fmt.Sprintf("none of the %s photos%s is in the backup", grouped(photos), of)
+	}
+	return fmt.Sprintf("%s of the %s photos%s are not in the backup", grouped(missing), grouped(photos), of)
+}
+
+// sentence is the group's share in words, after a beginning such as "In the
+// folder X,".
+func (s Share) sentence(where string) string {
+	return fmt.Sprintf("%s %s; of the rest %s of %s are missing", where, counted(s.Missing, s.Photos, ""), grouped(s.RestMissing), grouped(s.RestPhotos))
+}
+
+// sentence is the stretch in words.
+func (s Stretch) sentence() string {
+	of := ""
+	if s.Device != "" {
+		of = " of " + s.Device
+	}
+	when := "Between " + day(s.From) + " and " + day(s.To)
+	switch {
+	case s.Open():
+		when = "From " + day(s.From) + " on"
+	case s.Leading():
+		when = "Until " + day(s.To)
+	}
+	text := when + ", " + counted(s.Missing, s.Photos, of)
+	switch {
+	case s.Device != "" && s.Other != "":
+		text += ", while " + s.Other + " goes on"
+	case s.Device != "" && s.OthersGoOn:
+		text += ", while other devices go on"
+	}
+	return text
+}
+
+func day(t time.Time) string { return t.Format("2 January 2006") }
+
+// grouped writes a number with a comma between thousands.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// bytesText writes a size in the decimal units that file managers show.
+func bytesText(n int64) string {
+	f, unit := float64(n), "bytes"
+	for _, u := range []string{"kB", "MB", "GB", "TB"} {
+		if f < 1000 {
+			break
+		}
+		f, unit = f/1000, u
+	}
+	if unit == "bytes" || f >= 100 {
+		return fmt.Sprintf("%.0f %s", f, unit)
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", f), ".0") + " " + unit
+}
+
+// quoted is a path in quotes, whatever its bytes are.
+func quoted(path string) string { return fmt.Sprintf("%q", path) }
+
+// clause adds a reason in brackets, nothing where there is none.
+func clause(why string) string {
+	if why == "" {
+		return ""
+	}
+	return " (" + strings.TrimSuffix(why, ".") + ")"
+}

@@ -1,0 +1,37 @@
+package causes
+
+import "rollcall/photo"
+
+var lostFromBackup = Cause{
+	Name:  "lost-from-backup",
+	Title: "in an earlier backup, and no longer in this one",
+	Doc: "An earlier backup in rollcall's index had the photo, or this one did at an earlier check; now it is not there, and no trash says that it was deleted. " +
+		"Keep the earlier backup: it may hold the only other copy. " +
+		"What speaks for it is rollcall's own history.",
+	Advice: []string{
+		"Keep the earlier backup, and change nothing in it.",
+		"Copy the photos from it, or from the library, into this backup.",
+		"Find out what removed them: a mirror that also deletes, a cleaning program, a full disk.",
+	},
+	Explain: explainLostFromBackup,
+}
+
+const (
+	// This very backup had it: the index saw it there.
+	lostHere = 39
+	// Another backup had it. That this one should hold the same is usual, not sure.
+	lostElsewhere = 36
+)
+
+func explainLostFromBackup(c Case) []photo.Evidence {
+	for _, s := range c.Roll.Sightings(c.Line) {
+		switch {
+		case s.Trash:
+		case s.Here:
+			return []photo.Evidence{says(photo.ObservedHistory, lostHere, "This backup had it on %s (%s), and no longer has.", day(s.Last), quoted(s.Path))}
+		default:
+			return []photo.Evidence{says(photo.ObservedHistory, lostElsewhere, "The backup %s had it on %s (%s); this one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,27 @@
+package causes
+
+import "rollcall/photo"
+
+var notYours = Cause{
+	Name:  "not-yours",
+	Title: "somebody else's, from a shared album",
+	Doc: "The photo came with a shared album or Shared with You: it belongs to somebody else, and backups leave such photos out. " +
+		"A shared library is not this: its photos are yours too. " +
+		"What speaks for it is the shared album's folder or record.",
+	Expected: true,
+	Advice: []string{
+		"If you want to keep it, save it to your own library: open the shared album, select the photo, Share › Save Image.",
+	},
+	Explain: explainNotYours,
+}
+
+// Backups leave shared albums out by design, but copies of the folder hold them.
+const sharedAlbum = 26
+
+func explainNotYours(c Case) []photo.Evidence {
+	album := c.Item.Facts.Text(photo.FactShared)
+	if album == "" || c.Match != nil || c.Role != "" {
+		return nil
+	}
+	return []photo.Evidence{says(photo.ObservedRecord, sharedAlbum, "It came with a shared album (%s).", quoted(album))}
+}

@@ -1,0 +1,148 @@
+package causes
+
+import (
+	"regexp"
+	"strings"
+
+	"rollcall/photo"
+)
+
+var outsideScope = Cause{
+	Name:  "outside-scope",
+	Title: "in a part of the library that this backup never covered",
+	Doc: "The backup lacks a whole folder, device or kind of photo, or everything before its start, while it has the rest: it was never meant or never told to cover it. " +
+		"What speaks for it is that all of the group is missing and nearly all of the rest, taken at the same time, is there. " +
+		"It is asked before stretches of time are.",
+	Advice: []string{
+		"Add what is left out (the folder, the device, the videos, the RAW files) to what the backup covers.",
+		"Or make a second backup for it, and run rollcall with both.",
+	},
+	Explain: explainOutsideScope,
+}
+
+const (
+	// All of a folder with a name of its own, and the rest is there.
+	scopeFolder = 24
+	// A folder that is named for a date, or numbered by a camera, tells of time
+	// more than of choice.
+	scopeDateFolder = 9
+	// All videos, or all RAW files: tools often have a switch for it.
+	scopeClass = 24
+	// All of a camera: as EXIF tells it, which is not always where it came from.
+	scopeDevice = 18
+	// All Live Photos without their video, and the like.
+	scopePart = 24
+	// Nothing before a date: the backup, or the account, began then.
+	scopeStart       = 19
+	scopeDeviceStart = 13
+	// What each photo of a group can be worth at most: a folder of three is soon
+	// missing by chance.
+	scopePerPhoto = 4
+	// Photos of others, taken in the group's time, that came through: with fewer
+	// the group is not to be told from its time.
+	scopeInterleaved = 3
+	scopeFew         = 3
+	scopeFewDevice   = 5
+	// From this weight on a folder explains what is missing better than time does.
+	scopeBeforeTime = 15
+	scopeDiscount   = -8
+)
+
+func explainOutsideScope(c Case) []photo.Evidence {
+	if c.Role != "" {
+		return scopeByPart(c)
+	}
+	if !c.alone() {
+		return nil
+	}
+	var ev []photo.Evidence
+	ev = append(ev, scopeByFolder(c)...)
+	ev = append(ev, scopeByClass(c)...)
+	ev = append(ev, scopeByDevice(c)...)
+	return append(ev, scopeByStart(c)...)
+}
+
+// scopeByFolder speaks of a folder that is missing whole.
+func scopeByFolder(c Case) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByFolder)
+	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() {
+		return nil
+	}
+	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
+	if s.Interleaved < scopeInterleaved && dated(s.Name) {
+		most = min(most, scopeDateFolder)
+	}
+	if w := s.Rule(most); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("In the folder "+quoted(s.Name)+","))}
+	}
+	return nil
+}
+
+// scopeByClass speaks of all videos or all RAW files.
+func scopeByClass(c Case) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByClass)
+	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() {
+		return nil
+	}
+	if w := s.Rule(min(scopeClass, float64(2*scopePerPhoto*s.Photos))); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("Of the "+s.Name+","))}
+	}
+	return nil
+}
+
+// scopeByDevice speaks of a camera that is missing whole while others of the same
+// time are there.
+func scopeByDevice(c Case) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByDevice)
+	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
+		return nil
+	}
+	if w := s.Rule(scopeDevice); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("Of what "+s.Name+" took,"))}
+	}
+	return nil
+}
+
+// scopeByStart speaks of a backup that begins at a date.
+func scopeByStart(c Case) []photo.Evidence {
+	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() {
+		return []photo.Evidence{says(photo.ObservedTime, scopeStart+timeDiscount(c), "%s.", s.sentence())}
+	}
+	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok && s.Leading() {
+		return []photo.Evidence{says(photo.ObservedTime, scopeDeviceStart+timeDiscount(c), "%s.", s.sentence())}
+	}
+	return nil
+}
+
+// scopeByPart speaks of a kind of part that the backup leaves out.
+func scopeByPart(c Case) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByPart)
+	if c.Match != nil || s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() {
+		return nil
+	}
+	w := min(scopePart, float64(2*scopePerPhoto*s.Missing))
+	return []photo.Evidence{says(photo.ObservedShare, w, "%s of the %s %s lost that part: the backup leaves it out.", grouped(s.Missing), grouped(s.Photos), s.Name)}
+}
+
+// timeDiscount is what a stretch of time loses, in decibans, where a folder
+// explains the same photos: it is asked before time is.
+func timeDiscount(c Case) float64 {
+	for _, e := range append(scopeByFolder(c), scopeByClass(c)...) {
+		if e.Weight >= scopeBeforeTime {
+			return scopeDiscount
+		}
+	}
+	return 0
+}
+
+// nearlyNone reports whether at most a tenth of the group came through: some
+// have a duplicate elsewhere.
+func (s Share) nearlyNone() bool { return s.Missing*10 >= s.Photos*9 }
+
+// dated reports whether a folder's name is that of a date or a camera's numbered
+// folder, as in 2024/07, 2024-07-12, "Photos from 2024", 100APPLE, 202407__.
+func dated(folder string) bool {
+	return datedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
+}
+
+var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[0-9 ._,-]*|dcim)$`)

@@ -1,0 +1,71 @@
+package causes
+
+import "rollcall/photo"
+
+var syncError = Cause{
+	Name:  "sync-error",
+	Title: "from a time in which syncing or copying stood still",
+	Doc: "Syncing was paused, slow or disrupted, or copying stopped and was not taken up again. " +
+		"What speaks for it is a stretch of days with nothing while both sides of it are there, and, for copies, that nothing came after a date. " +
+		"\"Storage full\" is not this but over-quota.",
+	Routes: []string{photo.RouteICloud, photo.RouteApp, photo.RouteCopy},
+	Advice: []string{
+		"For a cloud: put the device on Wi-Fi and power, with Low Power Mode and Low Data Mode off, open Photos, and give it time: a day for some thousands.",
+		"See what Photos says below the library (\"Syncing Paused\", \"Couldn't Sync\"), and do what it asks.",
+		"For copies: run the same copy again, and see that it ends without an error.",
+		"Then run rollcall with a new export or the new copy; if the same photos are still missing, ask Apple Support or the maker of the tool.",
+	},
+	Explain: explainSyncError,
+}
+
+const (
+	// A stretch with nothing, both sides there: little else leaves one.
+	syncClosed       = 22
+	syncDeviceClosed = 18
+	// Copies that stopped, or were not run since.
+	syncCopyStopped       = 24
+	syncDeviceCopyStopped = 20
+	// A cloud that stands still for good: also a full plan or upload off.
+	syncCliff       = 12
+	syncDeviceCliff = 10
+	// Where the route is not known for sure, it may have been copies.
+	syncUnknownCliff       = 16
+	syncDeviceUnknownCliff = 14
+)
+
+func explainSyncError(c Case) []photo.Evidence {
+	if !c.alone() {
+		return nil
+	}
+	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
+		return syncStretch(c, s, syncDeviceClosed, syncOpen(c, syncDeviceCopyStopped, syncDeviceUnknownCliff, syncDeviceCliff))
+	}
+	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
+		return syncStretch(c, s, syncClosed, syncOpen(c, syncCopyStopped, syncUnknownCliff, syncCliff))
+	}
+	return nil
+}
+
+func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
+	switch {
+	case s.Closed():
+		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c), "%s, and both before and after it photos are there.", s.sentence())}
+	case s.Open() && c.on(photo.RouteCopy):
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s: copying stopped then.", s.sentence())}
+	case s.Open():
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s.", s.sentence())}
+	}
+	return nil
+}
+
+// syncOpen picks what a cliff is worth by the route.
+func syncOpen(c Case, copied, unknown, cloud float64) float64 {
+	_, sure := c.Roll.Route()
+	switch {
+	case c.on(photo.RouteCopy) && sure:
+		return copied
+	case c.on(photo.RouteCopy, photo.RouteUnknown):
+		return unknown
+	}
+	return cloud
+}

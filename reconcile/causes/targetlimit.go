@@ -1,0 +1,124 @@
+package causes
+
+import (
+	"strings"
+
+	"rollcall/photo"
+)
+
+var targetLimit = Cause{
+	Name:  "target-limit",
+	Title: "more than the backup's disk can hold",
+	Doc: "The disk or file system under the backup can't hold the file: over 4 GiB on FAT, a name with characters that it refuses, two names that are one to it, or no room left. " +
+		"What speaks for it is the file system together with the file's size and name.",
+	Routes: []string{photo.RouteCopy, photo.RouteApp},
+	Advice: []string{
+		"Copy these photos to a disk with a file system without the limit (APFS, ext4 or NTFS; exFAT for large files).",
+		"Where two names collide, keep them in different folders of the backup.",
+		"Where the disk is full, continue the backup on a larger one.",
+	},
+	Explain: explainTargetLimit,
+}
+
+const (
+	// FAT can't hold such a file, whoever copies it.
+	limitFourGiB = 38
+	// All files above 4 GiB are missing, and the file system is not known.
+	limitLargeShare = 16
+	// The name can't be written there; tools that change names would have made
+	// the photo present.
+	limitName = 30
+	// The second of two colliding names overwrites the first, or is refused.
+	limitCollision = 30
+	// No room now, which need not have been so then.
+	limitFull = 15
+)
+
+// fatLimit is the largest file on FAT plus one: 4 GiB.
+const fatLimit = 4 << 30
+
+func explainTargetLimit(c Case) []photo.Evidence {
+	if c.Match != nil {
+		return nil
+	}
+	ev := append(limitBySize(c), limitByName(c)...)
+	if full(c.Roll.Backup(), c.Item.Stamp.Size) {
+		ev = append(ev, says(photo.ObservedPlace, limitFull, "The backup's disk has less room left than the file needs (%s).", bytesText(c.Item.Stamp.Size)))
+	}
+	return ev
+}
+
+// limitBySize speaks of files of 4 GiB and more.
+func limitBySize(c Case) []photo.Evidence {
+	if c.Item.Stamp.Size < fatLimit {
+		return nil
+	}
+	if every(c.Roll.Backup(), fat) {
+		return []photo.Evidence{says(photo.ObservedSize, limitFourGiB, "The file has %s, and the backup's file system (FAT) holds files below 4 GiB only.", bytesText(c.Item.Stamp.Size))}
+	}
+	share := c.Roll.Share(c.Line, BySize)
+	if c.Role != "" || share.Name == "" {
+		return nil
+	}
+	return []photo.Evidence{says(photo.ObservedSize, share.Rule(limitLargeShare), "%s.", share.sentence("Of 4 GiB and more,"))}
+}
+
+// limitByName speaks of names that the target can't write, or can't tell apart.
+func limitByName(c Case) []photo.Evidence {
+	if other := c.Roll.Collides(c.Line); other != "" && c.Role == "" {
+		return []photo.Evidence{says(photo.ObservedPath, limitCollision, "On the backup's file system its name is the same as that of %s.", quoted(other))}
+	}
+	if every(c.Roll.Backup(), windowsNames) && refused(c.Item.Path) {
+		return []photo.Evidence{says(photo.ObservedPath, limitName, "The backup's file system can't hold its name (%s).", quoted(c.Item.Path))}
+	}
+	return nil
+}
+
+func every(places []photo.Place, has func(photo.Place) bool) bool {
+	for _, p := range places {
+		if !has(p) {
+			return false
+		}
+	}
+	return len(places) > 0
+}
+
+func fat(p photo.Place) bool {
+	switch p.Facts.Text(photo.FactFilesystem) {
+	case "vfat", "msdos", "fat32":
+		return true
+	}
+	return false
+}
+
+// windowsNames reports whether the file system refuses the characters that
+// Windows reserves.
+func windowsNames(p photo.Place) bool {
+	switch p.Facts.Text(photo.FactFilesystem) {
+	case "exfat", "ntfs", "ntfs3":
+		return true
+	}
+	return fat(p)
+}
+
+// refused reports whether a path has a name with reserved characters, or with a
+// dot or space at its end.
+func refused(path string) bool {
+	for _, name := range strings.Split(path, "/") {
+		if strings.ContainsAny(name, `"*:<>?|\`) || strings.TrimRight(name, ". ") != name {
+			return true
+		}
+		if strings.IndexFunc(name, func(r rune) bool { return r < 0x20 }) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// full reports whether each place tells its free space, and none has room for
+// size bytes.
+func full(places []photo.Place, size int64) bool {
+	return every(places, func(p photo.Place) bool {
+		return p.Facts.Has(photo.FactFreeBytes) && p.Facts.Int(photo.FactFreeBytes) < size
+	})
+}

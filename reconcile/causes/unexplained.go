@@ -1,0 +1,34 @@
+package causes
+
+import "rollcall/photo"
+
+// Unexplained is the name of the cause that stands for none of the others.
+const Unexplained = "unexplained"
+
+var unexplained = Cause{
+	Name:  Unexplained,
+	Title: "with nothing that explains it",
+	Doc: "Nothing that rollcall can see explains why the photo is missing, or what fits, fits badly. " +
+		"It competes with every other cause, so that none is named on weak grounds.",
+	// What speaks for another cause must be ten times likelier under it than by
+	// chance before it is named.
+	Prior: 10,
+	Advice: []string{
+		"Look at a few of these photos, and for what they have in common: a day, a folder, a device.",
+		"Run rollcall again with more to go on: other backups, an earlier export, --plan with your iCloud plan, --route with how photos get into this backup.",
+		"If they should be in iCloud, look on iCloud.com whether they are there before you change anything.",
+		"If nothing helps, ask Apple Support, with rollcall's report at hand.",
+	},
+	Explain: explainUnexplained,
+}
+
+// One file with two names explains nothing, and every other cause would speak of
+// a copy that nobody tried to make.
+const sameFile = 60
+
+func explainUnexplained(c Case) []photo.Evidence {
+	if c.SameFile != nil {
+		return []photo.Evidence{says(photo.ObservedNothing, sameFile, "The backup's file %s is this very file on disk (a hard link, or the same folder twice): there is no second copy.", quoted(c.SameFile.Path))}
+	}
+	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing speaks for a cause by itself: this is what is left when nothing fits well.")}
+}

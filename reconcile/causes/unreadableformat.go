@@ -1,0 +1,114 @@
+package causes
+
+import (
+	"strings"
+
+	"rollcall/photo"
+)
+
+var unreadableFormat = Cause{
+	Name:  "unreadable-format",
+	Title: "in a format that was left out, or that can't be read",
+	Doc: "The file is of a format that is not on Apple's list for iCloud Photos, or that this backup left out as a whole; or it can't be read as what it is: empty, cut off, another format than its name says. " +
+		"HEIC is Apple's own and is on the list. " +
+		"How much a format says depends on this backup: whether others of it are there.",
+	Advice: []string{
+		"Back these files up as files, beside the photo backup: a copy on a disk, or a folder in a cloud drive, takes any format.",
+		"Where a file can't be read, look for another copy of it, and keep the broken one until you have it.",
+		"Where only the name is wrong, give a copy the right ending, and keep the original.",
+	},
+	Explain: explainUnreadableFormat,
+}
+
+const (
+	// Whether iCloud refuses it is not documented.
+	formatOffList = 13
+	// All of this format absent while others of its kind are there.
+	formatShare = 25
+	// The format is all that its kind (videos, RAW) has: the kind may have been
+	// left out, which is another cause.
+	formatIsKind  = 8
+	formatFew     = 3
+	formatPerFile = 6
+	// Nothing in it to take: importers refuse it, plain copies take it.
+	formatEmpty  = 20
+	formatBroken = 16
+	formatCopied = 11
+	// Importers mostly go by content, some by name.
+	formatMisnamed = 9
+)
+
+func explainUnreadableFormat(c Case) []photo.Evidence {
+	if c.Match != nil {
+		return nil
+	}
+	return append(formatContent(c), formatOfRoll(c)...)
+}
+
+// formatContent is what the file itself tells.
+func formatContent(c Case) []photo.Evidence {
+	it := c.Item
+	switch {
+	case it.Problem(photo.ProblemEmpty) != nil:
+		return formatFault(c, formatEmpty, "The library's file is empty.")
+	case it.Problem(photo.ProblemNotMedia) != nil:
+		return formatFault(c, formatEmpty, "The library's file has a photo's name and no photo in it"+clause(it.Problem(photo.ProblemNotMedia).Text)+".")
+	case !it.Whole.Intact():
+		return formatFault(c, formatBroken, "The library's own file is not whole ("+string(it.Whole)+").")
+	case it.Problem(photo.ProblemMisnamed) != nil:
+		return formatFault(c, formatMisnamed, "The file is another format than its name says"+clause(it.Problem(photo.ProblemMisnamed).Text)+".")
+	}
+	return nil
+}
+
+// formatFault weighs a fault by the route: plain copies take any file.
+func formatFault(c Case, weight float64, text string) []photo.Evidence {
+	if _, sure := c.Roll.Route(); sure && c.on(photo.RouteCopy) {
+		weight = min(weight, formatCopied)
+	}
+	return []photo.Evidence{says(photo.ObservedContent, weight, "%s", text)}
+}
+
+// cloudPossible reports whether the photos may have gone through a cloud.
+func cloudPossible(c Case) bool {
+	_, sure := c.Roll.Route()
+	return !sure || c.on(photo.RouteICloud, photo.RouteApp)
+}
+
+// formatOfRoll is what the format is worth in this roll.
+func formatOfRoll(c Case) []photo.Evidence {
+	var ev []photo.Evidence
+	title, off := offAppleList[c.Item.Format]
+	if off && cloudPossible(c) {
+		ev = append(ev, says(photo.ObservedPath, formatOffList, "%s is not on Apple's list of formats for iCloud Photos.", title))
+	}
+	s := c.Roll.Share(c.Line, ByFormat)
+	if c.Role != "" || s.Name == "" || s.Photos < 2 || (!off && (s.Photos < formatFew || !s.nearlyNone())) {
+		return ev
+	}
+	if w := s.Rule(formatMost(c, s)); off || w > 0 {
+		ev = append(ev, says(photo.ObservedShare, w, "%s.", s.sentence("Of the "+strings.ToUpper(s.Name)+" files,")))
+	}
+	return ev
+}
+
+// formatMost is what a format's share can be worth at most.
+func formatMost(c Case, s Share) float64 {
+	most := min(formatShare, float64(formatPerFile*s.Photos))
+	if class := c.Roll.Share(c.Line, ByClass); class.Photos == s.Photos {
+		most = min(most, formatIsKind)
+	}
+	return most
+}
+
+// offAppleList are formats that Apple's page on iCloud Photos does not name
+// (support page "Set up and use iCloud Photos": HEIF, JPEG, RAW, PNG, GIF, TIFF,
+// HEVC, MP4). Whether they are refused is not documented.
+var offAppleList = map[string]string{
+	"webp":    "WebP",
+	"avif":    "AVIF",
+	"jxl":     "JPEG XL",
+	"jpeg-xl": "JPEG XL",
+	"bmp":     "BMP",
+	"psd":     "Photoshop (PSD)",
+}

@@ -1,0 +1,59 @@
+package causes
+
+import "rollcall/photo"
+
+var uploadOff = Cause{
+	Name:  "upload-off",
+	Title: "after uploading was switched off",
+	Doc: "The device stopped sending new photos: \"Sync this iPhone\" (older: \"iCloud Photos\") is off on it, or it was signed out. Older photos stay in the cloud, newer ones are on the device only. " +
+		"What speaks for it is that from a date on nothing of this device is there while others go on. " +
+		"Where nothing of any device goes on, a full plan explains as much.",
+	Routes: []string{photo.RouteICloud, photo.RouteApp},
+	Advice: []string{
+		"On the device, look at Settings › your name › iCloud › Photos: \"Sync this iPhone\" (older: \"iCloud Photos\") should be on, and the account the right one.",
+		"Look at Settings › your name › iCloud as well, whether there is room in the plan.",
+		"Leave the device on Wi-Fi and power until Photos says that it is up to date, then run rollcall with a new export.",
+	},
+	Explain: explainUploadOff,
+}
+
+const (
+	// From a date on nothing of this device, others go on.
+	uploadDeviceCliff = 25
+	// Nothing of any device: shared with a full plan.
+	uploadCliff = 15
+	// Off and on again: what was taken between would have gone up later.
+	uploadClosed = 5
+	// Nothing of this device ever: perhaps it was never on.
+	uploadNever = 11
+)
+
+func explainUploadOff(c Case) []photo.Evidence {
+	if !c.alone() {
+		return nil
+	}
+	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
+		return uploadStretch(c, s, uploadDeviceCliff)
+	}
+	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
+		return uploadStretch(c, s, uploadCliff)
+	}
+	s := c.Roll.Share(c.Line, ByDevice)
+	if s.Name == "" || s.Photos < scopeFewDevice || !s.None() || s.Interleaved < scopeInterleaved {
+		return nil
+	}
+	if w := s.Rule(uploadNever); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("Of what "+s.Name+" took,"))}
+	}
+	return nil
+}
+
+func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
+	switch {
+	case s.Open():
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s.", s.sentence())}
+	case s.Closed():
+		return []photo.Evidence{says(photo.ObservedTime, uploadClosed+timeDiscount(c), "%s.", s.sentence())}
+	}
+	return nil
+}
