@@ -11,7 +11,13 @@ import "rollcall/photo"
 const Version = 1
 
 // All lists the rungs; order is meaning.
-var All = []Matcher{}
+var All = []Matcher{
+	sameBytes,
+	appleFingerprint,
+	samePicture,
+	damagedCopy,
+	sameShot,
+}
 
 // A Matcher is one rung of the ladder.
 type Matcher struct {
@@ -22,10 +28,26 @@ type Matcher struct {
 	// of a duplicate is not missing. Else pairs are one to one.
 	Shares bool
 
+	// Proof gives a digest whose equality on two items of one class and size is
+	// the whole judgement, which is then Proven and never asked of Judge: millions
+	// of pairs are settled without loading an item. Zero: the item proves nothing
+	// so. Only the first rung of a ladder may have one.
+	Proof  func(it *photo.Item) photo.Digest
+	Proven photo.Judgement
+
 	// Keys gives the keys under which an item may meet others. They only block:
 	// two items that share one are judged, others never meet. None: the rung has
 	// nothing to say of the item.
 	Keys func(it *photo.Item) []Key
+
+	// Alone tells of a key that it counts only where exactly one photo on each
+	// side holds it. nil: every key counts.
+	Alone func(k Key) bool
+
+	// Crowded judges two items that met only under keys that others hold too. It
+	// never pairs them; the most it says is that the photo is unsure. nil: nothing
+	// is said.
+	Crowded func(library, backup *photo.Item) photo.Judgement
 
 	// Judge decides on a library item and a backup item of one class, and says
 	// why. looked is what a second look found, nil before there was one.

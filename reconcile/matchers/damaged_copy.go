@@ -1,0 +1,141 @@
+package matchers
+
+import (
+	"path"
+	"strconv"
+
+	"rollcall/photo"
+)
+
+var damagedCopy = Matcher{
+	Name: "damaged-copy",
+	Doc: "The backup's file was once this one and is damaged: it begins like it and is cut or zeroed, " +
+		"has its size and other picture data, or has its name and is empty or no picture.",
+	Keys:  damageKeys,
+	Judge: judgeDamage,
+}
+
+func damageKeys(it *photo.Item) []Key {
+	size := strconv.FormatInt(it.Stamp.Size, 10)
+	keys := []Key{
+		Key("name " + Fold(path.Base(it.Path))),
+		Key("size-stem " + size + " " + Stem(it.Path)),
+	}
+	if len(it.Prefixes) > 0 {
+		keys = append(keys, Key("prefix "+it.Prefixes[0].Digest.String()))
+	}
+	if t := it.Meta.Taken; t.Known {
+		keys = append(keys, Key("size-second "+size+" "+strconv.FormatInt(t.Wall, 10)))
+	}
+	return keys
+}
+
+func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	agree, shared := prefixesAgree(library, backup)
+	broken := isBroken(backup)
+	switch {
+	case library.Stamp.Size == 0 || !backup.Read() && !isHollow(backup):
+		return photo.Judgement{Why: "there is nothing to hold against it"}
+	case isHollow(backup):
+		return judgeHollow(library, backup)
+	case shared && agree && broken:
+		return damaged("it begins with the same bytes and is not whole")
+	case library.Stamp.Size == backup.Stamp.Size && library.Digest != backup.Digest:
+		return judgeSameSize(library, backup, shared && agree, looked)
+	case shared && agree && backup.Stamp.Size < library.Stamp.Size:
+		return judgeShorter(looked)
+	case broken && (!shared || agree):
+		return judgeBroken(library, backup)
+	}
+	return photo.Judgement{Why: "nothing shows that it was once the same file"}
+}
+
+func damaged(why string) photo.Judgement {
+	return photo.Judgement{Grade: photo.Damaged, Why: why}
+}
+
+// judgeHollow takes an empty file, or one without a picture, for a damaged copy
+// by its name alone: there is nothing else left.
+func judgeHollow(library, backup *photo.Item) photo.Judgement {
+	switch {
+	case !sameName(library.Path, backup.Path):
+		return photo.Judgement{Why: "it has no picture and another name"}
+	case !sameFolder(library.Path, backup.Path):
+		return photo.Judgement{Why: "it has no picture and lies in another folder"}
+	case backup.Stamp.Size == 0:
+		return damaged("a file of this name is there, and empty")
+	}
+	return damaged("a file of this name is there, without a picture in it")
+}
+
+// judgeSameSize decides on two files of one size and different bytes. A rewrite
+// rarely keeps the size, but uncompressed pictures always have it: only few
+// differing bytes, or a beginning in common, prove damage where the backup's
+// file is a sound picture itself.
+func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Comparison) photo.Judgement {
+	related := Stem(library.Path) == Stem(backup.Path) && !otherCapture(library, backup) || sameCapture(library, backup)
+	switch {
+	case !library.Picture.IsZero() && library.Picture == backup.Picture:
+		return photo.Judgement{Why: "the picture data is the same"}
+	case begins:
+		return damaged("it has the same size and begins with the same bytes; later ones differ")
+	case !related:
+		return photo.Judgement{Why: "of the same size by chance"}
+	case isBroken(backup):
+		return damaged("it has the same size, and is not whole")
+	case looked == nil:
+		return photo.Judgement{Why: "it has the same size and other picture data", Look: photo.LookBytes}
+	case looked.Differing < manyBytes:
+		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
+	}
+	return photo.Judgement{Why: "it has the same size, but is another picture throughout"}
+}
+
+// manyBytes is where a comparison stops counting.
+const manyBytes = 16
+
+func judgeShorter(looked *photo.Comparison) photo.Judgement {
+	switch {
+	case looked == nil:
+		return photo.Judgement{Why: "it begins with the same bytes and is shorter", Look: photo.LookBytes}
+	case looked.Prefix:
+		return damaged("it is the beginning of the library's file, cut off")
+	}
+	return photo.Judgement{Why: "it begins with the same bytes and goes on otherwise"}
+}
+
+// judgeBroken decides on a file that is not whole and too short, or read too
+// little, to be proved a beginning: name and shot must speak for it.
+func judgeBroken(library, backup *photo.Item) photo.Judgement {
+	undated := !backup.Meta.Taken.Known
+	switch {
+	case !sameName(library.Path, backup.Path):
+		return photo.Judgement{Why: "it is not whole, and has another name"}
+	case sameCapture(library, backup):
+		return damaged("it has the same name and capture time, and is not whole")
+	case undated && sameFolder(library.Path, backup.Path):
+		return damaged("it has the same name, and is not whole")
+	}
+	return photo.Judgement{Why: "it is not whole, has the same name and nothing else in common"}
+}
+
+// isHollow reports whether no picture is left in the file.
+func isHollow(it *photo.Item) bool {
+	return it.Stamp.Size == 0 || it.Problem(photo.ProblemEmpty) != nil || it.Problem(photo.ProblemNotMedia) != nil
+}
+
+// isBroken reports whether the file is known not to be whole.
+func isBroken(it *photo.Item) bool {
+	return isHollow(it) || !it.Whole.Intact() || it.Problem(photo.ProblemDamaged) != nil
+}
+
+// prefixesAgree compares the longest beginning that both files have a digest of;
+// shared is false where there is none.
+func prefixesAgree(a, b *photo.Item) (agree, shared bool) {
+	for i := min(len(a.Prefixes), len(b.Prefixes)) - 1; i >= 0; i-- {
+		if a.Prefixes[i].Size == b.Prefixes[i].Size {
+			return a.Prefixes[i].Digest == b.Prefixes[i].Digest, true
+		}
+	}
+	return false, false
+}

@@ -1,0 +1,84 @@
+package matchers
+
+import "rollcall/photo"
+
+var samePicture = Matcher{
+	Name:   "same-picture",
+	Doc:    "The picture data is the same to the byte and both containers are whole; only metadata differs.",
+	Shares: true,
+	Keys:   pictureKeys,
+	Judge:  judgePicture,
+}
+
+func pictureKeys(it *photo.Item) []Key {
+	if it.Picture.IsZero() || it.Whole != photo.Whole || !it.Read() {
+		return nil
+	}
+	return []Key{Key("picture " + it.Picture.String())}
+}
+
+func judgePicture(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	switch {
+	case library.Picture.IsZero() || library.Picture != backup.Picture:
+		return photo.Judgement{Why: "the picture data differs"}
+	case library.Whole != photo.Whole || backup.Whole != photo.Whole || !library.Read() || !backup.Read():
+		return photo.Judgement{Why: "not both files are known to be whole"}
+	case looked == nil && suspicious(library, backup):
+		return photo.Judgement{Why: "the picture data is the same, but a damaged copy could look like this", Look: photo.LookBytes}
+	case looked != nil:
+		return judgePictureLooked(library, backup, looked)
+	}
+	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
+}
+
+// suspicious tells a pair that a damaged copy can leave behind: a byte flipped
+// keeps the size, a cut end keeps the beginning. Both can lie where the picture
+// data is not.
+func suspicious(library, backup *photo.Item) bool {
+	if library.Digest == backup.Digest {
+		return false
+	}
+	if library.Stamp.Size == backup.Stamp.Size {
+		return true
+	}
+	agree, shared := prefixesAgree(library, backup)
+	return backup.Stamp.Size < library.Stamp.Size && (agree || !shared)
+}
+
+func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	inTail := library.TailSize > 0 && !SameMotion(library, backup)
+	switch {
+	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail:
+		return photo.Judgement{Grade: photo.Damaged, Why: "it is the beginning of the library's file, cut off"}
+	case looked.Differing == 1 && library.Stamp.Size == backup.Stamp.Size && !inTail:
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "one byte of its metadata differs: a flipped byte, or an edit in place"}
+	}
+	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
+}
+
+func pictureWhy(library, backup *photo.Item) string {
+	if !SameMotion(library, backup) {
+		return "the picture data is the same, what follows the picture in the file is not"
+	}
+	return "the picture data is the same, the metadata differs"
+}
+
+// HasMotion reports whether more than the picture lies in the file: a motion
+// video, or another picture behind it.
+func HasMotion(it *photo.Item) bool { return it.TailSize > 0 || !it.Meta.Motion.Empty() }
+
+// SameMotion reports whether of two files with the same picture the backup's
+// also has what follows the picture in the library's.
+func SameMotion(library, backup *photo.Item) bool {
+	switch {
+	case !HasMotion(library):
+		return true
+	case library.Digest == backup.Digest && !library.Digest.IsZero():
+		return true
+	case library.TailSize > 0:
+		return library.TailSize == backup.TailSize && library.Tail == backup.Tail && !library.Tail.IsZero()
+	}
+	// A motion video inside the container has no digest of its own. A flipped byte
+	// in it is caught by the look at equal sizes, a cut by the container.
+	return library.Meta.Motion.Size == backup.Meta.Motion.Size
+}
