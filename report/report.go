@@ -12,8 +12,12 @@ import (
 	"rollcall/photo"
 )
 
-// All lists the layouts.
-var All = []Layout{}
+// All lists the layouts. The first is what a terminal gets.
+var All = []Layout{
+	textLayout,
+	jsonLayout,
+	csvLayout,
+}
 
 // A Layout is one way to write a report.
 type Layout struct {
@@ -30,6 +34,8 @@ type Options struct {
 	Color      bool              // terminal colours
 	Width      int               // columns; 0: 80
 	ShowHidden bool              // name photos of the Hidden album and the trash
-	Now        time.Time         // for the days left, in layouts for people only
+	All        bool              // text: name every photo, not the first few of each cause
+	Rescue     bool              // this program has the rescue command: "Next" may name it
+	Now        time.Time         // for the days left, in layouts for people only; zero: when the report was made
 	Titles     map[string]string // cause name to its title
 }

@@ -1,0 +1,79 @@
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// writeAdvice writes what to do: the steps that all causes share once, then
+// those of each cause.
+func writeAdvice(s *screen, r *photo.Report, o Options) {
+	byCause, advice := adviceByCause(r)
+	causes := largestFirst(byCause)
+	if len(causes) == 0 {
+		return
+	}
+	s.blank()
+	s.paragraph(heading, "", "What to do")
+	shared := sharedSteps(causes, advice)
+	writeSteps(s, advice[causes[0]][:shared], 1)
+	for _, cause := range causes {
+		if steps := advice[cause][shared:]; len(steps) > 0 {
+			s.paragraph(plainly, label(len(byCause[cause]), 6), title(o, cause)+":")
+			writeSteps(s, steps, shared+1)
+		}
+	}
+}
+
+// adviceByCause takes the advice of each cause from its first photo that has
+// some.
+func adviceByCause(r *photo.Report) (map[string][]int, map[string][]string) {
+	byCause, advice := map[string][]int{}, map[string][]string{}
+	for i := range r.Photos {
+		v := &r.Photos[i]
+		if v.Advice == "" {
+			continue
+		}
+		byCause[v.Cause] = append(byCause[v.Cause], i)
+		if advice[v.Cause] == nil {
+			advice[v.Cause] = steps(v.Advice)
+		}
+	}
+	return byCause, advice
+}
+
+// stepNumber is a number that a step may bring along.
+var stepNumber = regexp.MustCompile(`^\s*[0-9]+[.)]\s+`)
+
+func steps(advice string) []string {
+	var list []string
+	for line := range strings.Lines(advice) {
+		if line = strings.TrimSpace(stepNumber.ReplaceAllString(line, "")); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// sharedSteps counts the first steps that are the same for every cause.
+func sharedSteps(causes []string, advice map[string][]string) int {
+	first := slices.Clone(advice[causes[0]])
+	for _, cause := range causes[1:] {
+		n := 0
+		for n < len(first) && n < len(advice[cause]) && first[n] == advice[cause][n] {
+			n++
+		}
+		first = first[:n]
+	}
+	return len(first)
+}
+
+func writeSteps(s *screen, steps []string, from int) {
+	for i, step := range steps {
+		s.paragraph(plainly, fmt.Sprintf("%s%d. ", hang, from+i), step)
+	}
+}

@@ -1,0 +1,51 @@
+package report
+
+import (
+	"strings"
+
+	"rollcall/photo"
+)
+
+// writeCompared says what was held against what, so that a saved report can be
+// told from another.
+func writeCompared(s *screen, r *photo.Report) {
+	s.blank()
+	s.paragraph(heading, "", "Compared")
+	for i := range r.Library {
+		writePlace(s, "library ", &r.Library[i])
+	}
+	for i := range r.Backup {
+		writePlace(s, "backup  ", &r.Backup[i])
+	}
+}
+
+func writePlace(s *screen, side string, p *photo.Place) {
+	s.whole(hang+side, p.Root)
+	s.paragraph(plainly, hang+"        ", placeText(p))
+}
+
+func placeText(p *photo.Place) string {
+	words := []string{p.Kind, counted(p.Tally.Photos, "photo", "photos") + " in " +
+		counted(p.Tally.Files, "file", "files"), size(p.Tally.Bytes)}
+	if route := routeText(p); route != "" {
+		words = append(words, route)
+	}
+	if made := p.Facts.Time(photo.FactBackupDate); !made.IsZero() {
+		words = append(words, "made on "+day(made))
+	}
+	if !p.ScannedAt.IsZero() {
+		words = append(words, "looked at on "+day(p.ScannedAt))
+	}
+	return strings.Join(words, ", ")
+}
+
+// routeText says how photos get into the place, and whether that is a guess.
+func routeText(p *photo.Place) string {
+	if p.Route == "" || p.Route == photo.RouteUnknown {
+		return ""
+	}
+	if p.RouteSure {
+		return "route " + p.Route
+	}
+	return "route " + p.Route + " (a guess: --route tells)"
+}

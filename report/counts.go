@@ -1,0 +1,65 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// writeCounts writes the list of numbers that adds up to the library: what has
+// no full copy, by reason, what is present, what is unsure.
+func writeCounts(s *screen, r *photo.Report, o Options, groups []group) {
+	sum := &r.Summary
+	digits := widest(append(groupCounts(groups), sum.Present, sum.Unsure))
+	for _, g := range groups {
+		s.paragraph(g.style, label(g.count, digits), g.text)
+	}
+	present, unsure := presentText(sum), unsureText(r, o)
+	if sum.Unsure == 0 {
+		s.paragraph(plainly, label(sum.Present, digits), present)
+		return
+	}
+	both := label(sum.Present, digits) + present + "        " + number(sum.Unsure) + " " + unsure
+	if s.fits(both) {
+		s.whole("", both)
+		return
+	}
+	s.paragraph(plainly, label(sum.Present, digits), present)
+	s.paragraph(plainly, label(sum.Unsure, digits), unsure)
+}
+
+// label is a number, right-aligned, and the gap to its text.
+func label(n, digits int) string { return fmt.Sprintf("%*s  ", digits, number(n)) }
+
+func groupCounts(groups []group) []int {
+	counts := make([]int, len(groups))
+	for i, g := range groups {
+		counts[i] = g.count
+	}
+	return counts
+}
+
+// widest is the columns of the longest number; at least 6, as in 58,890.
+func widest(counts []int) int {
+	digits := 6
+	for _, n := range counts {
+		digits = max(digits, len(number(n)))
+	}
+	return digits
+}
+
+// presentText says how good the full copies are: "present: 58,300 exact, 590
+// converted".
+func presentText(sum *photo.Summary) string {
+	var words []string
+	for _, g := range photo.Grades {
+		if n := sum.Grades[g]; g.Full() && n > 0 {
+			words = append(words, number(n)+" "+strings.ReplaceAll(string(g), "-", " "))
+		}
+	}
+	if len(words) == 0 || sum.Present == 0 {
+		return "present"
+	}
+	return "present: " + strings.Join(words, ", ")
+}

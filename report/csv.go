@@ -1,0 +1,127 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"rollcall/photo"
+)
+
+var csvLayout = Layout{
+	Name:    "csv",
+	Title:   "CSV",
+	Doc:     "For spreadsheets: one row for each photo.",
+	Endings: []string{".csv"},
+	Private: true,
+	Write:   writeCSV,
+}
+
+// A csvColumn is one column: its name in the header, its cell for a photo.
+type csvColumn struct {
+	name string
+	cell func(v *photo.Verdict) string
+}
+
+// csvColumns is the one list that the header and the rows loop over. The names
+// mean what they mean in the JSON report.
+var csvColumns = []csvColumn{
+	{"place", func(v *photo.Verdict) string { return strconv.Itoa(v.Place) }},
+	{"path", func(v *photo.Verdict) string { return v.Path }},
+	{"status", func(v *photo.Verdict) string { return string(v.Status) }},
+	{"cause", func(v *photo.Verdict) string { return v.Cause }},
+	{"confidence", confidenceCell},
+	{"expected", expectedCell},
+	{"grade", func(v *photo.Verdict) string { return string(matchOf(v).Grade) }},
+	{"rung", func(v *photo.Verdict) string { return matchOf(v).Rung }},
+	{"counterpart", func(v *photo.Verdict) string { return matchOf(v).Path }},
+	{"bytes", func(v *photo.Verdict) string { return strconv.FormatInt(v.Bytes, 10) }},
+	{"format", func(v *photo.Verdict) string { return v.Format }},
+	{"taken_at", func(v *photo.Verdict) string { return v.Taken.String() }},
+	{"camera", func(v *photo.Verdict) string { return v.Camera }},
+	{"copies", func(v *photo.Verdict) string { return strconv.Itoa(v.Copies) }},
+	{"lost_parts", func(v *photo.Verdict) string { return strings.Join(lostParts(v), " ") }},
+	{"evidence", evidenceCell},
+	{"advice", func(v *photo.Verdict) string { return strings.Join(steps(v.Advice), "; ") }},
+}
+
+// writeCSV writes RFC 4180: lines end in CR LF, cells are quoted where they
+// must be, bytes stay as they are.
+func writeCSV(w io.Writer, r *photo.Report, _ Options) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	for i, column := range csvColumns {
+		writeCell(out, i, column.name)
+	}
+	out.WriteString("\r\n")
+	for i := range r.Photos {
+		for n, column := range csvColumns {
+			writeCell(out, n, column.cell(&r.Photos[i]))
+		}
+		if _, err := out.WriteString("\r\n"); err != nil {
+			return fmt.Errorf("writing the CSV report: %w", err)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing the CSV report: %w", err)
+	}
+	return nil
+}
+
+// writeCell writes one cell. encoding/csv would rewrite line ends within names,
+// so the quoting is done here.
+func writeCell(w *bufio.Writer, position int, text string) {
+	if position > 0 {
+		w.WriteByte(',')
+	}
+	text = harmless(text)
+	if !strings.ContainsAny(text, "\",\r\n") && text == strings.TrimSpace(text) {
+		w.WriteString(text)
+		return
+	}
+	w.WriteByte('"')
+	w.WriteString(strings.ReplaceAll(text, `"`, `""`))
+	w.WriteByte('"')
+}
+
+// harmless puts an apostrophe before what a spreadsheet would run as a formula
+// (OWASP, "CSV Injection").
+func harmless(text string) string {
+	if text != "" && strings.IndexByte("=+-@\t\r\n", text[0]) >= 0 {
+		return "'" + text
+	}
+	return text
+}
+
+func confidenceCell(v *photo.Verdict) string {
+	if v.Status == photo.Present {
+		return ""
+	}
+	return strconv.FormatFloat(rounded(v.Confidence, 3), 'f', -1, 64)
+}
+
+func expectedCell(v *photo.Verdict) string {
+	if v.Status == photo.Present {
+		return ""
+	}
+	return strconv.FormatBool(v.Expected)
+}
+
+// evidenceCell is the sentences that speak for the cause that is named.
+func evidenceCell(v *photo.Verdict) string {
+	var texts []string
+	for _, e := range v.Evidence {
+		if e.Cause == v.Cause {
+			texts = append(texts, e.Text)
+		}
+	}
+	return strings.Join(texts, " ")
+}
+
+func matchOf(v *photo.Verdict) photo.Match {
+	if v.Match == nil {
+		return photo.Match{}
+	}
+	return *v.Match
+}

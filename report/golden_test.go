@@ -1,0 +1,63 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestGolden(t *testing.T) {
+	for _, sc := range scenes() {
+		for _, layout := range All {
+			if layout.Name != "text" && len(sc.report.Photos) > 100 {
+				continue // the shape of a photo does not depend on how many there are
+			}
+			t.Run(sc.name+"/"+layout.Name, func(t *testing.T) {
+				golden(t, sc.name+layout.Endings[0], written(t, layout, sc))
+			})
+		}
+	}
+}
+
+func TestGoldenShortWorried(t *testing.T) {
+	r := worried()
+	for _, i := range []int{1053, 935, 831, 19, 0} { // one of each kind
+		r.Photos = append(r.Photos, r.Photos[i])
+	}
+	r.Photos = r.Photos[len(r.Photos)-5:]
+	sc := scene{"worried-short", r, Options{}}
+	golden(t, "worried-short.json", written(t, jsonLayout, sc))
+	golden(t, "worried-short.csv", written(t, csvLayout, sc))
+}
+
+func written(t *testing.T, layout Layout, sc scene) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := layout.Write(&b, sc.report, sc.options); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", file, diff)
+	}
+}

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"slices"
+
+	"rollcall/photo"
+)
+
+// few is how many photos of a group are named without Options.All.
+const few = 5
+
+// hang is how far names stand below the number of their group.
+const hang = "        "
+
+// writeNames names the first photos of each group with the evidence that
+// speaks loudest, then what is unsure and what could not be looked at.
+func writeNames(s *screen, r *photo.Report, o Options, groups []group) {
+	for _, g := range append(groups, unsureGroup(r, o)...) {
+		s.blank()
+		s.paragraph(heading, label(g.count, 6), g.text)
+		writeGroup(s, r, o, g)
+	}
+	writePresent(s, r, o)
+	writeProblems(s, r, o)
+}
+
+func unsureGroup(r *photo.Report, o Options) []group {
+	var photos []int
+	for i := range r.Photos {
+		if r.Photos[i].Status == photo.Unsure {
+			photos = append(photos, i)
+		}
+	}
+	if len(photos) == 0 {
+		return nil
+	}
+	return []group{{text: unsureText(r, o), count: len(photos), photos: photos}}
+}
+
+func writeGroup(s *screen, r *photo.Report, o Options, g group) {
+	named := slices.DeleteFunc(slices.Clone(g.photos), func(i int) bool {
+		return r.Photos[i].Hidden && !o.ShowHidden
+	})
+	hidden := len(g.photos) - len(named)
+	more := len(named)
+	if !o.All {
+		named = named[:min(few, len(named))]
+	}
+	more -= len(named)
+	writeVerdicts(s, r, o, named)
+	if more > 0 {
+		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, "missing.csv"))
+	}
+	if hidden > 0 {
+		s.paragraph(plainly, hang, number(hidden)+" of the Hidden album or the trash: named with --show-hidden")
+	}
+}
+
+// writeVerdicts writes the paths; a sentence that all of them share stands once
+// above them.
+func writeVerdicts(s *screen, r *photo.Report, o Options, photos []int) {
+	shared := len(photos) > 1
+	for _, i := range photos {
+		shared = shared && why(&r.Photos[i], o) == why(&r.Photos[photos[0]], o)
+	}
+	if shared {
+		s.paragraph(plainly, hang, why(&r.Photos[photos[0]], o))
+	}
+	for _, i := range photos {
+		v := &r.Photos[i]
+		s.whole(hang, pathOf(r, v))
+		if !shared {
+			s.paragraph(plainly, hang+"    ", why(v, o))
+		}
+	}
+}
+
+// pathOf is the photo's path, below its root where the library has several.
+func pathOf(r *photo.Report, v *photo.Verdict) string {
+	if len(r.Library) > 1 && v.Place >= 0 && v.Place < len(r.Library) {
+		return r.Library[v.Place].Root + "/" + v.Path
+	}
+	return v.Path
+}
+
+// why is the verdict in one line: the likelihood and the evidence.
+func why(v *photo.Verdict, o Options) string {
+	switch {
+	case v.Status == photo.Unsure:
+		return unsureWhy(v, o)
+	case restsOnNothing(v):
+		return leadEvidence(v)
+	}
+	claim := leadEvidence(v)
+	if claim == "" {
+		claim = title(o, v.Cause)
+	}
+	return said(v.Confidence, claim)
+}
+
+func unsureWhy(v *photo.Verdict, o Options) string {
+	if v.Match == nil {
+		return unsureReason(v, o)
+	}
+	text := "probably the same as " + v.Match.Path
+	if v.Match.Why != "" {
+		text += ": " + v.Match.Why
+	}
+	return text
+}
+
+// writePresent names the present photos, of which a report has some only with
+// --all.
+func writePresent(s *screen, r *photo.Report, o Options) {
+	if !o.All {
+		return
+	}
+	first := true
+	for i := range r.Photos {
+		v := &r.Photos[i]
+		if v.Status != photo.Present || v.Match == nil || v.Hidden && !o.ShowHidden {
+			continue
+		}
+		if first {
+			s.blank()
+			s.paragraph(heading, label(r.Summary.Present, 6), "present")
+			first = false
+		}
+		s.whole(hang, pathOf(r, v)+" = "+v.Match.Path+" ("+string(v.Match.Grade)+")")
+	}
+}
+
+// writeProblems names what could not be looked at.
+func writeProblems(s *screen, r *photo.Report, o Options) {
+	for _, place := range slices.Concat(r.Library, r.Backup) {
+		if len(place.Problems) == 0 {
+			continue
+		}
+		s.blank()
+		s.paragraph(heading, "Not looked at in ", place.Root)
+		named := place.Problems
+		if !o.All {
+			named = named[:min(few, len(named))]
+		}
+		for _, p := range named {
+			s.whole(hang, p.Path)
+			s.paragraph(plainly, hang+"    ", p.Text)
+		}
+		if more := len(place.Problems) - len(named); more > 0 {
+			s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, "report.json"))
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package report
+
+import "rollcall/photo"
+
+// writeNext writes the one command that helps most. It is the only place that
+// chooses it.
+func writeNext(s *screen, r *photo.Report, o Options) {
+	command, note := next(r, o)
+	if command == "" {
+		return
+	}
+	line := "Next: " + command
+	if s.fits(line + "      (" + note + ")") {
+		s.whole(line, "      ("+note+")")
+		return
+	}
+	s.paragraph(plainly, "Next: ", command)
+	s.paragraph(plainly, "      (", note+")")
+}
+
+func next(r *photo.Report, o Options) (command, note string) {
+	sum := &r.Summary
+	switch lost := sum.Missing + sum.Incomplete; {
+	case lost > 0 && o.Rescue && sum.Copyable > 0:
+		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
+	case lost > 0:
+		return listCommand(r, "missing.csv"), "lists " + plural(lost, "it: copy it", "them: copy them") + " to another disk" + noOriginal(sum)
+	case sum.Unsure > 0:
+		return listCommand(r, "unsure.csv"), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
+	case sum.Photos == 0:
+		return "", ""
+	case !r.Complete:
+		return "run it again when all can be read", "see below for what could not"
+	case r.Quick || sum.Grades[photo.Unverified] > 0:
+		return "run it again without --quick", "reads every file to its end"
+	case sum.SameDisk:
+		return "copy the backup to another disk", "then check that copy"
+	}
+	return "", ""
+}
+
+// listCommand writes a list of the photos by name. A check that the index did
+// not keep has to be run again for it.
+func listCommand(r *photo.Report, file string) string {
+	if r.Check == 0 {
+		return "the same command with -o " + file
+	}
+	return "rollcall report -o " + file
+}
+
+// noOriginal adds how many photos cannot be copied, as their originals are not
+// in the library.
+func noOriginal(sum *photo.Summary) string {
+	n := sum.Missing + sum.Incomplete - sum.Copyable
+	if n <= 0 {
+		return ""
+	}
+	return "; " + number(n) + plural(n, " has", " have") + " no original here"
+}

@@ -1,0 +1,105 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+)
+
+// The width without a stated one, and the least that is written for.
+const (
+	usualWidth = 80
+	leastWidth = 20
+)
+
+// A style is how a paragraph stands out on a terminal: an SGR sequence
+// (ECMA-48 8.3.117), "" for plain.
+type style string
+
+const (
+	plainly style = ""
+	alarm   style = "\x1b[1;31m" // bold red
+	caution style = "\x1b[1;33m" // bold yellow
+	allWell style = "\x1b[1;32m" // bold green
+	heading style = "\x1b[1m"
+	noStyle       = "\x1b[0m"
+)
+
+// A screen writes text for people, wrapped. All text goes through Visible, so
+// no name can reach the terminal as it is.
+type screen struct {
+	w     *bufio.Writer
+	width int
+	color bool
+}
+
+func newScreen(w io.Writer, o Options) *screen {
+	width := o.Width
+	if width <= 0 {
+		width = usualWidth
+	}
+	return &screen{bufio.NewWriter(w), max(width, leastWidth), o.Color}
+}
+
+// paragraph writes text after a label, wrapped; further lines hang below the
+// text's first column.
+func (s *screen) paragraph(st style, label, text string) {
+	label = Visible(label)
+	indent := columns(label)
+	for i, line := range wrap(Visible(text), s.width-indent) {
+		if i > 0 {
+			label = strings.Repeat(" ", indent)
+		}
+		s.line(st, label+line)
+	}
+}
+
+// whole writes text that people copy, such as a path: never wrapped.
+func (s *screen) whole(label, text string) { s.line(plainly, Visible(label)+Visible(text)) }
+
+// fits reports whether text needs no wrapping.
+func (s *screen) fits(text string) bool { return columns(Visible(text)) <= s.width }
+
+func (s *screen) blank() { s.w.WriteByte('\n') }
+
+func (s *screen) line(st style, text string) {
+	if s.color && st != plainly {
+		text = string(st) + text + noStyle
+	}
+	s.w.WriteString(strings.TrimRight(text, " "))
+	s.w.WriteByte('\n')
+}
+
+// wrap breaks text between words into lines of at most width columns; a longer
+// word is broken where it must be. It returns at least one line.
+func wrap(text string, width int) []string {
+	width = max(width, 1)
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && columns(line)+1+columns(word) <= width {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		broken, rest := split(word, width)
+		lines, line = append(lines, broken...), rest
+	}
+	return append(lines, line)
+}
+
+// split cuts whole lines off a word that is wider than a line.
+func split(word string, width int) (lines []string, rest string) {
+	start, used := 0, 0
+	for i, r := range word {
+		if n := runeColumns(r); used+n > width && i > start {
+			lines = append(lines, word[start:i])
+			start, used = i, n
+		} else {
+			used += n
+		}
+	}
+	return lines, word[start:]
+}

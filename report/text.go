@@ -1,0 +1,53 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"rollcall/photo"
+)
+
+var textLayout = Layout{
+	Name:    "text",
+	Title:   "Text",
+	Doc:     "For reading: the answer, the reasons with their counts, the first few photos of each, what to do.",
+	Endings: []string{".txt"},
+	Private: true,
+	Write:   writeText,
+}
+
+// writeText writes the first screen, in the order that every layout keeps, and
+// below it the photos by name, what to do, and what was compared.
+func writeText(w io.Writer, r *photo.Report, o Options) error {
+	if o.Now.IsZero() {
+		o.Now = r.GeneratedAt
+	}
+	s := newScreen(w, o)
+	groups := grouped(r, o)
+	writeFirstScreen(s, r, o, groups)
+	writeNames(s, r, o, groups)
+	writeAdvice(s, r, o)
+	writeCompared(s, r)
+	if err := s.w.Flush(); err != nil {
+		return fmt.Errorf("writing the text report: %w", err)
+	}
+	return nil
+}
+
+func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
+	writeAnswer(s, r)
+	s.blank()
+	writeCounts(s, r, o, groups)
+	s.blank()
+	writeUnread(s, r)
+	writeOtherWay(s, r)
+	writeNext(s, r, o)
+}
+
+// writeOtherWay says what only the backup has.
+func writeOtherWay(s *screen, r *photo.Report) {
+	if n := r.Summary.BackupOnly; n > 0 {
+		s.paragraph(plainly, "The other way round: ",
+			counted(n, "photo is", "photos are")+" only in "+theBackup(r)+". Keep it.")
+	}
+}

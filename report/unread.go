@@ -1,0 +1,73 @@
+package report
+
+import (
+	"strings"
+
+	"rollcall/photo"
+)
+
+// longestWhy is the longest reason, in columns, that fits into a count.
+const longestWhy = 40
+
+// writeUnread says what was not looked at, place by place, in numbers.
+func writeUnread(s *screen, r *photo.Report) {
+	words := append(unreadOf(r.Library, "the library"), unreadOf(r.Backup, theBackup(r))...)
+	if len(words) == 0 && !r.Complete {
+		words = []string{"a part of the two sides: a scan did not finish"}
+	}
+	if len(words) > 0 {
+		s.paragraph(caution, "Not looked at: ", strings.Join(words, ", "))
+	}
+}
+
+// unreadOf counts what could not be read on one side, by kind of problem.
+func unreadOf(places []photo.Place, side string) []string {
+	var words, kinds []string
+	byKind := map[string][]photo.Problem{}
+	files, cut := 0, 0
+	for _, place := range places {
+		for _, p := range place.Problems {
+			if byKind[p.Kind] == nil {
+				kinds = append(kinds, p.Kind)
+			}
+			byKind[p.Kind] = append(byKind[p.Kind], p)
+		}
+		files += place.Tally.Problems
+		if !place.Complete && len(place.Problems) == 0 {
+			cut++
+		}
+	}
+	for _, kind := range kinds {
+		words = append(words, unreadText(byKind[kind], side))
+	}
+	if files > 0 {
+		words = append(words, counted(files, "file", "files")+" in "+side+" (could not be read)")
+	}
+	if cut > 0 {
+		words = append(words, "a part of "+side+" (its scan did not finish)")
+	}
+	return words
+}
+
+// unreadText is one count: "2 folders in this backup (no permission)".
+func unreadText(problems []photo.Problem, side string) string {
+	noun := plural(len(problems), "folder", "folders")
+	why := "could not be read"
+	if problems[0].Kind == photo.ProblemUnread {
+		noun, why = plural(len(problems), "place", "places"), "cannot be read yet"
+	}
+	if same := sameText(problems); same != "" && columns(same) <= longestWhy {
+		why = same
+	}
+	return number(len(problems)) + " " + noun + " in " + side + " (" + why + ")"
+}
+
+// sameText is what all the problems say; "" where they differ.
+func sameText(problems []photo.Problem) string {
+	for _, p := range problems {
+		if p.Text != problems[0].Text {
+			return ""
+		}
+	}
+	return clause(problems[0].Text)
+}
