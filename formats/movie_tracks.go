@@ -1,0 +1,171 @@
+package formats
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+
+	"github.com/abema/go-mp4"
+
+	"rollcall/photo"
+)
+
+// A track is a trak box: pictures, sound, or metadata along time.
+type track struct {
+	header  mp4.Tkhd
+	media   mp4.Mdhd
+	handler string // "vide", "soun", ...
+	edits   box
+	samples []box // in the sample table box
+	codec   string
+	outside bool // its media lies in another file
+}
+
+func parseTrack(in *Input, trak box) (*track, error) {
+	t := &track{}
+	boxes, err := childBoxes(in, trak.payload())
+	if err != nil {
+		return t, err
+	}
+	if err := unmarshal(in, boxes, "tkhd", &t.header); err != nil {
+		return t, err
+	}
+	t.edits, _ = findBox(in, boxes, "edts", "elst")
+	mdia, ok := firstBox(boxes, "mdia")
+	if !ok {
+		return t, malformed("has a track without media")
+	}
+	return t, t.readMedia(in, mdia)
+}
+
+func (t *track) readMedia(in *Input, mdia box) error {
+	boxes, err := childBoxes(in, mdia.payload())
+	if err != nil {
+		return err
+	}
+	var handler mp4.Hdlr
+	if err := unmarshal(in, boxes, "hdlr", &handler); err != nil {
+		return err
+	}
+	t.handler = string(handler.HandlerType[:])
+	if err := unmarshal(in, boxes, "mdhd", &t.media); err != nil {
+		return err
+	}
+	minf, ok := firstBox(boxes, "minf")
+	if !ok {
+		return malformed("has a track without media information")
+	}
+	if boxes, err = childBoxes(in, minf.payload()); err != nil {
+		return err
+	}
+	stbl, ok := firstBox(boxes, "stbl")
+	if !ok {
+		return malformed("has a track without a sample table")
+	}
+	if t.samples, err = childBoxes(in, stbl.payload()); err != nil {
+		return err
+	}
+	t.outside = refersOutside(in, boxes)
+	t.codec = t.readCodec(in)
+	return nil
+}
+
+// readCodec is the type of the first sample description (8.5.2).
+func (t *track) readCodec(in *Input) string {
+	stsd, ok := firstBox(t.samples, "stsd")
+	if !ok || stsd.payload().Size < 16 {
+		return ""
+	}
+	b, err := in.Bytes(stsd.payload().Offset+12, 4)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+// refersOutside reports whether a data reference names another file: flag 1 says
+// that the media is in this one (8.7.2).
+func refersOutside(in *Input, minf []box) bool {
+	dref, ok := findBox(in, minf, "dinf", "dref")
+	if !ok || dref.payload().Size < 8 {
+		return false
+	}
+	p := dref.payload()
+	entries, _ := childBoxes(in, photo.Span{Offset: p.Offset + 8, Size: p.Size - 8})
+	for _, e := range entries {
+		if b, err := in.Bytes(e.payload().Offset, min(4, e.payload().Size)); err == nil && len(b) == 4 && b[3]&1 == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tables is a digest of all that decides how the media data is played: time
+// scales, edits, placement on the screen, and the sample tables, with where each
+// chunk lies within the media data. Not a chunk's place in the file, which moves
+// when metadata grows. It notes what lies where nothing is.
+func (m *movie) tables(c *Content) ([]byte, error) {
+	sum := sha256.New()
+	var l literal
+	l.add([]byte("movie 1"))
+	l.number(int64(m.header.Timescale))
+	sum.Write(l.Bytes())
+	binary.Write(sum, binary.BigEndian, m.header.Matrix)
+	for _, t := range m.tracks {
+		if t.outside {
+			return nil, unsupported("plays media from another file")
+		}
+		if err := t.addTables(m.in, sum); err != nil {
+			return nil, err
+		}
+		if err := t.walkChunks(m, c, sum); err != nil {
+			return nil, err
+		}
+	}
+	return sum.Sum(nil), nil
+}
+
+func (t *track) addTables(in *Input, sum hash.Hash) error {
+	var l literal
+	l.add([]byte(t.handler))
+	l.number(int64(t.media.Timescale))
+	l.number(int64(t.header.Width))
+	l.number(int64(t.header.Height))
+	sum.Write(l.Bytes())
+	binary.Write(sum, binary.BigEndian, t.header.Matrix)
+	binary.Write(sum, binary.BigEndian, t.header.Layer)
+	if t.edits.span.Size > 0 {
+		if err := addBox(in, sum, t.edits); err != nil {
+			return err
+		}
+	}
+	for _, b := range t.samples {
+		// Offsets in the file (8.7.5, 8.7.9) and padding.
+		if oneOf(b.kind, []string{"stco", "co64", "saio", "free", "skip"}) {
+			continue
+		}
+		if err := addBox(in, sum, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addBox adds a box's type, size and payload, which may be larger than memory
+// should be.
+func addBox(in *Input, sum hash.Hash, b box) error {
+	var l literal
+	l.add([]byte(b.kind))
+	l.number(b.payload().Size)
+	sum.Write(l.Bytes())
+	for p := b.payload(); p.Size > 0; {
+		n := min(p.Size, windowSize)
+		piece, err := in.Bytes(p.Offset, n)
+		if err != nil {
+			return err
+		}
+		sum.Write(piece)
+		p.Offset, p.Size = p.Offset+n, p.Size-n
+	}
+	return nil
+}
