@@ -5,18 +5,9 @@ import (
 	"strings"
 
 	"github.com/rwcarlsen/goexif/exif"
-	"github.com/rwcarlsen/goexif/tiff"
+	goexif "github.com/rwcarlsen/goexif/tiff"
 
 	"rollcall/photo"
-)
-
-// Tags that lead to other directories (EXIF 2.32, 4.6.3; TIFF 6.0, TIFF/EP).
-const (
-	tagExifIFD   = 0x8769
-	tagGPSIFD    = 0x8825
-	tagMakerNote = 0x927C
-	tagThumbAt   = 0x0201 // JPEGInterchangeFormat
-	tagThumbSize = 0x0202 // JPEGInterchangeFormatLength
 )
 
 // Fields that goexif's own map lacks (EXIF 2.32, table 8).
@@ -40,10 +31,10 @@ func readEXIF(tiffBlock []byte, base int64) (photo.Meta, []photo.Problem) {
 	if err != nil {
 		return photo.Meta{}, []photo.Problem{malformedEXIF(err.Error())}
 	}
-	dirs := r.chain(r.first)
-	meta := readFields(r, dirs)
-	if base >= 0 && len(dirs) > 1 {
-		meta.Thumb = thumbnail(r, &dirs[1], base)
+	t := r.tree()
+	meta := readFields(r, t)
+	if base >= 0 && len(t.pages) > 1 {
+		meta.Thumb = thumbnail(r, &t.pages[1], base)
 	}
 	if r.trouble != "" {
 		return meta, []photo.Problem{malformedEXIF(r.trouble)}
@@ -57,12 +48,12 @@ func malformedEXIF(text string) photo.Problem {
 
 // readFields reads the fields of the first directory and of the EXIF and GPS
 // directories below it.
-func readFields(r *tiffReader, dirs []ifd) photo.Meta {
+func readFields(r *tiffReader, t tiffTree) photo.Meta {
 	var meta photo.Meta
-	if len(dirs) == 0 {
+	if len(t.pages) == 0 {
 		return meta
 	}
-	g := gather(r, &dirs[0])
+	g := gather(r, t)
 	x, err := exif.Decode(bytes.NewReader(g.rebuild(r)))
 	if x == nil || err != nil && exif.IsCriticalError(err) {
 		r.wrong("its fields can't be read")
@@ -88,7 +79,7 @@ func loadLaterFields(x *exif.Exif) {
 	if _, err := in.Seek(offset, 0); err != nil {
 		return
 	}
-	if dir, _, err := tiff.DecodeDir(in, x.Tiff.Order); err == nil {
+	if dir, _, err := goexif.DecodeDir(in, x.Tiff.Order); err == nil {
 		x.LoadTags(dir, laterFields, false)
 	}
 }
@@ -133,8 +124,8 @@ func exifNumber(x *exif.Exif, name exif.FieldName) int {
 
 // thumbnail is where the JPEG of the second directory lies (EXIF 2.32, 4.5.8).
 func thumbnail(r *tiffReader, d *ifd, base int64) photo.Span {
-	at, ok := r.numberOf(d, tagThumbAt)
-	size, sized := r.numberOf(d, tagThumbSize)
+	at, ok := r.numberOf(d, tagJPEGAt)
+	size, sized := r.numberOf(d, tagJPEGSize)
 	if !ok || !sized || size < 4 || at <= 0 || at > r.size || size > r.size-at {
 		return photo.Span{}
 	}

@@ -13,7 +13,7 @@ import (
 func exifPosition(x *exif.Exif) *photo.GPS {
 	lat, ok := coordinate(x, exif.GPSLatitude, exif.GPSLatitudeRef, "N", "S", 90)
 	lon, ok2 := coordinate(x, exif.GPSLongitude, exif.GPSLongitudeRef, "E", "W", 180)
-	if !ok || !ok2 {
+	if !ok || !ok2 || lat == 0 && lon == 0 { // 0, 0 is what cameras write without a fix
 		return nil
 	}
 	return &photo.GPS{Latitude: lat, Longitude: lon}

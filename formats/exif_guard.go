@@ -37,30 +37,18 @@ type exifField struct {
 	value    []byte
 }
 
-// gather reads the wanted entries of a directory and of the EXIF and GPS
-// directories that it points at.
-func gather(r *tiffReader, main *ifd) exifFields {
-	g := exifFields{main: r.pick(main, wantedMain)}
-	if d, ok := r.sub(main, tagExifIFD); ok {
-		g.exif = r.pick(&d, wantedMain)
-		g.makerNote = r.makerNote(&d)
+// gather reads the wanted entries of the first directory and of the EXIF and GPS
+// directories below it.
+func gather(r *tiffReader, t tiffTree) exifFields {
+	return exifFields{
+		main:      r.pick(&t.pages[0], wantedMain),
+		exif:      r.pick(&t.exif, wantedMain),
+		gps:       r.pick(&t.gps, wantedGPS),
+		makerNote: r.makerNote(&t.exif),
 	}
-	if d, ok := r.sub(main, tagGPSIFD); ok {
-		g.gps = r.pick(&d, wantedGPS)
-	}
-	return g
 }
 
-// sub reads the directory that a field of d points at.
-func (r *tiffReader) sub(d *ifd, tag uint16) (ifd, bool) {
-	offset, ok := r.numberOf(d, tag)
-	if !ok || offset <= 0 {
-		return ifd{}, false
-	}
-	return r.directory(offset)
-}
-
-// pick copies the wanted entries of d, one of each tag: the last.
+// pick copies the wanted entries of d, one of each tag: the first.
 func (r *tiffReader) pick(d *ifd, wanted map[uint16]uint16) []exifField {
 	var picked []exifField
 	for i := range d.entries {

@@ -20,6 +20,20 @@ const Version = 1
 // the file, so the narrower stand before the wider.
 var All = []Format{
 	jpeg,
+	cr3,
+	avif,
+	heic,
+	quickTime,
+	mpeg4,
+	raf,
+	cr2,
+	orf,
+	rw2,
+	dng,
+	nef,
+	arw,
+	pef,
+	tiff,
 }
 
 // A Format is one kind of file.

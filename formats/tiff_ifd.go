@@ -48,6 +48,7 @@ type tiffReader struct {
 	seen    map[int64]bool
 	end     int64  // the furthest byte that was pointed at and is there
 	cut     bool   // something points past the end
+	unsure  bool   // where a picture lies can't be told for sure
 	trouble string // the first thing that is wrong, "" nothing
 }
 
@@ -234,10 +235,10 @@ func (r *tiffReader) offsetSize() int64 {
 	return 4
 }
 
-// find returns the directory's entry of that tag, or nil; the last one where
-// there are several.
+// find returns the directory's entry of that tag, or nil; the first one where
+// there are several, as exiftool has it.
 func (d *ifd) find(tag uint16) *ifdEntry {
-	for i := len(d.entries) - 1; i >= 0; i-- {
+	for i := range d.entries {
 		if d.entries[i].tag == tag {
 			return &d.entries[i]
 		}
