@@ -65,7 +65,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 // scopeByFolder speaks of a folder that is missing whole.
 func scopeByFolder(c Case) []photo.Evidence {
 	s := c.Roll.Share(c.Line, ByFolder)
-	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() {
+	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() || setApart(c) {
 		return nil
 	}
 	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
@@ -76,6 +76,17 @@ func scopeByFolder(c Case) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("In the folder "+quoted(s.Name)+","))}
 	}
 	return nil
+}
+
+// setApart reports whether what sets the folder apart has a cause of its own: a
+// trash, a shared album, or being hidden where hidden photos are missing.
+func setApart(c Case) bool {
+	f := c.Item.Facts
+	if f.Has(photo.FactTrash) || f.Has(photo.FactShared) {
+		return true
+	}
+	hidden := f.Has(photo.FactHiddenFolder) || f.Has(photo.FactHiddenAlbum)
+	return hidden && c.Roll.Share(c.Line, ByHidden).Rule(1) >= 0
 }
 
 // scopeByClass speaks of all videos or all RAW files.

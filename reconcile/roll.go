@@ -1,0 +1,155 @@
+package reconcile
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+)
+
+// A rollCall answers the questions of causes over the whole roll: it is their
+// causes.Roll.
+type rollCall struct {
+	route     string
+	sure      bool
+	backup    []photo.Place
+	lines     []line
+	names     *names
+	fates     []fate
+	stretches []stretch
+	over      []int32 // by line: its stretch over all, -1 none; nil before they are found
+	own       []int32 // by line: its device's stretch, -1 none
+	shares    *shares // nil before they are counted
+	sizes     causes.Sizes
+	sightings map[int][]photo.Sighting // by line
+	collide   map[int]string           // by line
+}
+
+var _ causes.Roll = (*rollCall)(nil)
+
+// newRollCall knows what needs no patterns: the route, the history, the names.
+func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases []lost) (*rollCall, error) {
+	r := &rollCall{lines: roll, names: n, fates: make([]fate, len(roll))}
+	for _, side := range req.Backup {
+		r.backup = append(r.backup, side.Place)
+	}
+	r.route, r.sure = routeOf(r.backup)
+	var err error
+	if r.sightings, err = sightingsOf(ctx, req, cases); err != nil {
+		return nil, fmt.Errorf("ask the history: %w", err)
+	}
+	if r.collide, err = collisions(ctx, req, cases, r.backup); err != nil {
+		return nil, fmt.Errorf("compare the names: %w", err)
+	}
+	return r, nil
+}
+
+// findPatterns finds what needs the fates of all lines: stretches, shares, sizes.
+func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
+	order := r.dated()
+	r.stretches = stretches(r.lines, r.fates, order, r.names)
+	r.over, r.own = r.place(none), r.place(-1)
+	r.shares = countShares(r, order, cases)
+	r.sizes = sizesOf(r, order, held.bytes, plan)
+}
+
+// dated are the dated lines that take part in patterns of time, by time. What is
+// hidden or in a trash has reasons of its own.
+func (r *rollCall) dated() []int32 {
+	var order []int32
+	for i := range r.lines {
+		if l := &r.lines[i]; l.dated && !l.hidden && !l.trash && r.fates[i] != apart {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(r.lines[a].taken, r.lines[b].taken) })
+	return order
+}
+
+// place finds each dated line's stretch over all (device none), or of its own
+// device (device -1).
+func (r *rollCall) place(device int32) []int32 {
+	at := make([]int32, len(r.lines))
+	for i := range at {
+		at[i] = -1
+		l, of := &r.lines[i], device
+		if of < 0 {
+			of = l.device
+		}
+		if l.dated && (device == none || l.device != none) {
+			at[i] = int32(stretchOf(r.stretches, of, l.taken))
+		}
+	}
+	return at
+}
+
+// Route implements causes.Roll: that of all places, unknown where they differ.
+func (r *rollCall) Route() (string, bool) { return r.route, r.sure }
+
+// Backup implements causes.Roll.
+func (r *rollCall) Backup() []photo.Place { return r.backup }
+
+// Stretch implements causes.Roll.
+func (r *rollCall) Stretch(line int, dim causes.Dimension) (causes.Stretch, bool) {
+	at := r.over
+	if dim == causes.ByDevice {
+		at = r.own
+	}
+	if at == nil || at[line] < 0 {
+		return causes.Stretch{}, false
+	}
+	return r.stretches[at[line]].Stretch, true
+}
+
+// in is the probability that a line is missing because of a stretch; 0 outside.
+func (r *rollCall) in(line int) float64 {
+	p := 0.0
+	for _, dim := range []causes.Dimension{causes.ByAll, causes.ByDevice} {
+		if s, ok := r.Stretch(line, dim); ok {
+			p = max(p, s.In)
+		}
+	}
+	return p
+}
+
+// Share implements causes.Roll.
+func (r *rollCall) Share(line int, dim causes.Dimension) causes.Share {
+	if r.shares == nil {
+		return causes.Share{}
+	}
+	return r.shares.of(line, dim)
+}
+
+// Sizes implements causes.Roll.
+func (r *rollCall) Sizes() causes.Sizes { return r.sizes }
+
+// Sightings implements causes.Roll.
+func (r *rollCall) Sightings(line int) []photo.Sighting { return r.sightings[line] }
+
+// Added implements causes.Roll. Nothing tells it yet when a photo came into the
+// library.
+func (r *rollCall) Added(int) (time.Time, bool) { return time.Time{}, false }
+
+// Collides implements causes.Roll.
+func (r *rollCall) Collides(line int) string { return r.collide[line] }
+
+func routeOf(places []photo.Place) (string, bool) {
+	if len(places) == 0 {
+		return photo.RouteUnknown, false
+	}
+	route, sure := places[0].Route, places[0].RouteSure
+	for _, p := range places[1:] {
+		if p.Route != route {
+			return photo.RouteUnknown, false
+		}
+		sure = sure && p.RouteSure
+	}
+	if route == "" {
+		route = photo.RouteUnknown
+	}
+	return route, sure && route != photo.RouteUnknown
+}

@@ -1,0 +1,209 @@
+package reconcile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+)
+
+// A tally counts photos that take part in patterns, and the absent ones.
+type tally struct{ photos, missing int }
+
+func (t *tally) add(f fate) {
+	t.photos++
+	if f == absent {
+		t.missing++
+	}
+}
+
+// A group is what is counted of the lines that agree in one dimension.
+type group struct {
+	name     string
+	whole    tally
+	by       map[int32]tally // within each stretch
+	first    int64           // wall clock of its first and last dated photo; first > last: none is dated
+	last     int64
+	arrivals int // dated photos that came
+}
+
+// A sorting is one dimension: each line's group.
+type sorting struct {
+	of     []int32 // by line; -1: it has none
+	groups []group
+}
+
+// shares are the counts of all dimensions.
+type shares struct {
+	roll     *rollCall
+	whole    tally
+	by       map[int32]tally // within each stretch
+	sortings map[causes.Dimension]*sorting
+	came     []int64 // wall clocks of dated photos that came, sorted
+	parts    map[string]causes.Share
+	roles    map[int]string // by line: the part that an incomplete photo lacks
+}
+
+const largeFile = 4 << 30 // what FAT can't hold
+
+// countShares counts the roll in every dimension.
+func countShares(r *rollCall, order []int32, cases []lost) *shares {
+	s := &shares{roll: r, by: map[int32]tally{}, sortings: map[causes.Dimension]*sorting{}}
+	for i := range r.lines {
+		if r.fates[i] != apart {
+			s.whole.add(r.fates[i])
+			addTo(s.by, r.stratum(i), r.fates[i])
+		}
+	}
+	for _, l := range order {
+		if r.fates[l] == came {
+			s.came = append(s.came, r.lines[l].taken)
+		}
+	}
+	s.sort(causes.ByDevice, func(l *line) (int64, string) { return named(r.names, l.device) })
+	s.sort(causes.ByFormat, func(l *line) (int64, string) { return named(r.names, l.format) })
+	s.sort(causes.ByClass, func(l *line) (int64, string) { return classGroup(l.class) })
+	s.sort(causes.ByHidden, func(l *line) (int64, string) { return only(l.hidden, "hidden") })
+	s.sort(causes.ByTrash, func(l *line) (int64, string) { return only(l.trash, "trash") })
+	s.sort(causes.BySize, func(l *line) (int64, string) { return only(l.main >= largeFile, "4 GiB and more") })
+	s.sortFolders()
+	s.countParts(cases)
+	return s
+}
+
+// stratum is the stretch that a line lies in, its device's before one over all;
+// -1 outside.
+func (r *rollCall) stratum(i int) int32 {
+	if r.own[i] >= 0 {
+		return r.own[i]
+	}
+	return r.over[i]
+}
+
+// sort counts one dimension. key gives a line's group and its name; a negative
+// key is none.
+func (s *shares) sort(dim causes.Dimension, key func(*line) (int64, string)) {
+	d := &sorting{of: make([]int32, len(s.roll.lines))}
+	at := map[int64]int32{}
+	for i := range s.roll.lines {
+		k, name := key(&s.roll.lines[i])
+		if k < 0 {
+			d.of[i] = -1
+			continue
+		}
+		g, ok := at[k]
+		if !ok {
+			g = int32(len(d.groups))
+			at[k] = g
+			d.groups = append(d.groups, newGroup(name))
+		}
+		d.of[i] = g
+	}
+	s.count(dim, d)
+}
+
+// count fills the groups of a dimension.
+func (s *shares) count(dim causes.Dimension, d *sorting) {
+	for i := range s.roll.lines {
+		if d.of[i] >= 0 && s.roll.fates[i] != apart {
+			d.groups[d.of[i]].add(&s.roll.lines[i], s.roll.fates[i], s.roll.stratum(i))
+		}
+	}
+	s.sortings[dim] = d
+}
+
+func newGroup(name string) group {
+	return group{name: name, by: map[int32]tally{}, first: math.MaxInt64, last: math.MinInt64}
+}
+
+func (g *group) add(l *line, f fate, stratum int32) {
+	g.whole.add(f)
+	if stratum >= 0 {
+		addTo(g.by, stratum, f)
+	}
+	if l.dated {
+		g.first, g.last = min(g.first, l.taken), max(g.last, l.taken)
+		if f == came && !l.hidden && !l.trash {
+			g.arrivals++
+		}
+	}
+}
+
+func addTo(m map[int32]tally, stratum int32, f fate) {
+	t := m[stratum]
+	t.add(f)
+	m[stratum] = t
+}
+
+// of is the share of a line's group.
+func (s *shares) of(line int, dim causes.Dimension) causes.Share {
+	switch dim {
+	case causes.ByAll:
+		split := causes.Split{Photos: s.whole.photos, Missing: s.whole.missing}
+		return causes.Share{Name: "all", Split: split, Then: split}
+	case causes.ByPart:
+		return s.parts[s.roles[line]]
+	}
+	d := s.sortings[dim]
+	if d == nil || d.of[line] < 0 {
+		return causes.Share{}
+	}
+	g, stratum := &d.groups[d.of[line]], s.roll.stratum(line)
+	share := causes.Share{Name: g.name, Split: split(g.whole, s.whole), Then: split(g.within(stratum), s.by[stratum])}
+	if g.first <= g.last {
+		share.From, share.To = wall(g.first), wall(g.last)
+		share.Interleaved = s.cameWithin(g.first, g.last) - g.arrivals
+	}
+	return share
+}
+
+// within is the group's tally in one stretch, or outside of all.
+func (g *group) within(stratum int32) tally {
+	if stratum >= 0 {
+		return g.by[stratum]
+	}
+	t := g.whole
+	for _, in := range g.by {
+		t.photos -= in.photos
+		t.missing -= in.missing
+	}
+	return t
+}
+
+func split(in, all tally) causes.Split {
+	return causes.Split{Photos: in.photos, Missing: in.missing, RestPhotos: all.photos - in.photos, RestMissing: all.missing - in.missing}
+}
+
+func (s *shares) cameWithin(first, last int64) int {
+	begin, _ := slices.BinarySearch(s.came, first)
+	end, _ := slices.BinarySearchFunc(s.came, last, func(a, b int64) int { return cmp.Or(cmp.Compare(a, b), -1) })
+	return end - begin
+}
+
+func named(n *names, at int32) (int64, string) {
+	if at == none {
+		return -1, ""
+	}
+	return int64(at), n.Name(at)
+}
+
+func only(is bool, name string) (int64, string) {
+	if is {
+		return 0, name
+	}
+	return -1, ""
+}
+
+func classGroup(c photo.Class) (int64, string) {
+	switch c {
+	case photo.Still:
+		return 0, "stills"
+	case photo.RAW:
+		return 1, "RAW files"
+	case photo.Video:
+		return 2, "videos"
+	}
+	return -1, ""
+}

@@ -1,0 +1,159 @@
+package reconcile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+)
+
+const (
+	// temperature flattens the sums: evidence is never as independent as adding
+	// it up assumes. To be fitted on simulated rolls.
+	temperature = 1.2
+
+	// surest is the highest confidence that is ever given.
+	surest = 0.99
+
+	// withoutEvidence is what a cause loses, in decibans, when nothing speaks for
+	// it: none is named without evidence.
+	withoutEvidence = -25
+
+	// otherRoute is what a cause loses when it can't happen on the route that was
+	// guessed; on one that is sure it can't happen at all.
+	otherRoute = -5
+
+	// misfit is the most that unexplained gains when what fits best, fits badly.
+	misfit = 6
+
+	fewestConfidence = 0.01
+	mostAlternatives = 4
+)
+
+// A weighed is one cause with all that was said for and against it.
+type weighed struct {
+	cause      *causes.Cause
+	evidence   []photo.Evidence
+	for_, not  float64 // decibans that count, for and against, over all observations
+	timeless   float64 // the sum without the observation of time
+	confidence float64
+}
+
+// weigh turns evidence into probabilities, the likeliest first; equal ones in the
+// order of the list. in is the probability that the photo is missing because of a
+// stretch of time: for the rest of it, that observation does not speak.
+func weigh(list []weighed, route string, sure bool, in float64) []weighed {
+	var kept []weighed
+	for _, w := range list {
+		if possible(w.cause, route) || !sure {
+			w.add()
+			kept = append(kept, w)
+		}
+	}
+	with, without := make([]float64, len(kept)), make([]float64, len(kept))
+	bad := misfitOf(kept)
+	for i := range kept {
+		base := kept[i].base(route, bad)
+		with[i], without[i] = base+kept[i].for_+kept[i].not, base+kept[i].timeless
+		if kept[i].cause.Name != causes.Unexplained {
+			with[i] += nothing(kept[i].for_)
+			without[i] += nothing(kept[i].forTimeless())
+		}
+	}
+	softmax(with)
+	softmax(without)
+	if in == 0 {
+		in = 1
+	}
+	for i := range kept {
+		kept[i].confidence = min(surest, in*with[i]+(1-in)*without[i])
+	}
+	slices.SortStableFunc(kept, func(a, b weighed) int { return cmp.Compare(b.confidence, a.confidence) })
+	return kept
+}
+
+// base is what a cause has before its evidence.
+func (w *weighed) base(route string, bad float64) float64 {
+	switch {
+	case w.cause.Name == causes.Unexplained:
+		return w.cause.Prior + bad
+	case !possible(w.cause, route):
+		return w.cause.Prior + otherRoute
+	}
+	return w.cause.Prior
+}
+
+func nothing(speaksFor float64) float64 {
+	if speaksFor > 0 {
+		return 0
+	}
+	return withoutEvidence
+}
+
+// add sums the evidence: of one observation only the strongest counts.
+func (w *weighed) add() {
+	for observation, e := range strongest(w.evidence) {
+		if e > 0 {
+			w.for_ += e
+		} else {
+			w.not += e
+		}
+		if observation != photo.ObservedTime {
+			w.timeless += e
+		}
+	}
+}
+
+// forTimeless is what speaks for the cause without the observation of time.
+func (w *weighed) forTimeless() float64 {
+	return w.for_ - max(strongest(w.evidence)[photo.ObservedTime], 0)
+}
+
+// strongest is the weight of the strongest evidence, either way, by observation.
+func strongest(evidence []photo.Evidence) map[string]float64 {
+	by := map[string]float64{}
+	for _, e := range evidence {
+		if old, ok := by[e.Observation]; !ok || math.Abs(e.Weight) > math.Abs(old) {
+			by[e.Observation] = e.Weight
+		}
+	}
+	return by
+}
+
+// misfitOf is what unexplained gains: half of what speaks against the cause that
+// otherwise leads.
+func misfitOf(list []weighed) float64 {
+	best := -1
+	for i := range list {
+		named := list[i].cause.Name != causes.Unexplained && list[i].for_ > 0
+		if named && (best < 0 || list[i].for_+list[i].not > list[best].for_+list[best].not) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return 0
+	}
+	return min(-list[best].not/2, misfit)
+}
+
+// possible reports whether a cause can happen on a route.
+func possible(c *causes.Cause, route string) bool {
+	return c.Routes == nil || route == photo.RouteUnknown || slices.Contains(c.Routes, route)
+}
+
+// softmax turns decibans into probabilities, in place.
+func softmax(decibans []float64) {
+	if len(decibans) == 0 {
+		return
+	}
+	most, sum := slices.Max(decibans), 0.0
+	for i, d := range decibans {
+		decibans[i] = math.Pow(10, (d-most)/(10*temperature))
+		sum += decibans[i]
+	}
+	for i := range decibans {
+		decibans[i] /= sum
+	}
+}
