@@ -14,7 +14,9 @@ import (
 
 // All lists the kinds; the first that recognises a root takes it, so the
 // narrower stand before the wider.
-var All = []Kind{}
+var All = []Kind{
+	Folder,
+}
 
 // A Kind is one kind of place.
 type Kind struct {
@@ -31,7 +33,10 @@ type Kind struct {
 
 // Options are what a user may say about a walk.
 type Options struct {
-	Ignore []string // globs of paths to leave out, in doublestar's syntax
+	// Ignore are globs of paths to leave out, in doublestar's syntax, relative to
+	// the root. A glob without a slash holds for names at any depth; one that ends
+	// in a slash for folders only.
+	Ignore []string
 }
 
 // A Source is an opened place.
@@ -47,7 +52,9 @@ type Source interface {
 	Walk(ctx context.Context, visit func(*Entry) error) error
 
 	// Open opens a file that Walk has yielded, by its path, read-only. Many
-	// goroutines may call it.
+	// goroutines may call it. A File whose place can tell also has the method
+	// Stamp() (photo.Stamp, error): its stamp now, to find out whether it changed
+	// while it was read.
 	Open(path string) (photo.File, error)
 }
 

@@ -1,0 +1,107 @@
+package sources
+
+import (
+	"regexp"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// A layout is a way in which a tool arranges folders.
+type layout struct {
+	name  string // value of the fact
+	route string // how photos get into it
+
+	folder *regexp.Regexp // of a folder's lower-case path, with the root's own name: its photos speak for the layout
+	file   *regexp.Regexp // of a lower-case name: the photos beside such a file do too
+	both   bool           // folders speak only if there is such a file as well
+	any    bool           // one folder is enough; else half of all photos must lie in such
+}
+
+// layouts are the known ones; the first that fits is taken.
+var layouts = []layout{
+	{
+		name: "icloud-export", route: photo.RouteICloud, // privacy.apple.com
+		file:   regexp.MustCompile(`^photo details(-\d+)?\.csv$`),
+		folder: regexp.MustCompile(`icloud photos[^/]*/(photos|recently deleted)$`),
+	},
+	{
+		name: "takeout", route: photo.RouteApp, // Google
+		file:   regexp.MustCompile(`\.supplemental-metadata\.json$`),
+		folder: regexp.MustCompile(`(^|/)photos from \d{4}$`),
+	},
+	{
+		name: "icloudpd", route: photo.RouteICloud, // docs/naming.md: the default folders and names of its movies and partial downloads
+		file:   regexp.MustCompile(`_hevc\.mov$|^[a-z2-7]{16,}=*\.part$`),
+		folder: regexp.MustCompile(`(^|/)\d{4}/\d{2}/\d{2}$`),
+		both:   true,
+	},
+	{
+		name: "dcim", route: photo.RouteCopy, // DCF 2.0, and what Apple and Android make of it
+		folder: regexp.MustCompile(`(^|/)dcim/([1-9]\d{2}[a-z0-9_]{5}|\d{6}__|camera)(/|$)`),
+	},
+	{name: "synology", route: photo.RouteUnknown, folder: regexp.MustCompile(`/(@eadir|#recycle)$`), any: true},
+	{name: "qnap", route: photo.RouteUnknown, folder: regexp.MustCompile(`/(\.@__thumb|@recycle)$`), any: true},
+}
+
+// layoutVotes count which layouts the photos of a place speak for.
+type layoutVotes struct {
+	pictures int
+	votes    [8]int // photos, by position in layouts
+	files    [8]int // telling files
+	folders  [8]int // telling folders
+
+	here     int // photos of the folder that is being read
+	speaking [8]bool
+}
+
+// enter begins a folder.
+func (v *layoutVotes) enter(f *folder) {
+	v.leave()
+	for i := range layouts {
+		if l := &layouts[i]; l.folder != nil && l.folder.MatchString(f.lower) {
+			v.folders[i]++
+			v.speaking[i] = true
+		}
+	}
+}
+
+// file counts a file of the folder that was entered last.
+func (v *layoutVotes) file(name string) {
+	lower := strings.ToLower(name)
+	if isPicture(lower) {
+		v.here++
+	}
+	for i := range layouts {
+		if l := &layouts[i]; l.file != nil && l.file.MatchString(lower) {
+			v.files[i]++
+			v.speaking[i] = true
+		}
+	}
+}
+
+func (v *layoutVotes) leave() {
+	for i, speaks := range v.speaking {
+		if speaks {
+			v.votes[i] += v.here
+		}
+	}
+	v.pictures += v.here
+	v.here, v.speaking = 0, [8]bool{}
+}
+
+// guess is the layout that the votes are for, or nil.
+func (v *layoutVotes) guess() *layout {
+	v.leave()
+	for i := range layouts {
+		l := &layouts[i]
+		switch {
+		case l.both && v.files[i] == 0:
+		case l.any && v.folders[i] > 0:
+			return l
+		case v.votes[i] > 0 && 2*v.votes[i] >= v.pictures:
+			return l
+		}
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package sources
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// partName reads "iCloud Photos Part 3 of 9" and what other languages make of
+// it; the outer names of an export are translated.
+var partName = regexp.MustCompile(`(?i)^(.*?)[ _-]*\b(part|del|teil|parte|partie|deel)[ _]+(\d{1,4})[ _]+(of|av|von|de|sur|van)[ _]+(\d{1,4})\b`)
+
+// A partKey is one set of parts: they lie in one folder and differ by number
+// only.
+type partKey struct {
+	folder, title string
+	of            int
+}
+
+// A partSet is what is there of a set.
+type partSet struct {
+	have    map[int]bool
+	example string // name of one part, for its form
+	zip     bool
+}
+
+type partSets map[partKey]*partSet
+
+// add takes a name as that of a part, if it is one: of a ZIP, or of a folder
+// into which one was unpacked.
+func (s *partSets) add(f *folder, name string, isFolder bool) {
+	m := partName.FindStringSubmatch(name)
+	if m == nil {
+		return
+	}
+	n, _ := strconv.Atoi(m[3])
+	of, _ := strconv.Atoi(m[5])
+	if n < 1 || n > of {
+		return
+	}
+	if *s == nil {
+		*s = partSets{}
+	}
+	key := partKey{f.path, strings.ToLower(m[1]), of}
+	set := (*s)[key]
+	if set == nil {
+		set = &partSet{have: map[int]bool{}, example: m[0]}
+		(*s)[key] = set
+	}
+	set.have[n] = true
+	set.zip = set.zip || !isFolder
+	set.example = min(set.example, m[0])
+}
+
+// absent returns a problem for each set of which parts are not there. Folders
+// alone, which people name like that too, must be of iCloud.
+func (s partSets) absent() []photo.Problem {
+	var problems []photo.Problem
+	for key, set := range s {
+		if len(set.have) == key.of || !set.zip && !strings.Contains(key.title, "icloud") {
+			continue
+		}
+		problems = append(problems, photo.Problem{
+			Kind: photo.ProblemUnread,
+			Path: join(key.folder, set.example),
+			Text: "of the set that this is a part of, " + set.missing(key.of) + ": get them and put them beside it",
+		})
+	}
+	return problems
+}
+
+// missing says which parts are not there, naming the first few.
+func (s *partSet) missing(of int) string {
+	const named = 8
+	var absent []string
+	for n := 1; n <= of; n++ {
+		if !s.have[n] {
+			absent = append(absent, strconv.Itoa(n))
+		}
+	}
+	switch {
+	case len(absent) == 1:
+		return fmt.Sprintf("part %s of %d is absent", absent[0], of)
+	case len(absent) <= named:
+		last := len(absent) - 1
+		return fmt.Sprintf("parts %s and %s of %d are absent", strings.Join(absent[:last], ", "), absent[last], of)
+	}
+	return fmt.Sprintf("parts %s and %d more of %d are absent", strings.Join(slices.Clip(absent[:named]), ", "), len(absent)-named, of)
+}

@@ -1,0 +1,253 @@
+package sources
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rollcall/photo"
+)
+
+const (
+	maxDepth  = 10_000     // levels of folders; a loop that nothing tells ends here
+	nameBatch = 4096       // names read between two looks at the context
+	noMedia   = ".nomedia" // hides its folder from Android's galleries
+)
+
+var errWentAway = errors.New("the folder went away while it was read")
+
+// A walk is one pass over a tree.
+type walk struct {
+	ctx   context.Context
+	tree  *tree
+	visit func(*Entry) error
+	top   marks
+
+	entry     Entry // the visitor's for one call
+	links     links
+	layout    layoutVotes
+	parts     partSets
+	problems  []photo.Problem
+	gap       bool // something of the place was not seen
+	symlinks  int
+	leftovers int
+}
+
+// A folder is one that was met and not yet read.
+type folder struct {
+	path   string // relative to the root; "" the root
+	name   string // as stored; of the root, the last name of its absolute path
+	lower  string // path in lower case, with the root's own name before it
+	depth  int
+	above  *folder
+	id     folderID
+	marks  marks
+	maybe  bool // it need not be there
+	denied bool // that its files can't be looked at was said
+}
+
+func newWalk(ctx context.Context, t *tree, ignores []ignoreGlob, visit func(*Entry) error) *walk {
+	w := &walk{ctx: ctx, tree: t, visit: visit}
+	w.top.globs = ignores
+	return w
+}
+
+// run walks all folders, each before those in it, in the order of their names.
+func (w *walk) run() error {
+	pending := []*folder{w.root()}
+	for len(pending) > 0 {
+		f := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
+		inside, err := w.folder(f)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(inside, func(a, b *folder) int { return strings.Compare(b.name, a.name) })
+		pending = append(pending, inside...)
+	}
+	if err := w.links.release(w.yield); err != nil {
+		return err
+	}
+	for _, p := range w.parts.absent() {
+		w.problem(p)
+	}
+	if !w.tree.still() {
+		return errWentAway
+	}
+	return nil
+}
+
+// root is the folder to begin with. Of the rules only those of bundles hold for
+// it: the user named it.
+func (w *walk) root() *folder {
+	name := filepath.Base(w.tree.path)
+	f := &folder{name: name, lower: strings.ToLower(name), marks: w.top}
+	for _, r := range foldersFor(f.lower) {
+		if r.bundle {
+			f.marks.apply(r, name)
+		}
+	}
+	return f
+}
+
+// folder visits the files of a folder and returns the folders in it.
+func (w *walk) folder(f *folder) ([]*folder, error) {
+	if err := w.ctx.Err(); err != nil {
+		return nil, err
+	}
+	d, err := w.tree.openDir(f.path)
+	if err != nil {
+		return w.unreadable(f, err), nil
+	}
+	defer d.close()
+	if f.id = d.id; f.loops() {
+		return nil, nil
+	}
+	names, err := w.names(f, d)
+	if err != nil {
+		return nil, err
+	}
+	if p := placeInside(f, names); p != nil && !f.marks.ignored {
+		w.problem(*p)
+		return nil, nil
+	}
+	w.layout.enter(f)
+	w.look(f, names)
+	return w.list(f, d, names)
+}
+
+// names reads all names of a folder. Trouble in the middle is a problem, and the
+// names before it count.
+func (w *walk) names(f *folder, d *dir) ([]string, error) {
+	var names []string
+	for {
+		batch, err := d.names(nameBatch)
+		names = append(names, batch...)
+		switch {
+		case errors.Is(err, io.EOF):
+			return names, nil
+		case err != nil:
+			w.unreadable(f, err)
+			return names, nil
+		case w.ctx.Err() != nil:
+			return nil, w.ctx.Err()
+		}
+	}
+}
+
+// look reads what a folder says of all that lies in it.
+func (w *walk) look(f *folder, names []string) {
+	for _, name := range names {
+		switch {
+		case name == ignoresName:
+			w.readIgnores(f)
+		case len(name) == len(noMedia) && strings.EqualFold(name, noMedia):
+			f.marks.facts = maps.Clone(f.marks.facts)
+			f.marks.add(photo.FactHiddenFolder, f.name)
+		}
+	}
+}
+
+// list visits the files among names and returns the folders.
+func (w *walk) list(f *folder, d *dir, names []string) ([]*folder, error) {
+	var inside []*folder
+	for _, name := range names {
+		if err := w.ctx.Err(); err != nil {
+			return nil, err
+		}
+		var n node
+		if err := d.stat(name, &n); err != nil {
+			if err := w.unstated(f, name, err); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		switch n.kind {
+		case nodeFile:
+			if err := w.file(f, name, &n); err != nil {
+				return nil, err
+			}
+		case nodeFolder:
+			if g := w.below(f, name, &n); g != nil {
+				inside = append(inside, g)
+			}
+		case nodeLink:
+			w.symlinks++
+		}
+	}
+	return inside, nil
+}
+
+// below is the folder of that name in f, or nil where it is not to be read.
+func (w *walk) below(f *folder, name string, n *node) *folder {
+	g := &folder{path: join(f.path, name), name: name, depth: f.depth + 1, above: f}
+	g.lower = f.lower + "/" + strings.ToLower(name)
+	g.marks = f.marks.below(name, g.lower, n)
+	g.marks.ignored = f.marks.ignores(g.path, name, true)
+	w.parts.add(f, name, true)
+	switch {
+	case g.depth > maxDepth:
+		w.unreadable(g, errors.New("more folders lie within each other than are followed"))
+		return nil
+	case n.online && !g.marks.ignored && !g.marks.noGap:
+		w.problem(photo.Problem{Kind: photo.ProblemOnlineOnly, Path: g.path,
+			Text: "the folder is online only: looking into it would download it"})
+		return nil
+	}
+	return g
+}
+
+// file settles one file and visits it.
+func (w *walk) file(f *folder, name string, n *node) error {
+	e := &w.entry
+	*e = Entry{Path: join(f.path, name), Stamp: n.stamp}
+	f.marks.settle(e, name, n)
+	if e.Standing == "" {
+		w.layout.file(name)
+	}
+	w.archive(f, e, name, n)
+	if w.links.hold(e) {
+		return nil
+	}
+	return w.yield(e)
+}
+
+func (w *walk) yield(e *Entry) error {
+	if e.Facts.Has(photo.FactUnfinished) {
+		w.leftovers++
+	}
+	return w.visit(e)
+}
+
+// loops reports whether the folder is one of those above it: a bind mount, or a
+// hard link to a folder.
+func (f *folder) loops() bool {
+	if f.id == (folderID{}) {
+		return false
+	}
+	for above := f.above; above != nil; above = above.above {
+		if above.id == f.id {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walk) sortedProblems() []photo.Problem {
+	slices.SortFunc(w.problems, func(a, b photo.Problem) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Text, b.Text))
+	})
+	return w.problems
+}
+
+func join(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
+}
