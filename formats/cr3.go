@@ -25,8 +25,8 @@ func readCR3(in *Input) (*Content, error) {
 	boxes := topBoxes(in, c)
 	err := readMovie(in, c, boxes)
 	canon := canonBoxes(in, boxes)
-	width, height := largestImage(in, boxes)
-	c.Meta = photo.Meta{Width: width, Height: height}
+	// Of the movie only the size: the first track is the full-size preview.
+	c.Meta = photo.Meta{Width: c.Meta.Width, Height: c.Meta.Height}
 	if block := joinCMT(in, canon); block != nil {
 		c.readEXIF(block, -1)
 	}
@@ -52,36 +52,6 @@ func canonBoxes(in *Input, top []box) []box {
 		}
 	}
 	return nil
-}
-
-// largestImage is the size of the largest picture that a track holds: the full
-// size; the others are previews.
-func largestImage(in *Input, top []box) (width, height int) {
-	moov, ok := firstBox(top, "moov")
-	if !ok {
-		return 0, 0
-	}
-	boxes, _ := childBoxes(in, moov.payload())
-	for i, b := range boxes {
-		if b.kind != "trak" || i > maxTracks {
-			continue
-		}
-		trak, _ := childBoxes(in, b.payload())
-		stsd, ok := findBox(in, trak, "mdia", "minf", "stbl", "stsd")
-		if !ok || stsd.payload().Size < 44 {
-			continue
-		}
-		// The first entry, a visual sample entry (ISO/IEC 14496-12 12.1.3).
-		b, err := in.Bytes(stsd.payload().Offset+8, 36)
-		if err != nil || !oneOf(string(b[4:8]), []string{"CRAW", "jpeg"}) {
-			continue
-		}
-		w, h := int(binary.BigEndian.Uint16(b[32:])), int(binary.BigEndian.Uint16(b[34:]))
-		if w*h > width*height {
-			width, height = w, h
-		}
-	}
-	return width, height
 }
 
 // canonThumb is the JPEG in the THMB box: version, size, then the picture.

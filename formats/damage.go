@@ -7,13 +7,13 @@ import (
 )
 
 // damage notes that a file is not whole. The first finding stays; no picture
-// data is pointed out of a file that is not whole.
+// data and no tail are pointed out of a file that is not whole.
 func (c *Content) damage(w photo.Wholeness, format string, args ...any) {
 	if c.Whole == "" || c.Whole == photo.Whole {
 		c.Whole = w
 		c.problem(photo.ProblemDamaged, format, args...)
 	}
-	c.Picture = nil
+	c.Picture, c.End = nil, 0
 }
 
 func (c *Content) problem(kind, format string, args ...any) {

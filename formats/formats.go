@@ -34,6 +34,15 @@ var All = []Format{
 	arw,
 	pef,
 	tiff,
+	png,
+	gif,
+	webp,
+	psd,
+	jxl,
+	bmp,
+	aae,
+	xmp,
+	takeout,
 }
 
 // A Format is one kind of file.

@@ -20,10 +20,11 @@ var heic = Format{
 var heifBrands = []string{
 	"heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "msf1",
 	"miaf", "jpeg", "jpgs", "avci", "avcs", "j2ki", "j2is", "vvic", "vvis", "evbi", "evbs",
+	"mif3", "unif", "MiHB", "MiHE", "MiHA",
 }
 
-// hasBrand reports whether a file's first box names one of the brands, as the
-// main one or, where the main one is none that we know, among the compatible.
+// hasBrand reports whether a file's first box names one of the brands as its
+// main one.
 func hasBrand(head []byte, brands []string) bool {
 	c := cursor{rest: head}
 	size := int(c.u32())
@@ -49,6 +50,9 @@ func readHEIF(in *Input) (*Content, error) {
 	_, sequence := firstBox(boxes, "moov")
 	if !ok && sequence {
 		return c, readMovie(in, c, boxes)
+	}
+	if _, mini := firstBox(boxes, "mini"); !ok && mini {
+		return c, unsupported("keeps its tables in a \"mini\" box")
 	}
 	if !ok {
 		return c, c.lacks(in, "meta")
@@ -94,7 +98,7 @@ func (c *Content) tableTrouble(err error) error {
 // describe fills in the size, the EXIF fields and the thumbnail.
 func (t *heifTables) describe(in *Input, c *Content) {
 	if exif := t.first("Exif"); exif != nil {
-		t.readEXIFItem(in, c, exif)
+		c.readPrefixedEXIF(in, exif.extents)
 	}
 	place, ok := t.place[t.primary]
 	if !ok {
@@ -122,12 +126,13 @@ func (t *heifTables) first(kind string) *heifItem {
 	return nil
 }
 
-// readEXIFItem reads an EXIF item: the TIFF header's offset, then what comes
-// before it, then the block (ISO/IEC 23008-12 annex A.2.1).
-func (t *heifTables) readEXIFItem(in *Input, c *Content, it *heifItem) {
-	b, at, err := in.gather(it.extents)
+// readPrefixedEXIF reads EXIF as HEIF items and JPEG XL boxes keep it: the TIFF
+// header's offset, then what comes before it, then the block (ISO/IEC 23008-12
+// annex A.2.1).
+func (c *Content) readPrefixedEXIF(in *Input, extents []photo.Span) {
+	b, at, err := in.gather(extents)
 	if err != nil || len(b) < 4 {
-		c.problem(photo.ProblemMalformed, "EXIF: its item lies outside of the file")
+		c.problem(photo.ProblemMalformed, "EXIF: it lies outside of the file")
 		return
 	}
 	skip := 4 + int64(binary.BigEndian.Uint32(b))
@@ -185,7 +190,7 @@ func (in *Input) gather(extents []photo.Span) (b []byte, offset int64, err error
 // "mpvd" box at the end of a HEIC. The picture's container ends before it.
 func motionBoxes(c *Content, boxes []box) {
 	for _, b := range boxes {
-		if b.kind == "mpvd" && b.span.End() <= c.End {
+		if b.kind == "mpvd" && c.Whole == photo.Whole {
 			c.Meta.Motion, c.End = b.payload(), b.span.Offset
 			return
 		}

@@ -115,11 +115,19 @@ func (t *heifTables) readInfos(b []byte) error {
 	if n > maxItems || !fewBoxes(c.rest) {
 		return unsupported("lists %d items", n)
 	}
-	parsed, err := bmff.NewReader(bytes.NewReader(b)).ReadAndParseBox(bmff.BoxType{'i', 'i', 'n', 'f'})
-	if err != nil {
-		return unsupported("has item infos that goheif can't read: %v", err)
-	}
-	for _, info := range parsed.(*bmff.ItemInfoBox).ItemInfos {
+	// Not goheif's reader of the whole box: it counts in two bytes in version 1.
+	for infos := bmff.NewReader(bytes.NewReader(c.rest)); ; {
+		b, err := infos.ReadBox()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			b, err = b.Parse()
+		}
+		info, ok := b.(*bmff.ItemInfoEntry)
+		if err != nil || !ok {
+			return unsupported("has item infos that goheif can't read: %v", err)
+		}
 		id := uint32(info.ItemID)
 		if _, twice := t.place[id]; twice {
 			return malformed("lists item %d twice", id)

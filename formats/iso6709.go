@@ -41,8 +41,11 @@ func isoAngle(s string, digits int, limit float64) (angle float64, rest string, 
 		}
 		whole, unit = whole[:len(whole)-2], unit*60
 	}
-	if len(whole) != digits {
+	switch {
+	case unit == 1 && whole == "", unit > 1 && len(whole) != digits:
 		return 0, "", false
+	case unit == 1:
+		digits = len(whole) // some programs leave out leading zeros
 	}
 	parts := []string{value}
 	if unit >= 60 {

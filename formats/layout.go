@@ -72,3 +72,14 @@ func (l layout) at(offset int64) int {
 	}
 	return i
 }
+
+// A spanList collects spans in ascending order; those that touch become one.
+type spanList []photo.Span
+
+func (l *spanList) add(s photo.Span) {
+	if n := len(*l) - 1; n >= 0 && (*l)[n].End() == s.Offset {
+		(*l)[n].Size += s.Size
+		return
+	}
+	*l = append(*l, s)
+}

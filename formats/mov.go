@@ -50,7 +50,7 @@ func isMP4(head []byte) bool {
 		return false
 	}
 	brand := string(c.take(4))
-	return printable(brand) && !oneOf(brand, []string{"M4A ", "M4B ", "M4P ", "F4A ", "F4B ", "aax ", "crx ", "jp2 ", "jpx ", "jpm ", "jxl ", "mif3"})
+	return printable(brand) && !oneOf(brand, []string{"M4A ", "M4B ", "M4P ", "F4A ", "F4B ", "aax ", "crx ", "jp2 ", "jpx ", "jpm ", "jxl "})
 }
 
 func readVideo(in *Input) (*Content, error) {

@@ -118,11 +118,12 @@ func (m *movie) fragmented(boxes []box) bool {
 	return announced || fragments
 }
 
-// video is the first video track with a size, else the first video track.
+// video is the first track of pictures with a size, else the first one; "pict"
+// are the pictures of a HEIF sequence (ISO/IEC 23008-12 7.2).
 func (m *movie) video() *track {
 	var first *track
 	for _, t := range m.tracks {
-		if t.handler != "vide" {
+		if t.handler != "vide" && t.handler != "pict" {
 			continue
 		}
 		if t.header.Width > 0 && t.header.Height > 0 {

@@ -58,7 +58,7 @@ func (t *track) walkChunks(m *movie, c *Content, sum hash.Hash) error {
 // bytes of a sound chunk are not known from samples of one constant size, which
 // in QuickTime count moments, not bytes.
 func (t *track) checkChunk(m *movie, c *Content, span photo.Span, constant bool) {
-	if t.handler != "vide" && t.handler != "soun" {
+	if !oneOf(t.handler, []string{"vide", "pict", "soun"}) {
 		return
 	}
 	if t.handler == "soun" && constant {
