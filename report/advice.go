@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -46,17 +45,24 @@ func adviceByCause(r *photo.Report) (map[string][]int, map[string][]string) {
 	return byCause, advice
 }
 
-// stepNumber is a number that a step may bring along.
-var stepNumber = regexp.MustCompile(`^\s*[0-9]+[.)]\s+`)
-
+// steps are the lines of an advice without the numbers they may bring along.
 func steps(advice string) []string {
 	var list []string
 	for line := range strings.Lines(advice) {
-		if line = strings.TrimSpace(stepNumber.ReplaceAllString(line, "")); line != "" {
+		if line = unnumbered(strings.TrimSpace(line)); line != "" {
 			list = append(list, line)
 		}
 	}
 	return list
+}
+
+// unnumbered takes "3. " off a line.
+func unnumbered(line string) string {
+	rest := strings.TrimLeft(line, "0123456789")
+	if step, ok := strings.CutPrefix(rest, ". "); ok && len(rest) < len(line) {
+		return strings.TrimSpace(step)
+	}
+	return line
 }
 
 // sharedSteps counts the first steps that are the same for every cause.

@@ -34,9 +34,10 @@ func answer(r *photo.Report) (style, string) {
 		return caution, "No photo was found in the library."
 	case lost > 0:
 		return alarm, lostOf(lost, sum.Photos) + in + " (" + size(sum.Lost) + ")."
-	case sum.Unsure > 0:
+	case sum.Present < sum.Photos:
+		unsure := sum.Photos - sum.Present
 		return caution, number(sum.Present) + " of " + counted(sum.Photos, "photo has", "photos have") +
-			" a full copy" + in + "; " + number(sum.Unsure) + plural(sum.Unsure, " is", " are") + " unsure."
+			" a full copy" + in + "; " + number(unsure) + plural(unsure, " is", " are") + " unsure."
 	}
 	all := everyPhoto(sum.Photos) + " a full copy" + in
 	if but := notClear(r); len(but) > 0 {

@@ -12,22 +12,22 @@ func writeCompared(s *screen, r *photo.Report) {
 	s.blank()
 	s.paragraph(heading, "", "Compared")
 	for i := range r.Library {
-		writePlace(s, "library ", &r.Library[i])
+		writePlace(s, "library ", &r.Library[i], "")
 	}
 	for i := range r.Backup {
-		writePlace(s, "backup  ", &r.Backup[i])
+		writePlace(s, "backup  ", &r.Backup[i], routeText(&r.Backup[i]))
 	}
 }
 
-func writePlace(s *screen, side string, p *photo.Place) {
+func writePlace(s *screen, side string, p *photo.Place, route string) {
 	s.whole(hang+side, p.Root)
-	s.paragraph(plainly, hang+"        ", placeText(p))
+	s.paragraph(plainly, hang+"        ", placeText(p, route))
 }
 
-func placeText(p *photo.Place) string {
+func placeText(p *photo.Place, route string) string {
 	words := []string{p.Kind, counted(p.Tally.Photos, "photo", "photos") + " in " +
 		counted(p.Tally.Files, "file", "files"), size(p.Tally.Bytes)}
-	if route := routeText(p); route != "" {
+	if route != "" {
 		words = append(words, route)
 	}
 	if made := p.Facts.Time(photo.FactBackupDate); !made.IsZero() {
@@ -39,7 +39,7 @@ func placeText(p *photo.Place) string {
 	return strings.Join(words, ", ")
 }
 
-// routeText says how photos get into the place, and whether that is a guess.
+// routeText says how photos get into a backup, and whether that is a guess.
 func routeText(p *photo.Place) string {
 	if p.Route == "" || p.Route == photo.RouteUnknown {
 		return ""
@@ -47,5 +47,5 @@ func routeText(p *photo.Place) string {
 	if p.RouteSure {
 		return "route " + p.Route
 	}
-	return "route " + p.Route + " (a guess: --route tells)"
+	return "route " + p.Route + " (a guess; --route tells)"
 }

@@ -40,15 +40,15 @@ var csvColumns = []csvColumn{
 	{"bytes", func(v *photo.Verdict) string { return strconv.FormatInt(v.Bytes, 10) }},
 	{"format", func(v *photo.Verdict) string { return v.Format }},
 	{"taken_at", func(v *photo.Verdict) string { return v.Taken.String() }},
-	{"camera", func(v *photo.Verdict) string { return v.Camera }},
+	{"camera", func(v *photo.Verdict) string { return Visible(v.Camera) }},
 	{"copies", func(v *photo.Verdict) string { return strconv.Itoa(v.Copies) }},
 	{"lost_parts", func(v *photo.Verdict) string { return strings.Join(lostParts(v), " ") }},
 	{"evidence", evidenceCell},
-	{"advice", func(v *photo.Verdict) string { return strings.Join(steps(v.Advice), "; ") }},
+	{"advice", func(v *photo.Verdict) string { return Visible(strings.Join(steps(v.Advice), "; ")) }},
 }
 
 // writeCSV writes RFC 4180: lines end in CR LF, cells are quoted where they
-// must be, bytes stay as they are.
+// must be, the bytes of paths stay as they are.
 func writeCSV(w io.Writer, r *photo.Report, _ Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	for i, column := range csvColumns {
@@ -116,7 +116,7 @@ func evidenceCell(v *photo.Verdict) string {
 			texts = append(texts, e.Text)
 		}
 	}
-	return strings.Join(texts, " ")
+	return Visible(strings.Join(texts, " "))
 }
 
 func matchOf(v *photo.Verdict) photo.Match {

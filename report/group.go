@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"rollcall/photo"
 )
@@ -27,7 +28,8 @@ func grouped(r *photo.Report, o Options) []group {
 	deadlines := s.deadlines()
 	same := s.sameFile()
 	halves := s.incomplete()
-	groups := slices.Concat(deadlines, s.patterns(), same, s.causes(), s.unknown(), halves, s.expected())
+	due, notDue := s.patterns()
+	groups := slices.Concat(deadlines, due, same, s.causes(), s.unknown(), halves, notDue, s.expected())
 	return append(groups, s.rest(groups)...)
 }
 
@@ -83,57 +85,63 @@ func (s *sorter) sameFile() []group {
 		"no second copy: the backup's file is the very same file on disk")
 }
 
-// patterns gives each pattern the photos of its cause, those within its dates
-// and the surest first.
-func (s *sorter) patterns() []group {
-	var groups []group
+// patterns gives each pattern the photos of its cause, those of its days and
+// the surest first; the expected ones apart.
+func (s *sorter) patterns() (due, notDue []group) {
 	for i := range s.r.Patterns {
 		p := &s.r.Patterns[i]
-		photos := s.free(func(v *photo.Verdict) bool { return v.Cause == p.Cause })
-		slices.SortStableFunc(photos, func(a, b int) int {
-			return surerIn(p, &s.r.Photos[a], &s.r.Photos[b])
-		})
-		photos = photos[:min(len(photos), max(p.Photos, 0))]
-		slices.Sort(photos)
-		groups = append(groups, s.claim(plainly, photos, s.patternText(p, photos))...)
+		photos := s.ofPattern(p)
+		text := cmp.Or(clause(p.Text), title(s.o, p.Cause))
+		if s.allExpected(photos) {
+			notDue = append(notDue, s.claim(plainly, photos, "expected: "+text)...)
+			continue
+		}
+		due = append(due, s.claim(plainly, photos, said(p.Confidence, text))...)
 	}
-	return groups
+	return due, notDue
 }
 
-func (s *sorter) patternText(p *photo.Pattern, photos []int) string {
-	text := cmp.Or(clause(p.Text), title(s.o, p.Cause))
+func (s *sorter) ofPattern(p *photo.Pattern) []int {
+	photos := s.free(func(v *photo.Verdict) bool { return v.Cause == p.Cause })
+	if p.Photos >= len(photos) {
+		return photos
+	}
+	during := daysOf(p)
+	inside := map[int]bool{}
 	for _, i := range photos {
-		if !s.r.Photos[i].Expected {
-			return said(p.Confidence, text)
+		inside[i] = during(s.r.Photos[i].Taken)
+	}
+	slices.SortStableFunc(photos, func(a, b int) int {
+		if inside[a] != inside[b] {
+			return one(inside[b]) - one(inside[a])
 		}
-	}
-	return "expected: " + text
+		return cmp.Compare(s.r.Photos[b].Confidence, s.r.Photos[a].Confidence)
+	})
+	photos = photos[:max(p.Photos, 0)]
+	slices.Sort(photos)
+	return photos
 }
 
-func surerIn(p *photo.Pattern, a, b *photo.Verdict) int {
-	if inA, inB := within(p, a), within(p, b); inA != inB {
-		if inA {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Compare(b.Confidence, a.Confidence)
+func (s *sorter) allExpected(photos []int) bool {
+	return !slices.ContainsFunc(photos, func(i int) bool { return !s.r.Photos[i].Expected })
 }
 
-// within reports whether the photo was taken on the pattern's days.
-func within(p *photo.Pattern, v *photo.Verdict) bool {
-	if p.From == "" {
-		return true
+// daysOf returns the question whether a photo was taken on the pattern's days;
+// any was, where time plays no part.
+func daysOf(p *photo.Pattern) func(photo.Taken) bool {
+	from, errFrom := isoDay(p.From)
+	to, errTo := isoDay(p.To)
+	if errFrom != nil || errTo != nil {
+		return func(photo.Taken) bool { return true }
 	}
-	taken := v.Taken.String()
-	if len(taken) < len(isoDay) || len(p.From) < len(isoDay) || len(p.To) < len(isoDay) {
-		return false
-	}
-	taken = taken[:len(isoDay)]
-	return taken >= p.From[:len(isoDay)] && taken <= p.To[:len(isoDay)]
+	end := to.AddDate(0, 0, 1)
+	return func(t photo.Taken) bool { return t.Known && t.Wall >= from.Unix() && t.Wall < end.Unix() }
 }
 
-const isoDay = "2006-01-02"
+// isoDay reads the day of an ISO date, with or without a time after it.
+func isoDay(date string) (time.Time, error) {
+	return time.Parse(time.DateOnly, date[:min(len(date), len(time.DateOnly))])
+}
 
 // rest keeps the count closed where a report does not list all it counts.
 func (s *sorter) rest(groups []group) []group {

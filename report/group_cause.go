@@ -40,13 +40,18 @@ func (s *sorter) causeText(name string, photos []int) string {
 	for _, i := range photos {
 		v := &s.r.Photos[i]
 		sum += v.Confidence
-		seen = seen && v.Match != nil
+		seen = seen && observed(v)
 	}
-	mean := sum / float64(len(photos))
-	if seen && mean >= veryLikely {
+	if seen {
 		return title(s.o, name)
 	}
-	return said(mean, title(s.o, name))
+	return said(sum/float64(len(photos)), title(s.o, name))
+}
+
+// observed reports whether the cause was seen rather than inferred: the backup
+// holds something else instead of the photo.
+func observed(v *photo.Verdict) bool {
+	return v.Status == photo.Missing && v.Match != nil && v.Confidence >= veryLikely
 }
 
 // cannotTell reports whether the verdict's cause is a guess, or that there is

@@ -80,16 +80,19 @@ func (j *jsonWriter) array(key string, n int, at func(int) any) {
 		if i > 0 {
 			j.text(",")
 		}
-		j.text("\n ")
+		j.text("\n    ")
 		if j.encode(at(i)); j.err != nil {
 			return
 		}
+	}
+	if n > 0 {
+		j.text("\n  ")
 	}
 	j.text("]")
 }
 
 func (j *jsonWriter) key(key string) {
-	j.text(j.comma + "\n\"" + key + "\": ")
+	j.text(j.comma + "\n  \"" + key + "\": ")
 	j.comma = ","
 }
 

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"rollcall/photo"
 )
@@ -34,20 +36,16 @@ func unsureGroup(r *photo.Report, o Options) []group {
 	if len(photos) == 0 {
 		return nil
 	}
-	return []group{{text: unsureText(r, o), count: len(photos), photos: photos}}
+	return []group{{text: "unsure", count: len(photos), photos: photos}}
 }
 
 func writeGroup(s *screen, r *photo.Report, o Options, g group) {
-	named := slices.DeleteFunc(slices.Clone(g.photos), func(i int) bool {
+	all := slices.DeleteFunc(slices.Clone(g.photos), func(i int) bool {
 		return r.Photos[i].Hidden && !o.ShowHidden
 	})
-	hidden := len(g.photos) - len(named)
-	more := len(named)
-	if !o.All {
-		named = named[:min(few, len(named))]
-	}
-	more -= len(named)
-	writeVerdicts(s, r, o, named)
+	hidden := len(g.photos) - len(all)
+	named, more := firstFew(all, o)
+	writeVerdicts(s, r, o, g, named)
 	if more > 0 {
 		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, "missing.csv"))
 	}
@@ -56,15 +54,29 @@ func writeGroup(s *screen, r *photo.Report, o Options, g group) {
 	}
 }
 
-// writeVerdicts writes the paths; a sentence that all of them share stands once
-// above them.
-func writeVerdicts(s *screen, r *photo.Report, o Options, photos []int) {
+// firstFew cuts a list to what is named, unless everything is to be.
+func firstFew[T any](list []T, o Options) (named []T, more int) {
+	if o.All || len(list) <= few+1 { // "and 1 more" would take its line too
+		return list, 0
+	}
+	return list[:few], len(list) - few
+}
+
+// writeVerdicts writes the paths, each with its evidence. Evidence that all of
+// them share stands once above them, without the likelihood if the group says
+// that already.
+func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int) {
 	shared := len(photos) > 1
 	for _, i := range photos {
 		shared = shared && why(&r.Photos[i], o) == why(&r.Photos[photos[0]], o)
 	}
 	if shared {
-		s.paragraph(plainly, hang, why(&r.Photos[photos[0]], o))
+		v := &r.Photos[photos[0]]
+		text := why(v, o)
+		if word := said(v.Confidence, ""); strings.HasPrefix(g.text, word) {
+			text = strings.TrimPrefix(text, word)
+		}
+		s.paragraph(plainly, hang, text)
 	}
 	for _, i := range photos {
 		v := &r.Photos[i]
@@ -83,17 +95,15 @@ func pathOf(r *photo.Report, v *photo.Verdict) string {
 	return v.Path
 }
 
-// why is the verdict in one line: the likelihood and the evidence.
+// why is the verdict in one line: the likelihood, where the cause was inferred,
+// and the evidence.
 func why(v *photo.Verdict, o Options) string {
-	switch {
-	case v.Status == photo.Unsure:
+	if v.Status == photo.Unsure {
 		return unsureWhy(v, o)
-	case restsOnNothing(v):
-		return leadEvidence(v)
 	}
-	claim := leadEvidence(v)
-	if claim == "" {
-		claim = title(o, v.Cause)
+	claim := cmp.Or(leadEvidence(v), title(o, v.Cause))
+	if restsOnNothing(v) || v.Expected || observed(v) {
+		return claim
 	}
 	return said(v.Confidence, claim)
 }
@@ -138,15 +148,12 @@ func writeProblems(s *screen, r *photo.Report, o Options) {
 		}
 		s.blank()
 		s.paragraph(heading, "Not looked at in ", place.Root)
-		named := place.Problems
-		if !o.All {
-			named = named[:min(few, len(named))]
-		}
+		named, more := firstFew(place.Problems, o)
 		for _, p := range named {
 			s.whole(hang, p.Path)
 			s.paragraph(plainly, hang+"    ", p.Text)
 		}
-		if more := len(place.Problems) - len(named); more > 0 {
+		if more > 0 {
 			s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, "report.json"))
 		}
 	}

@@ -24,7 +24,7 @@ func next(r *photo.Report, o Options) (command, note string) {
 	case lost > 0 && o.Rescue && sum.Copyable > 0:
 		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
-		return listCommand(r, "missing.csv"), "lists " + plural(lost, "it: copy it", "them: copy them") + " to another disk" + noOriginal(sum)
+		return listCommand(r, "missing.csv"), listNote(lost, sum)
 	case sum.Unsure > 0:
 		return listCommand(r, "unsure.csv"), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
 	case sum.Photos == 0:
@@ -46,6 +46,13 @@ func listCommand(r *photo.Report, file string) string {
 		return "the same command with -o " + file
 	}
 	return "rollcall report -o " + file
+}
+
+func listNote(lost int, sum *photo.Summary) string {
+	if sum.Copyable <= 0 {
+		return "lists " + plural(lost, "it; its original is not here", "them; no original of them is here")
+	}
+	return "lists " + plural(lost, "it: copy it", "them: copy them") + " to another disk" + noOriginal(sum)
 }
 
 // noOriginal adds how many photos cannot be copied, as their originals are not

@@ -71,7 +71,7 @@ func place(root string, photos int, bytes int64) photo.Place {
 	}
 }
 
-// report closes the count of a report: photos are those listed and the present
+// closed closes the count of a report: photos are those listed and the present
 // ones.
 func closed(present int, photos []photo.Verdict) *photo.Report {
 	r := &photo.Report{
@@ -109,8 +109,10 @@ func count(sum *photo.Summary, v *photo.Verdict) {
 	if v.Expected {
 		sum.Expected++
 	}
-	c := sum.Causes[v.Cause]
-	sum.Causes[v.Cause] = photo.Count{Photos: c.Photos + 1, Bytes: c.Bytes + v.Bytes}
+	if v.Cause != "" {
+		c := sum.Causes[v.Cause]
+		sum.Causes[v.Cause] = photo.Count{Photos: c.Photos + 1, Bytes: c.Bytes + v.Bytes}
+	}
 }
 
 // many makes n verdicts of one, with numbered paths, a day of noons apart from

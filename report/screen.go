@@ -9,7 +9,7 @@ import (
 // The width without a stated one, and the least that is written for.
 const (
 	usualWidth = 80
-	leastWidth = 20
+	leastWidth = 40
 )
 
 // A style is how a paragraph stands out on a terminal: an SGR sequence
@@ -31,6 +31,7 @@ type screen struct {
 	w     *bufio.Writer
 	width int
 	color bool
+	gap   bool // a blank line is due before the next one
 }
 
 func newScreen(w io.Writer, o Options) *screen {
@@ -38,7 +39,7 @@ func newScreen(w io.Writer, o Options) *screen {
 	if width <= 0 {
 		width = usualWidth
 	}
-	return &screen{bufio.NewWriter(w), max(width, leastWidth), o.Color}
+	return &screen{w: bufio.NewWriter(w), width: max(width, leastWidth), color: o.Color}
 }
 
 // paragraph writes text after a label, wrapped; further lines hang below the
@@ -60,13 +61,19 @@ func (s *screen) whole(label, text string) { s.line(plainly, Visible(label)+Visi
 // fits reports whether text needs no wrapping.
 func (s *screen) fits(text string) bool { return columns(Visible(text)) <= s.width }
 
-func (s *screen) blank() { s.w.WriteByte('\n') }
+// blank parts what follows from what stands above, if anything follows.
+func (s *screen) blank() { s.gap = true }
 
 func (s *screen) line(st style, text string) {
+	if s.gap {
+		s.w.WriteByte('\n')
+		s.gap = false
+	}
+	text = strings.TrimRight(text, " ")
 	if s.color && st != plainly {
 		text = string(st) + text + noStyle
 	}
-	s.w.WriteString(strings.TrimRight(text, " "))
+	s.w.WriteString(text)
 	s.w.WriteByte('\n')
 }
 

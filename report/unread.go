@@ -24,7 +24,7 @@ func writeUnread(s *screen, r *photo.Report) {
 func unreadOf(places []photo.Place, side string) []string {
 	var words, kinds []string
 	byKind := map[string][]photo.Problem{}
-	files, cut := 0, 0
+	files, cut := 0, []string{}
 	for _, place := range places {
 		for _, p := range place.Problems {
 			if byKind[p.Kind] == nil {
@@ -34,7 +34,7 @@ func unreadOf(places []photo.Place, side string) []string {
 		}
 		files += place.Tally.Problems
 		if !place.Complete && len(place.Problems) == 0 {
-			cut++
+			cut = append(cut, "a part of "+place.Root+" (its scan did not finish)")
 		}
 	}
 	for _, kind := range kinds {
@@ -43,10 +43,7 @@ func unreadOf(places []photo.Place, side string) []string {
 	if files > 0 {
 		words = append(words, counted(files, "file", "files")+" in "+side+" (could not be read)")
 	}
-	if cut > 0 {
-		words = append(words, "a part of "+side+" (its scan did not finish)")
-	}
-	return words
+	return append(words, cut...)
 }
 
 // unreadText is one count: "2 folders in this backup (no permission)".

@@ -1,0 +1,307 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"rollcall/photo"
+)
+
+// firstScreen is what stands above the names and the places.
+func firstScreen(r *photo.Report, o Options) string {
+	var b bytes.Buffer
+	s := newScreen(&b, o)
+	writeFirstScreen(s, r, o, grouped(r, o))
+	s.w.Flush()
+	return b.String()
+}
+
+func TestFirstScreenFits(t *testing.T) {
+	for _, sc := range scenes() {
+		for _, width := range []int{0, 40, 60, 80, 132} {
+			t.Run(fmt.Sprintf("%s/%d", sc.name, width), func(t *testing.T) {
+				o := sc.options
+				o.Width, o.Color = width, false
+				if width == 0 {
+					width = 80
+				}
+				for line := range strings.Lines(firstScreen(sc.report, o)) {
+					if line = strings.TrimSuffix(line, "\n"); columns(line) > width {
+						t.Errorf("%d columns: %q", columns(line), line)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestOrder holds the first screen to the order of the contract.
+func TestOrder(t *testing.T) {
+	screen := firstScreen(worried(), Options{Now: now, Titles: titles})
+	at := 0
+	for _, part := range []string{"NO full copy", doNoHarm, "is gone in", "very likely: iPhone", "only a smaller", "lost their video",
+		"newer than", "present:", "unsure:", "Not looked at:", "The other way round:", "Next:"} {
+		i := strings.Index(screen[at:], part)
+		if i < 0 {
+			t.Fatalf("%q is missing, or not in its place, in\n%s", part, screen)
+		}
+		at += i
+	}
+}
+
+// TestSampleOfTheContract is the sample of the design, word by word where this
+// version has the same to say.
+func TestSampleOfTheContract(t *testing.T) {
+	screen := firstScreen(worried(), Options{Now: now, Titles: titles, Width: 100, Rescue: true})
+	for _, line := range []string{
+		"1,204 of 60,412 photos have NO full copy in this backup (38 GB). Erase or reset nothing yet.\n",
+		"\n    19  are in Recently Deleted; the first is gone in 3 days\n",
+		"\n   812  very likely: iPhone 11 stopped uploading on 14 Mar 2024, other devices go on\n",
+		"\n   143  only a smaller version was backed up\n",
+		"\n    96  Live Photos lost their video\n",
+		"newer than the backup of 3 Mar 2025\n",
+		"\n58,890  present: 58,300 exact, 590 converted        318 unsure: ",
+		"      (copies 1,190; 14 have no original here)\n",
+	} {
+		if !strings.Contains(screen, line) {
+			t.Errorf("%q is not in\n%s", line, screen)
+		}
+	}
+}
+
+var (
+	counts    = regexp.MustCompile(`(?m)^ *([0-9,]+)  \S`)
+	alsoCount = regexp.MustCompile(`        ([0-9,]+) unsure`)
+)
+
+// listed adds up the numbers of the first screen's list.
+func listed(t interface{ Fatal(...any) }, screen string) int {
+	_, list, _ := strings.Cut(screen, "\n\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	sum := 0
+	for _, m := range append(counts.FindAllStringSubmatch(list, -1), alsoCount.FindAllStringSubmatch(list, -1)...) {
+		n, err := strconv.Atoi(strings.ReplaceAll(m[1], ",", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += n
+	}
+	return sum
+}
+
+func TestCountCloses(t *testing.T) {
+	for _, sc := range scenes() {
+		t.Run(sc.name, func(t *testing.T) {
+			o := sc.options
+			o.Color = false
+			if got, want := listed(t, firstScreen(sc.report, o)), sc.report.Summary.Photos; got != want {
+				t.Errorf("the list adds up to %d, the library has %d", got, want)
+			}
+		})
+	}
+}
+
+// TestEveryPhotoInOneGroup makes up reports, also such as reconcile would not
+// write: each missing or incomplete photo stands in exactly one group.
+func TestEveryPhotoInOneGroup(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := closed(rapid.IntRange(0, 9).Draw(t, "present"), rapid.SliceOfN(rapid.Custom(anyVerdict), 0, 60).Draw(t, "photos"))
+		r.Patterns = rapid.SliceOfN(rapid.Custom(anyPattern), 0, 4).Draw(t, "patterns")
+		for range rapid.IntRange(0, 3).Draw(t, "deadlines") {
+			r.Deadlines = append(r.Deadlines, photo.Deadline{Photos: rapid.IntRange(-1, 9).Draw(t, "n"), First: now, Text: "Trash"})
+		}
+		o := Options{Now: now, Titles: titles, Width: 200}
+		groups := grouped(r, o)
+		var all []int
+		for _, g := range groups {
+			if g.count != len(g.photos) || g.count == 0 {
+				t.Fatalf("group %q counts %d photos and holds %d", g.text, g.count, len(g.photos))
+			}
+			all = append(all, g.photos...)
+		}
+		slices.Sort(all)
+		var want []int
+		for i := range r.Photos {
+			if lost(&r.Photos[i]) {
+				want = append(want, i)
+			}
+		}
+		if !slices.Equal(all, want) {
+			t.Fatalf("the groups hold %v, lost are %v", all, want)
+		}
+		if got := listed(t, firstScreen(r, o)); got != r.Summary.Photos {
+			t.Fatalf("the list adds up to %d, the library has %d", got, r.Summary.Photos)
+		}
+	})
+}
+
+var causeNames = []string{"upload-off", "thumbnail-only", "deleted", "unexplained", "a", "b", "c", "d", "e", "f", "g"}
+
+func anyVerdict(t *rapid.T) photo.Verdict {
+	v := photo.Verdict{
+		Path:       "x",
+		Bytes:      1,
+		Status:     rapid.SampledFrom(photo.Statuses[1:]).Draw(t, "status"),
+		Cause:      rapid.SampledFrom(causeNames).Draw(t, "cause"),
+		Confidence: rapid.Float64Range(0, 0.99).Draw(t, "confidence"),
+		Expected:   rapid.Bool().Draw(t, "expected"),
+		SameFile:   rapid.IntRange(0, 9).Draw(t, "same") == 0,
+	}
+	if rapid.IntRange(0, 4).Draw(t, "trashed") == 0 {
+		v.Deadline = now.Add(time.Hour)
+	}
+	if rapid.Bool().Draw(t, "dated") {
+		v.Taken = photo.Taken{Known: true, Wall: now.Unix() + rapid.Int64Range(-9, 9).Draw(t, "day")*86400}
+	}
+	if rapid.Bool().Draw(t, "nothing") {
+		v.Evidence = []photo.Evidence{{Cause: v.Cause, Observation: photo.ObservedNothing, Text: "Nothing fits."}}
+	}
+	for _, role := range []string{photo.RoleRAW, photo.RoleVideo} {
+		if rapid.Bool().Draw(t, role) {
+			v.Parts = append(v.Parts, photo.PartVerdict{Role: role, Status: photo.Missing})
+		}
+	}
+	return v
+}
+
+func anyPattern(t *rapid.T) photo.Pattern {
+	p := photo.Pattern{
+		Cause:      rapid.SampledFrom(causeNames[:4]).Draw(t, "cause"),
+		Photos:     rapid.IntRange(-1, 30).Draw(t, "photos"),
+		Confidence: rapid.Float64Range(0, 0.99).Draw(t, "confidence"),
+	}
+	if rapid.Bool().Draw(t, "dated") {
+		p.From, p.To = "2025-03-14", "2025-03-20T10:00:00"
+	}
+	return p
+}
+
+// TestPatternTakesItsDays: of the photos of its cause a pattern takes those of
+// its days, the surest first.
+func TestPatternTakesItsDays(t *testing.T) {
+	v := missing("upload-off", 0.7, photo.ObservedTime, "…")
+	photos := slices.Concat(many(3, "before/%d", "2024-01-01", v), many(3, "within/%d", "2024-05-01", v))
+	photos[5].Confidence = 0.95
+	r := closed(1, photos)
+	r.Patterns = []photo.Pattern{{Cause: "upload-off", Photos: 2, From: "2024-04-01", To: "2024-05-01", Confidence: 0.7, Text: "stopped"}}
+	groups := grouped(r, Options{Titles: titles})
+	if got, want := groups[0].photos, []int{3, 5}; !slices.Equal(got, want) {
+		t.Errorf("the pattern holds %v, not %v", got, want)
+	}
+}
+
+// TestGreen: the all-clear, and its colour, stand only where nothing is left to
+// doubt.
+func TestGreen(t *testing.T) {
+	clouds := map[string]func(*photo.Report){
+		"incomplete-scan":   func(r *photo.Report) { r.Complete = false },
+		"quick":             func(r *photo.Report) { r.Quick = true },
+		"unverified":        func(r *photo.Report) { r.Summary.Grades[photo.Unverified] = 1 },
+		"one-disk":          func(r *photo.Report) { r.Summary.SameDisk = true },
+		"unsure":            func(r *photo.Report) { r.Summary.Unsure, r.Summary.Present = 1, r.Summary.Present-1 },
+		"incomplete-photo":  func(r *photo.Report) { r.Summary.Incomplete, r.Summary.Present = 1, r.Summary.Present-1 },
+		"missing":           func(r *photo.Report) { r.Summary.Missing, r.Summary.Present = 1, r.Summary.Present-1 },
+		"empty":             func(r *photo.Report) { r.Summary.Photos, r.Summary.Present = 0, 0 },
+		"count-is-not-full": func(r *photo.Report) { r.Summary.Present-- },
+	}
+	o := Options{Color: true, Now: now}
+	if screen := firstScreen(allClear(), o); !strings.Contains(screen, string(allWell)) || strings.Contains(screen, doNoHarm) {
+		t.Errorf("all clear is not green:\n%s", screen)
+	}
+	for name, cloud := range clouds {
+		t.Run(name, func(t *testing.T) {
+			screen := firstScreen(changed(allClear(), cloud), o)
+			if strings.Contains(screen, string(allWell)) || !strings.Contains(screen, doNoHarm) {
+				t.Errorf("green, or without %q:\n%s", doNoHarm, screen)
+			}
+		})
+	}
+}
+
+func TestNoColorWithoutOption(t *testing.T) {
+	for _, sc := range scenes() {
+		sc.options.Color = false
+		if text := written(t, textLayout, sc); bytes.ContainsRune(text, '\x1b') {
+			t.Errorf("%s: an escape sequence in a report without colour", sc.name)
+		}
+	}
+}
+
+func TestHiddenIsCountedNotNamed(t *testing.T) {
+	sc := scene{"", worried(), Options{Now: now, Titles: titles, All: true}}
+	if text := string(written(t, textLayout, sc)); strings.Contains(text, "Recently Deleted/") || !strings.Contains(text, "19 of the Hidden album") {
+		t.Error("hidden photos are named, or not counted")
+	}
+	sc.options.ShowHidden = true
+	if text := string(written(t, textLayout, sc)); strings.Count(text, "Recently Deleted/IMG_") != 19 {
+		t.Error("--show-hidden does not name all hidden photos")
+	}
+}
+
+func TestSingular(t *testing.T) {
+	r := closed(60_411, []photo.Verdict{missing("deleted", 0.7, photo.ObservedRecord, "…")})
+	if screen := firstScreen(r, Options{}); !strings.HasPrefix(screen, "1 of 60,412 photos has NO full copy") {
+		t.Error(screen)
+	}
+	r = closed(0, []photo.Verdict{missing("deleted", 0.7, photo.ObservedRecord, "…")})
+	if screen := firstScreen(r, Options{}); !strings.HasPrefix(screen, "The only photo has NO full copy") {
+		t.Error(screen)
+	}
+}
+
+func TestLossText(t *testing.T) {
+	tests := []struct {
+		roles []string
+		n     int
+		want  string
+	}{
+		{[]string{"video"}, 1, "Live Photo lost its video"},
+		{[]string{"video"}, 96, "Live Photos lost their video"},
+		{[]string{"raw"}, 2, "photos lost their RAW"},
+		{[]string{"raw", "video"}, 1, "photo lost its RAW and video"},
+		{[]string{"hologram"}, 1, "photo lost its hologram"},
+		{nil, 1, "is incomplete"},
+		{nil, 2, "are incomplete"},
+	}
+	for _, tt := range tests {
+		if got := lossText(tt.roles, tt.n); got != tt.want {
+			t.Errorf("lossText(%v, %d) = %q, want %q", tt.roles, tt.n, got, tt.want)
+		}
+	}
+}
+
+// failing fails after some bytes, as a full disk does.
+type failing struct{ left int }
+
+var errFull = errors.New("disk full")
+
+func (f *failing) Write(p []byte) (int, error) {
+	if f.left -= len(p); f.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestWriteError(t *testing.T) {
+	for _, layout := range All {
+		for _, room := range []int{0, 100_000} {
+			t.Run(fmt.Sprintf("%s/%d", layout.Name, room), func(t *testing.T) {
+				err := layout.Write(&failing{room}, worried(), Options{Now: now, All: true, Titles: titles})
+				if room == 0 || layout.Name != "text" {
+					if !errors.Is(err, errFull) {
+						t.Errorf("error is %v", err)
+					}
+				}
+			})
+		}
+	}
+}
