@@ -2,8 +2,8 @@ package reconcile
 
 import "math"
 
-// A run is a part of a sequence, from start to before end.
-type run struct{ start, end int }
+// A goneRun is a part of a sequence, from start to before end.
+type goneRun struct{ start, end int }
 
 const (
 	// goneRate is the share that is missing while nothing comes through: a few
@@ -24,7 +24,7 @@ func changePenalty(n int) float64 { return 1.5*math.Log(float64(n)) + 1 }
 // that is missing outside of them: the segmentation of greatest likelihood into
 // two levels, gone and as usual, each change paid for. The usual rate is found by
 // turns, from several beginnings. Time O(n).
-func runs(missing []bool) (found []run, usual float64) {
+func runs(missing []bool) (found []goneRun, usual float64) {
 	n := len(missing)
 	all := count(missing)
 	usual = rate(all, n)
@@ -43,7 +43,7 @@ func runs(missing []bool) (found []run, usual float64) {
 
 // settle turns between the best runs for a usual rate and the rate outside of
 // them, and returns both with the penalised log likelihood.
-func settle(missing []bool, begin float64) (found []run, usual, score float64) {
+func settle(missing []bool, begin float64) (found []goneRun, usual, score float64) {
 	usual = begin
 	for range 6 {
 		found = viterbi(missing, usual)
@@ -59,7 +59,7 @@ func settle(missing []bool, begin float64) (found []run, usual, score float64) {
 // viterbi is the best segmentation at a given usual rate, by dynamic programming
 // over two states. Runs shorter than fewestGone are dropped, and so is one that
 // is the whole sequence.
-func viterbi(missing []bool, usual float64) []run {
+func viterbi(missing []bool, usual float64) []goneRun {
 	n := len(missing)
 	penalty := changePenalty(n)
 	cameFromOther := make([][2]bool, n)
@@ -82,8 +82,8 @@ func viterbi(missing []bool, usual float64) []run {
 }
 
 // traced walks the segmentation back from its end.
-func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []run {
-	var back []run
+func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []goneRun {
+	var back []goneRun
 	gone, end := endsGone, len(missing)
 	for i := len(missing) - 1; i >= 0; i-- {
 		s := 0
@@ -94,7 +94,7 @@ func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []run {
 			continue
 		}
 		if gone && count(missing[i:end]) >= fewestGone && end-i < len(missing) {
-			back = append(back, run{i, end})
+			back = append(back, goneRun{i, end})
 		}
 		gone, end = !gone, i
 	}
@@ -105,7 +105,7 @@ func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []run {
 }
 
 // outside is the share missing outside of the runs.
-func outside(missing []bool, found []run) float64 {
+func outside(missing []bool, found []goneRun) float64 {
 	n, all := len(missing), count(missing)
 	for _, r := range found {
 		n -= r.end - r.start
@@ -114,7 +114,7 @@ func outside(missing []bool, found []run) float64 {
 	return rate(all, n)
 }
 
-func penalised(missing []bool, found []run, usual float64) float64 {
+func penalised(missing []bool, found []goneRun, usual float64) float64 {
 	n, all, score := len(missing), count(missing), 0.0
 	for _, r := range found {
 		k, m := r.end-r.start, count(missing[r.start:r.end])

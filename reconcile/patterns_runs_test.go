@@ -8,7 +8,7 @@ import (
 )
 
 // sequence draws losses at a rate, then sets the runs to gone.
-func sequence(r *rand.Rand, n int, p float64, gone ...run) []bool {
+func sequence(r *rand.Rand, n int, p float64, gone ...goneRun) []bool {
 	s := make([]bool, n)
 	for i := range s {
 		s[i] = r.Float64() < p
@@ -27,15 +27,15 @@ func TestRunsFindsWhatIsThere(t *testing.T) {
 		name string
 		n    int
 		p    float64
-		gone []run
+		gone []goneRun
 	}{
-		{"open", 300, 0.02, []run{{220, 300}}},
-		{"leading", 300, 0.02, []run{{0, 60}}},
-		{"closed", 300, 0.02, []run{{100, 140}}},
-		{"two", 1000, 0.05, []run{{100, 160}, {900, 1000}}},
-		{"amid-heavy-losses", 2000, 0.3, []run{{500, 800}}},
-		{"clean-and-small", 40, 0, []run{{32, 40}}},
-		{"most-is-gone", 1000, 0.05, []run{{60, 1000}}},
+		{"open", 300, 0.02, []goneRun{{220, 300}}},
+		{"leading", 300, 0.02, []goneRun{{0, 60}}},
+		{"closed", 300, 0.02, []goneRun{{100, 140}}},
+		{"two", 1000, 0.05, []goneRun{{100, 160}, {900, 1000}}},
+		{"amid-heavy-losses", 2000, 0.3, []goneRun{{500, 800}}},
+		{"clean-and-small", 40, 0, []goneRun{{32, 40}}},
+		{"most-is-gone", 1000, 0.05, []goneRun{{60, 1000}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			found, usual := runs(sequence(r, tc.n, tc.p, tc.gone...))
@@ -93,13 +93,13 @@ func TestRunsSmall(t *testing.T) {
 func TestRunsSingleLatecomer(t *testing.T) {
 	s := slices.Concat(make([]bool, 200), slices.Repeat([]bool{true}, 60), []bool{false})
 	found, _ := runs(s)
-	if want := []run{{200, 261}}; !slices.Equal(found, want) {
+	if want := []goneRun{{200, 261}}; !slices.Equal(found, want) {
 		t.Errorf("found %v, want %v", found, want)
 	}
 }
 
 func TestRunsMillion(t *testing.T) {
-	s := sequence(rand.New(rand.NewPCG(5, 6)), 1_000_000, 0.03, run{700_000, 710_000})
+	s := sequence(rand.New(rand.NewPCG(5, 6)), 1_000_000, 0.03, goneRun{700_000, 710_000})
 	begin := time.Now()
 	found, _ := runs(s)
 	if len(found) != 1 {

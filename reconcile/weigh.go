@@ -58,8 +58,8 @@ func weigh(list []weighed, route string, sure bool, in float64) []weighed {
 		base := kept[i].base(route, bad)
 		with[i], without[i] = base+kept[i].for_+kept[i].not, base+kept[i].timeless
 		if kept[i].cause.Name != causes.Unexplained {
-			with[i] += nothing(kept[i].for_)
-			without[i] += nothing(kept[i].forTimeless())
+			with[i] += unspoken(kept[i].for_)
+			without[i] += unspoken(kept[i].forTimeless())
 		}
 	}
 	softmax(with)
@@ -85,7 +85,7 @@ func (w *weighed) base(route string, bad float64) float64 {
 	return w.cause.Prior
 }
 
-func nothing(speaksFor float64) float64 {
+func unspoken(speaksFor float64) float64 {
 	if speaksFor > 0 {
 		return 0
 	}

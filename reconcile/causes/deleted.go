@@ -38,7 +38,7 @@ func explainDeleted(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedRecord, deletedHere, "The library's file lies in a trash (%s).", quoted(trash)))
 		share := c.Roll.Share(c.Line, ByTrash)
 		if w := share.Rule(deletedHereShare); share.Photos > 1 {
-			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("In the library's trash,")))
+			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("photos in the library's trash")))
 		}
 	}
 	return append(ev, deletedHistory(c)...)
@@ -47,14 +47,20 @@ func explainDeleted(c Case) []photo.Evidence {
 // deletedHistory reads an earlier export's word: in its trash, or in it and not
 // in the later one of the same account.
 func deletedHistory(c Case) []photo.Evidence {
-	route, sure := c.Roll.Route()
 	for _, s := range c.Roll.Sightings(c.Line) {
 		if s.Trash {
 			return []photo.Evidence{says(photo.ObservedHistory, deletedBefore, "On %s it lay in the trash of %s (%s).", day(s.Last), quoted(s.Root), quoted(s.Path))}
 		}
-		if sure && route == photo.RouteICloud && s.Route == route && !s.Here {
+		if betweenExports(c, s) {
 			return []photo.Evidence{says(photo.ObservedHistory, deletedBetween, "The iCloud export %s had it on %s (%s); this later one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
 		}
 	}
 	return nil
+}
+
+// betweenExports reports whether an earlier iCloud export had the photo, and this
+// backup is one too.
+func betweenExports(c Case, s photo.Sighting) bool {
+	route, sure := c.Roll.Route()
+	return sure && route == photo.RouteICloud && s.Route == route && !s.Here && !s.Trash
 }

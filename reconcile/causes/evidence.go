@@ -54,6 +54,9 @@ func (s Share) Rule(most float64) float64 {
 	if split.RestPhotos < restEnough {
 		split = s.Split
 	}
+	if split.RestPhotos == 0 {
+		return 0 // nothing to compare with
+	}
 	rate := (float64(split.RestMissing) + 0.5) / (float64(split.RestPhotos) + 1)
 	rate = min(max(rate, 0.01), ruleRate)
 	missing := float64(max(split.Missing-1, 0))
@@ -70,25 +73,29 @@ const (
 // None reports whether all of the group is missing.
 func (s Share) None() bool { return s.Photos > 0 && s.Missing == s.Photos }
 
-// counted is "none of the 12 photos" or "11 of the 12 photos", with its verb.
-func counted(missing, photos int, of string) string {
+// counted is "none of the 12 photos is in the backup", or how many are not.
+func counted(missing, photos int, what string) string {
 	if missing == photos {
-		return fmt.Sprintf("none of the %s photos%s is in the backup", grouped(photos), of)
+		return fmt.Sprintf("none of the %s %s is in the backup", grouped(photos), what)
 	}
-	return fmt.Sprintf("%s of the %s photos%s are not in the backup", grouped(missing), grouped(photos), of)
+	return fmt.Sprintf("%s of the %s %s are not in the backup", grouped(missing), grouped(photos), what)
 }
 
-// sentence is the group's share in words, after a beginning such as "In the
-// folder X,".
-func (s Share) sentence(where string) string {
-	return fmt.Sprintf("%s %s; of the rest %s of %s are missing", where, counted(s.Missing, s.Photos, ""), grouped(s.RestMissing), grouped(s.RestPhotos))
+// sentence is the group's share in words; what names its photos, as in "photos
+// in the folder X".
+func (s Share) sentence(what string) string {
+	rest := "none is missing"
+	if s.RestMissing > 0 {
+		rest = grouped(s.RestMissing) + " are missing"
+	}
+	return fmt.Sprintf("%s; of the other %s photos, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
 }
 
 // sentence is the stretch in words.
 func (s Stretch) sentence() string {
-	of := ""
+	what := "photos"
 	if s.Device != "" {
-		of = " of " + s.Device
+		what = "photos of " + s.Device
 	}
 	when := "Between " + day(s.From) + " and " + day(s.To)
 	switch {
@@ -97,7 +104,7 @@ func (s Stretch) sentence() string {
 	case s.Leading():
 		when = "Until " + day(s.To)
 	}
-	text := when + ", " + counted(s.Missing, s.Photos, of)
+	text := when + ", " + counted(s.Missing, s.Photos, what)
 	switch {
 	case s.Device != "" && s.Other != "":
 		text += ", while " + s.Other + " goes on"

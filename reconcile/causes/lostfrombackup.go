@@ -21,6 +21,8 @@ const (
 	lostHere = 39
 	// Another backup had it. That this one should hold the same is usual, not sure.
 	lostElsewhere = 36
+	// An earlier iCloud export had it: then it was most likely deleted in between.
+	lostBetweenExports = 26
 )
 
 func explainLostFromBackup(c Case) []photo.Evidence {
@@ -30,7 +32,11 @@ func explainLostFromBackup(c Case) []photo.Evidence {
 		case s.Here:
 			return []photo.Evidence{says(photo.ObservedHistory, lostHere, "This backup had it on %s (%s), and no longer has.", day(s.Last), quoted(s.Path))}
 		default:
-			return []photo.Evidence{says(photo.ObservedHistory, lostElsewhere, "The backup %s had it on %s (%s); this one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
+			w := float64(lostElsewhere)
+			if betweenExports(c, s) {
+				w = lostBetweenExports
+			}
+			return []photo.Evidence{says(photo.ObservedHistory, w, "The backup %s had it on %s (%s); this one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
 		}
 	}
 	return nil

@@ -26,6 +26,8 @@ const (
 	// A folder that is named for a date, or numbered by a camera, tells of time
 	// more than of choice.
 	scopeDateFolder = 9
+	// The newest folder, and nothing beside it in its time: the backup may be older.
+	scopeNewestFolder = 12
 	// All videos, or all RAW files: tools often have a switch for it.
 	scopeClass = 24
 	// All of a camera: as EXIF tells it, which is not always where it came from.
@@ -69,13 +71,28 @@ func scopeByFolder(c Case) []photo.Evidence {
 		return nil
 	}
 	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
-	if s.Interleaved < scopeInterleaved && dated(s.Name) {
+	open, within := inStretch(c)
+	switch {
+	case dated(s.Name) && (within || s.Interleaved < scopeInterleaved):
 		most = min(most, scopeDateFolder)
+	case open && s.Interleaved < scopeInterleaved:
+		most = min(most, scopeNewestFolder)
 	}
 	if w := s.Rule(most); w > 0 {
-		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("In the folder "+quoted(s.Name)+","))}
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos in the folder "+quoted(s.Name)))}
 	}
 	return nil
+}
+
+// inStretch reports whether the photo lies in a stretch of time, and in one that
+// is open.
+func inStretch(c Case) (open, within bool) {
+	for _, dim := range []Dimension{ByAll, ByDevice} {
+		if s, ok := c.Roll.Stretch(c.Line, dim); ok {
+			open, within = open || s.Open(), true
+		}
+	}
+	return open, within
 }
 
 // setApart reports whether what sets the folder apart has a cause of its own: a
@@ -96,7 +113,7 @@ func scopeByClass(c Case) []photo.Evidence {
 		return nil
 	}
 	if w := s.Rule(min(scopeClass, float64(2*scopePerPhoto*s.Photos))); w > 0 {
-		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("Of the "+s.Name+","))}
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence(s.Name))}
 	}
 	return nil
 }
@@ -109,7 +126,7 @@ func scopeByDevice(c Case) []photo.Evidence {
 		return nil
 	}
 	if w := s.Rule(scopeDevice); w > 0 {
-		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("Of what "+s.Name+" took,"))}
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos of "+s.Name))}
 	}
 	return nil
 }
@@ -132,8 +149,10 @@ func scopeByPart(c Case) []photo.Evidence {
 		return nil
 	}
 	w := min(scopePart, float64(2*scopePerPhoto*s.Missing))
-	return []photo.Evidence{says(photo.ObservedShare, w, "%s of the %s %s lost that part: the backup leaves it out.", grouped(s.Missing), grouped(s.Photos), s.Name)}
+	return []photo.Evidence{says(photo.ObservedShare, w, "%s of the %s %s lack their %s in the backup.", grouped(s.Missing), grouped(s.Photos), s.Name, partNames[c.Role])}
 }
+
+var partNames = map[string]string{photo.RoleVideo: "video", photo.RoleRAW: "RAW file"}
 
 // timeDiscount is what a stretch of time loses, in decibans, where a folder
 // explains the same photos: it is asked before time is.
@@ -156,4 +175,4 @@ func dated(folder string) bool {
 	return datedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
 }
 
-var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[0-9 ._,-]*|dcim)$`)
+var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[0-9 ._,-]*|dcim)$`)

@@ -60,7 +60,7 @@ func limitBySize(c Case) []photo.Evidence {
 	if c.Role != "" || share.Name == "" {
 		return nil
 	}
-	return []photo.Evidence{says(photo.ObservedSize, share.Rule(limitLargeShare), "%s.", share.sentence("Of 4 GiB and more,"))}
+	return []photo.Evidence{says(photo.ObservedSize, share.Rule(limitLargeShare), "%s.", share.sentence("photos of 4 GiB and more"))}
 }
 
 // limitByName speaks of names that the target can't write, or can't tell apart.

@@ -87,9 +87,17 @@ func formatOfRoll(c Case) []photo.Evidence {
 		return ev
 	}
 	if w := s.Rule(formatMost(c, s)); off || w > 0 {
-		ev = append(ev, says(photo.ObservedShare, w, "%s.", s.sentence("Of the "+strings.ToUpper(s.Name)+" files,")))
+		ev = append(ev, says(photo.ObservedShare, w, "%s.", s.sentence(formatTitle(s.Name)+" files")))
 	}
 	return ev
+}
+
+// formatTitle is a format's name for people.
+func formatTitle(name string) string {
+	if title, ok := offAppleList[name]; ok {
+		return title
+	}
+	return strings.ToUpper(name)
 }
 
 // formatMost is what a format's share can be worth at most.

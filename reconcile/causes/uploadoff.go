@@ -43,7 +43,7 @@ func explainUploadOff(c Case) []photo.Evidence {
 		return nil
 	}
 	if w := s.Rule(uploadNever); w > 0 {
-		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("Of what "+s.Name+" took,"))}
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos of "+s.Name))}
 	}
 	return nil
 }

@@ -1,0 +1,214 @@
+package causes
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rollcall/photo"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const docs = "../../docs"
+
+func TestDocs(t *testing.T) {
+	file := filepath.Join(docs, "causes.md")
+	got := Markdown(All)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("docs/causes.md is not made from the list (-file +list); -update writes it:\n%s", diff)
+	}
+}
+
+// forbidden are things that could lose photos, or that aren't true. Nothing that
+// is printed says them.
+var forbidden = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\breset`),
+	regexp.MustCompile(`(?i)\btoggl`),
+	regexp.MustCompile(`(?i)\b(switch|turn)(ing|ed)?\s+(it\s+|icloud photos\s+|it off|"?sync this iphone"?\s+)*off\b[^.]*(and|then)\s+(back\s+)?on`),
+	regexp.MustCompile(`(?i)\b(switch|turn)\s+(it|icloud photos|"sync this iphone"|off icloud photos|off "sync)`),
+	regexp.MustCompile(`(?i)\bdisable\b`),
+	regexp.MustCompile(`(?i)\bdelete\s+(the|this|that|your|any|old|all|some|a)?\s*(\w+\s+)?(backup|backups|photos?|videos?|pictures?|originals?)\b`),
+	regexp.MustCompile(`(?i)\bdelet\w*\b[^.]*\b(to make|for|free)\s*(more\s+)?(room|space|storage)`),
+	regexp.MustCompile(`(?i)\bunhid`),
+	regexp.MustCompile(`(?i)\b(convert|shoot|save)\w*\b[^.]*\b(to|in|as) jpe?g`),
+	regexp.MustCompile(`(?i)most compatible`),
+	regexp.MustCompile(`(?i)\bsign out\b`),
+	regexp.MustCompile(`(?i)\berase\b`),
+	regexp.MustCompile(`(?i)enable optimi[sz]e|optimi[sz]e (iphone )?storage on`),
+	regexp.MustCompile(`[$€£]\s?[0-9]`),
+}
+
+func forbiddenIn(text string) string {
+	for _, re := range forbidden {
+		if hit := re.FindString(text); hit != "" {
+			return hit
+		}
+	}
+	return ""
+}
+
+func TestNothingForbiddenIsSaid(t *testing.T) {
+	for _, c := range All {
+		for _, text := range append([]string{c.Title, c.Doc}, c.Advice...) {
+			if hit := forbiddenIn(text); hit != "" {
+				t.Errorf("%s says %q: %s", c.Name, hit, text)
+			}
+		}
+	}
+	for _, text := range CommonSteps {
+		if hit := forbiddenIn(text); hit != "" {
+			t.Errorf("the common steps say %q: %s", hit, text)
+		}
+	}
+	for _, words := range safeWordings(t) {
+		if hit := forbiddenIn(words); hit != "" {
+			t.Errorf("docs/advice.md says %q as safe: %s", hit, words)
+		}
+	}
+}
+
+// The test that guards the advice can itself fail.
+func TestForbiddenIsForbidden(t *testing.T) {
+	for _, text := range []string{
+		"Reset sync data.", "Toggle iCloud Photos.", "Turn iCloud Photos off and on again.", "Switch off iCloud Photos, then on.",
+		"Delete the backup and start over.", "Delete photos to make room.", "Delete old videos.", "Deleting some frees it for room.",
+		"Unhide the photos.", "Convert them to JPEG.", "Shoot in JPG.", "Enable Optimize Storage.", "Sign out of iCloud.", "Only $0.99 a month.",
+	} {
+		if forbiddenIn(text) == "" {
+			t.Errorf("%q passes", text)
+		}
+	}
+}
+
+// safeWordings are the last column of the table in docs/advice.md.
+func safeWordings(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(docs, "advice.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for line := range strings.Lines(string(text)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		if strings.HasPrefix(line, "|") && len(cells) == 4 && !strings.HasPrefix(line, "|---") {
+			out = append(out, strings.TrimSpace(cells[3]))
+		}
+	}
+	if len(out) < 10 {
+		t.Fatalf("docs/advice.md has %d rows, want the whole brief", len(out))
+	}
+	return out
+}
+
+func TestCausesAreWhole(t *testing.T) {
+	want := []string{
+		"thumbnail-only", "only-edited", "upload-off", "over-quota", "hidden-folder", "hidden-album", "deleted", "lost-from-backup",
+		"unreadable-format", "corrupted-backup", "sync-error", "target-limit", "outside-scope", "after-backup", "not-yours", "unexplained",
+	}
+	var got []string
+	for _, c := range All {
+		got = append(got, c.Name)
+		if c.Title == "" || c.Explain == nil || len(c.Advice) == 0 {
+			t.Errorf("%s lacks a title, advice or Explain", c.Name)
+		}
+		if n := strings.Count(c.Doc, ". ") + 1; n < 2 || n > 5 || !strings.HasSuffix(c.Doc, ".") {
+			t.Errorf("%s: the doc has %d sentences, want two to five", c.Name, n)
+		}
+		for _, r := range c.Routes {
+			if !slices.Contains(photo.Routes, r) {
+				t.Errorf("%s: %q is no route", c.Name, r)
+			}
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the list of causes (-contract +All):\n%s", diff)
+	}
+}
+
+func TestRule(t *testing.T) {
+	share := func(photos, missing, rest, restMissing int) Share {
+		s := Split{photos, missing, rest, restMissing}
+		return Share{Split: s, Then: s}
+	}
+	for _, tc := range []struct {
+		name     string
+		share    Share
+		min, max float64
+	}{
+		{"all-of-many", share(30, 30, 200, 2), 20, 20},
+		{"one-alone", share(1, 1, 200, 2), 0, 0},
+		{"most-are-there", share(30, 1, 200, 2), -15, -15},
+		{"as-the-rest", share(30, 15, 200, 100), -15, -1},
+		{"all-where-the-rest-is-gone-too", share(30, 30, 200, 200), 0, 0.1},
+		{"nothing-to-compare-with", share(30, 30, 0, 0), 0, 0},
+		{"none-takes-part", share(0, 0, 200, 2), 0, 0},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if w := tc.share.Rule(20); w < tc.min || w > tc.max {
+				t.Errorf("the weight is %.2f, want %.1f to %.1f", w, tc.min, tc.max)
+			}
+		})
+	}
+}
+
+// Where the rest of a stretch of time fared no better, the group tells nothing.
+func TestRuleAsksItsOwnTime(t *testing.T) {
+	s := Share{Split: Split{20, 20, 500, 60}, Then: Split{20, 20, 50, 50}}
+	if w := s.Rule(20); w != 0 {
+		t.Errorf("the weight is %.2f, want 0", w)
+	}
+}
+
+func TestDatedFolders(t *testing.T) {
+	for name, want := range map[string]bool{
+		"2024/07": true, "2024-07-12": true, "Photos from 2024": true, "DCIM/100APPLE": true, "202407__": true,
+		"2024/July": true, "2024/07 Jul": true, "DCIM": true, "12.7.2024": true,
+		"Rome": false, "2024-07 Rome": false, "Old scans": false, "Marathon": false, "March in Oslo": false, "100 days": false,
+	} {
+		if got := dated(name); got != want {
+			t.Errorf("dated(%q) is %v", name, got)
+		}
+	}
+}
+
+func TestRefusedNames(t *testing.T) {
+	for name, want := range map[string]bool{
+		"a/b.jpg": false, "a b.jpg": false, "ä.jpg": false, "a.b/c.jpg": false,
+		"10:30.jpg": true, "what?.jpg": true, "dir./a.jpg": true, "a.jpg ": true, "a\tb.jpg": true, `a\b.jpg`: true,
+	} {
+		if got := refused(name); got != want {
+			t.Errorf("refused(%q) is %v", name, got)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 812: "812", 1204: "1,204", 1234567: "1,234,567"} {
+		if got := grouped(n); got != want {
+			t.Errorf("grouped(%d) is %q, want %q", n, got, want)
+		}
+	}
+	for n, want := range map[int64]string{999: "999 bytes", 5_000_000_000: "5 GB", 5 << 30: "5.4 GB", 200e9: "200 GB", 2e12: "2 TB"} {
+		if got := bytesText(n); got != want {
+			t.Errorf("bytesText(%d) is %q, want %q", n, got, want)
+		}
+	}
+}
