@@ -11,6 +11,7 @@ import (
 // no full copy, by reason, what is present, what is unsure.
 func writeCounts(s *screen, r *photo.Report, o Options, groups []group) {
 	sum := &r.Summary
+	groups = merged(groups)
 	digits := widest(append(groupCounts(groups), sum.Present, sum.Unsure))
 	for _, g := range groups {
 		s.paragraph(g.style, label(g.count, digits), g.text)

@@ -11,13 +11,20 @@ import (
 // mostCauses is how many causes have a line of their own on the first screen.
 const mostCauses = 8
 
+// mostPatterns is how many patterns have; the photos of smaller ones stand under
+// their cause.
+const mostPatterns = 5
+
 // A group is one line of the first screen's list: photos without a full copy
 // that share a reason.
 type group struct {
 	style  style
 	text   string // after the number
 	count  int
-	photos []int // positions in Report.Photos; fewer than count in the group of the rest
+	photos []int  // positions in Report.Photos; none in the group of the rest
+	cause  string // that the text names; "": several, or none
+	told   string // evidence that the text gives already
+	small  bool   // shares a line of the first screen with the other small ones
 }
 
 // grouped sorts every missing and incomplete photo into exactly one group, in
@@ -62,7 +69,16 @@ func (s *sorter) claim(st style, photos []int, text string) []group {
 	for _, i := range photos {
 		s.claimed[i] = true
 	}
-	return []group{{st, text, len(photos), photos}}
+	return []group{{style: st, text: text, count: len(photos), photos: photos}}
+}
+
+// claimFor makes a group whose text names the cause.
+func (s *sorter) claimFor(cause string, photos []int, text string) []group {
+	groups := s.claim(plainly, photos, text)
+	for i := range groups {
+		groups[i].cause = cause
+	}
+	return groups
 }
 
 func (s *sorter) deadlines() []group {
@@ -85,24 +101,38 @@ func (s *sorter) sameFile() []group {
 		"no second copy: the backup's file is the very same file on disk")
 }
 
-// patterns gives each pattern the photos of its cause, those of its days and
-// the surest first; the expected ones apart.
+// patterns gives each pattern the photos of its cause; the expected ones apart.
 func (s *sorter) patterns() (due, notDue []group) {
-	for i := range s.r.Patterns {
+	for i := range s.r.Patterns[:min(mostPatterns, len(s.r.Patterns))] {
 		p := &s.r.Patterns[i]
 		photos := s.ofPattern(p)
-		text := cmp.Or(clause(p.Text), title(s.o, p.Cause))
+		text := title(s.o, p.Cause)
+		if p.Text != "" {
+			text += "; " + inner(clause(p.Text))
+		}
 		if s.allExpected(photos) {
-			notDue = append(notDue, s.claim(plainly, photos, "expected: "+text)...)
+			notDue = append(notDue, told(p, s.claimFor(p.Cause, photos, "expected: "+text))...)
 			continue
 		}
-		due = append(due, s.claim(plainly, photos, said(p.Confidence, text))...)
+		due = append(due, told(p, s.claimFor(p.Cause, photos, said(p.Confidence, text)))...)
 	}
 	return due, notDue
 }
 
+func told(p *photo.Pattern, groups []group) []group {
+	for i := range groups {
+		groups[i].told = p.Text
+	}
+	return groups
+}
+
+// ofPattern finds a pattern's photos: those that have its sentence as evidence;
+// where none has, those of its days and the surest first.
 func (s *sorter) ofPattern(p *photo.Pattern) []int {
-	photos := s.free(func(v *photo.Verdict) bool { return v.Cause == p.Cause })
+	photos := s.free(func(v *photo.Verdict) bool { return v.Cause == p.Cause && restsOn(v, p.Text) })
+	if len(photos) == 0 {
+		photos = s.free(func(v *photo.Verdict) bool { return v.Cause == p.Cause })
+	}
 	if p.Photos >= len(photos) {
 		return photos
 	}
@@ -120,6 +150,10 @@ func (s *sorter) ofPattern(p *photo.Pattern) []int {
 	photos = photos[:max(p.Photos, 0)]
 	slices.Sort(photos)
 	return photos
+}
+
+func restsOn(v *photo.Verdict, text string) bool {
+	return slices.ContainsFunc(v.Evidence, func(e photo.Evidence) bool { return e.Cause == v.Cause && e.Text == text })
 }
 
 func (s *sorter) allExpected(photos []int) bool {
@@ -152,7 +186,7 @@ func (s *sorter) rest(groups []group) []group {
 	if left <= 0 {
 		return nil
 	}
-	return []group{{plainly, "not named in this report", left, nil}}
+	return []group{{text: "not named in this report", count: left}}
 }
 
 func title(o Options, cause string) string {

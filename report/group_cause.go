@@ -4,32 +4,41 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"rollcall/photo"
 )
 
-// causes makes a group per cause, the largest first; the small ones beyond
-// mostCauses share one.
+// causes makes a group per cause, the largest first; those beyond mostCauses
+// are small.
 func (s *sorter) causes() []group {
 	byCause := s.byCause(func(v *photo.Verdict) bool { return !v.Expected && !cannotTell(v) })
 	names := largestFirst(byCause)
 	var groups []group
 	for i, name := range names {
-		if i == mostCauses-1 && len(names) > mostCauses {
-			return append(groups, s.others(names[i:], byCause)...)
-		}
-		groups = append(groups, s.claim(plainly, byCause[name], s.causeText(name, byCause[name]))...)
+		groups = append(groups, s.claimFor(name, byCause[name], s.causeText(name, byCause[name]))...)
+		groups[i].small = len(names) > mostCauses && i >= mostCauses-1
 	}
 	return groups
 }
 
-func (s *sorter) others(names []string, byCause map[string][]int) []group {
-	var photos []int
-	for _, name := range names {
-		photos = append(photos, byCause[name]...)
+// merged puts the small groups into one, for the first screen.
+func merged(groups []group) []group {
+	var out []group
+	small := 0
+	for _, g := range groups {
+		if small++; !g.small {
+			small = 0
+		}
+		if small < 2 {
+			out = append(out, g)
+			continue
+		}
+		last := &out[len(out)-1]
+		last.text = "for " + number(small) + " other reasons, see below"
+		last.count += g.count
 	}
-	slices.Sort(photos)
-	return s.claim(plainly, photos, "for "+number(len(names))+" other reasons, see below")
+	return out
 }
 
 // causeText tells plainly what was seen in the backup, and with its likelihood
@@ -80,7 +89,8 @@ func (s *sorter) unknown() []group {
 	photos := s.free(func(v *photo.Verdict) bool { return !v.Expected && cannotTell(v) })
 	guesses := s.byCause(func(v *photo.Verdict) bool { return !v.Expected && cannotTell(v) && !restsOnNothing(v) })
 	if len(guesses) == 0 && len(photos) > 0 {
-		return s.claim(plainly, photos, "cannot tell: "+title(s.o, s.r.Photos[photos[0]].Cause))
+		cause := s.r.Photos[photos[0]].Cause
+		return s.claimFor(cause, photos, "cannot tell: "+title(s.o, cause))
 	}
 	var words []string
 	for _, name := range largestFirst(guesses) {
@@ -94,9 +104,23 @@ func (s *sorter) expected() []group {
 	byCause := s.byCause(func(v *photo.Verdict) bool { return v.Expected })
 	var groups []group
 	for _, name := range largestFirst(byCause) {
-		groups = append(groups, s.claim(plainly, byCause[name], "expected: "+title(s.o, name))...)
+		groups = append(groups, s.claimFor(name, byCause[name], "expected: "+dated(title(s.o, name), s.r))...)
 	}
 	return groups
+}
+
+// dated names this backup by the date that it records of itself, where there
+// is just one.
+func dated(text string, r *photo.Report) string {
+	before, ok := strings.CutSuffix(text, "this backup")
+	if !ok || len(r.Backup) != 1 {
+		return text
+	}
+	made := r.Backup[0].Facts.Time(photo.FactBackupDate)
+	if made.IsZero() {
+		return text
+	}
+	return before + "the backup of " + day(made)
 }
 
 func (s *sorter) byCause(fits func(*photo.Verdict) bool) map[string][]int {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -63,26 +62,24 @@ func firstFew[T any](list []T, o Options) (named []T, more int) {
 }
 
 // writeVerdicts writes the paths, each with its evidence. Evidence that all of
-// them share stands once above them, without the likelihood if the group says
-// that already.
+// them share stands once above them, or not at all if the group tells it.
 func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int) {
+	if len(photos) == 0 {
+		return
+	}
+	first := why(&r.Photos[photos[0]], o, g)
 	shared := len(photos) > 1
 	for _, i := range photos {
-		shared = shared && why(&r.Photos[i], o) == why(&r.Photos[photos[0]], o)
+		shared = shared && why(&r.Photos[i], o, g) == first
 	}
-	if shared {
-		v := &r.Photos[photos[0]]
-		text := why(v, o)
-		if word := said(v.Confidence, ""); strings.HasPrefix(g.text, word) {
-			text = strings.TrimPrefix(text, word)
-		}
-		s.paragraph(plainly, hang, text)
+	if shared && first != g.told {
+		s.paragraph(plainly, hang, first)
 	}
 	for _, i := range photos {
 		v := &r.Photos[i]
 		s.whole(hang, pathOf(r, v))
 		if !shared {
-			s.paragraph(plainly, hang+"    ", why(v, o))
+			s.paragraph(plainly, hang+"    ", why(v, o, g))
 		}
 	}
 }
@@ -95,17 +92,21 @@ func pathOf(r *photo.Report, v *photo.Verdict) string {
 	return v.Path
 }
 
-// why is the verdict in one line: the likelihood, where the cause was inferred,
-// and the evidence.
-func why(v *photo.Verdict, o Options) string {
+// why is the verdict in one line: the cause with its likelihood, unless the
+// group names it, and the evidence.
+func why(v *photo.Verdict, o Options, g group) string {
 	if v.Status == photo.Unsure {
 		return unsureWhy(v, o)
 	}
-	claim := cmp.Or(leadEvidence(v), title(o, v.Cause))
-	if restsOnNothing(v) || v.Expected || observed(v) {
-		return claim
+	evidence := leadEvidence(v)
+	if (g.cause == v.Cause || restsOnNothing(v)) && evidence != "" {
+		return evidence
 	}
-	return said(v.Confidence, claim)
+	cause := title(o, v.Cause)
+	if !v.Expected && !observed(v) {
+		cause = said(v.Confidence, cause)
+	}
+	return strings.TrimSpace(cause + ". " + evidence)
 }
 
 func unsureWhy(v *photo.Verdict, o Options) string {

@@ -11,17 +11,17 @@ import (
 var now = time.Date(2025, 3, 20, 9, 30, 0, 0, time.FixedZone("", 3600))
 
 var titles = map[string]string{
-	"upload-off":        "uploading was switched off",
+	"upload-off":        "after uploading was switched off",
 	"thumbnail-only":    "only a smaller version was backed up",
-	"after-backup":      "newer than the backup",
+	"after-backup":      "newer than this backup",
 	"deleted":           "deleted by hand",
 	"hidden-folder":     "in a hidden folder",
-	"unexplained":       "nothing explains it",
-	"corrupted-backup":  "the backup's copy is damaged",
-	"outside-scope":     "this backup never covered them",
-	"sync-error":        "the copying stopped",
-	"over-quota":        "the cloud was full",
-	"unreadable-format": "a format that was left out",
+	"unexplained":       "with nothing that explains it",
+	"corrupted-backup":  "damaged in the backup",
+	"outside-scope":     "in a part that this backup never covered",
+	"sync-error":        "from a time in which copying stood still",
+	"over-quota":        "after the cloud storage was full",
+	"unreadable-format": "in a format that was left out",
 }
 
 const (
@@ -29,6 +29,8 @@ const (
 	uploadSteps = firstSteps + "4. On the phone, look at Settings, your name, iCloud, Photos: \"Sync this iPhone\" should be on."
 	smallSteps  = firstSteps + "4. On the phone, choose Download and Keep Originals, with room on the device.\n5. Export again."
 )
+
+const stoppedText = "From 14 March 2024 on, none of the 812 photos of iPhone 11 is in the backup, while other devices go on."
 
 // A scene is a report with the name of its golden files.
 type scene struct {
@@ -142,7 +144,7 @@ func missing(cause string, confidence float64, observation, text string) photo.V
 func worried() *photo.Report {
 	trashed := missing("deleted", 0.97, photo.ObservedRecord, "It lies in Recently Deleted.")
 	trashed.Hidden, trashed.Deadline = true, now.Add(70*time.Hour)
-	stopped := missing("upload-off", 0.93, photo.ObservedTime, "No photo of this iPhone since 14 Mar 2024 is in the backup.")
+	stopped := missing("upload-off", 0.93, photo.ObservedTime, stoppedText)
 	stopped.Advice = uploadSteps
 	stopped.Alternatives = []photo.Alternative{{Cause: "sync-error", Confidence: 0.0349}}
 	small := missing("thumbnail-only", 0.98, photo.ObservedCounterpart, "The backup has 1024 x 768 of its 4032 x 3024 pixels.")
@@ -167,9 +169,7 @@ func worried() *photo.Report {
 	r.Summary.Grades = map[photo.Grade]int{photo.Exact: 58_300, photo.Converted: 590, photo.Reduced: 143}
 	r.Summary.Lost, r.Summary.BackupOnly, r.Summary.Copyable = 38e9, 3204, 1190
 	r.Patterns = []photo.Pattern{
-		{Cause: "upload-off", Photos: 812, Bytes: 25e9, From: "2024-03-14", To: "2024-12-31", Confidence: 0.9333,
-			Text: "iPhone 11 stopped uploading on 14 Mar 2024, other devices go on"},
-		{Cause: "after-backup", Photos: 134, Bytes: 4e8, Confidence: 0.99, Text: "newer than the backup of 3 Mar 2025"},
+		{Cause: "upload-off", Photos: 812, Bytes: 25e9, From: "2024-03-14", To: "2024-12-31", Confidence: 0.9333, Text: stoppedText},
 	}
 	r.Deadlines = []photo.Deadline{{Photos: 19, First: now.Add(70 * time.Hour), Text: "Recently Deleted"}}
 	denied := photo.Problem{Kind: photo.ProblemUnreadable, Path: "private", Text: "no permission"}

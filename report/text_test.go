@@ -48,7 +48,7 @@ func TestFirstScreenFits(t *testing.T) {
 func TestOrder(t *testing.T) {
 	screen := firstScreen(worried(), Options{Now: now, Titles: titles})
 	at := 0
-	for _, part := range []string{"NO full copy", doNoHarm, "is gone in", "very likely: iPhone", "only a smaller", "lost their video",
+	for _, part := range []string{"NO full copy", doNoHarm, "is gone in", "very likely: after uploading", "only a smaller", "lost their video",
 		"newer than", "present:", "unsure:", "Not looked at:", "The other way round:", "Next:"} {
 		i := strings.Index(screen[at:], part)
 		if i < 0 {
@@ -65,10 +65,10 @@ func TestSampleOfTheContract(t *testing.T) {
 	for _, line := range []string{
 		"1,204 of 60,412 photos have NO full copy in this backup (38 GB). Erase or reset nothing yet.\n",
 		"\n    19  are in Recently Deleted; the first is gone in 3 days\n",
-		"\n   812  very likely: iPhone 11 stopped uploading on 14 Mar 2024, other devices go on\n",
+		"\n   812  very likely: after uploading was switched off; from 14 March 2024 on, ",
 		"\n   143  only a smaller version was backed up\n",
 		"\n    96  Live Photos lost their video\n",
-		"newer than the backup of 3 Mar 2025\n",
+		"\n   134  expected: newer than the backup of 3 Mar 2025\n",
 		"\n58,890  present: 58,300 exact, 590 converted        318 unsure: ",
 		"      (copies 1,190; 14 have no original here)\n",
 	} {
@@ -195,6 +195,38 @@ func TestPatternTakesItsDays(t *testing.T) {
 	r.Patterns = []photo.Pattern{{Cause: "upload-off", Photos: 2, From: "2024-04-01", To: "2024-05-01", Confidence: 0.7, Text: "stopped"}}
 	groups := grouped(r, Options{Titles: titles})
 	if got, want := groups[0].photos, []int{3, 5}; !slices.Equal(got, want) {
+		t.Errorf("the pattern holds %v, not %v", got, want)
+	}
+}
+
+// TestFirstScreenIsShort: however many patterns and causes there are, the first
+// screen has no more lines than a terminal.
+func TestFirstScreenIsShort(t *testing.T) {
+	r := manyCauses()
+	for i, name := range causeNames {
+		text := fmt.Sprintf("In the folder %d, none is in the backup.", i)
+		photos := many(4, name+"/%d", "2021-01-01", missing(name, 0.9, photo.ObservedShare, text))
+		r.Photos = append(r.Photos, photos...)
+		r.Summary.Missing, r.Summary.Photos = r.Summary.Missing+4, r.Summary.Photos+4
+		r.Patterns = append(r.Patterns, photo.Pattern{Cause: name, Photos: 4, Confidence: 0.9, Text: text})
+	}
+	screen := firstScreen(r, Options{Titles: titles})
+	if lines := strings.Count(screen, "\n"); lines > 30 {
+		t.Errorf("%d lines:\n%s", lines, screen)
+	}
+	if got := listed(t, screen); got != r.Summary.Photos {
+		t.Errorf("the list adds up to %d, the library has %d", got, r.Summary.Photos)
+	}
+}
+
+// TestPatternTakesItsSentence: a pattern holds the photos whose evidence it is.
+func TestPatternTakesItsSentence(t *testing.T) {
+	in := many(3, "in/%d", "2024-01-01", missing("upload-off", 0.7, photo.ObservedTime, "None came."))
+	out := many(3, "out/%d", "2024-01-01", missing("upload-off", 0.9, photo.ObservedTime, "Two came."))
+	r := closed(1, slices.Concat(out, in))
+	r.Patterns = []photo.Pattern{{Cause: "upload-off", Photos: 5, Confidence: 0.7, Text: "None came."}}
+	groups := grouped(r, Options{Titles: titles})
+	if got, want := groups[0].photos, []int{3, 4, 5}; !slices.Equal(got, want) {
 		t.Errorf("the pattern holds %v, not %v", got, want)
 	}
 }

@@ -37,7 +37,7 @@ func unsureReason(v *photo.Verdict, o Options) string {
 		return "probably the same, please look"
 	}
 	if lead := leadEvidence(v); lead != "" {
-		return clause(lead)
+		return inner(clause(lead))
 	}
 	if v.Cause != "" {
 		return title(o, v.Cause)

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dustin/go-humanize"
 )
@@ -61,6 +63,17 @@ func joined(words []string) string {
 
 // clause is text without the end of a sentence, to stand within another.
 func clause(text string) string { return strings.TrimRight(strings.TrimSpace(text), ".") }
+
+// inner is a sentence's beginning as it stands within another: "From 14 March"
+// becomes "from 14 March", "RAW" and "iPhone" stay.
+func inner(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[n:])
+	if unicode.IsUpper(first) && unicode.IsLower(second) {
+		return string(unicode.ToLower(first)) + text[n:]
+	}
+	return text
+}
 
 // day prints a date for people: "3 Mar 2025".
 func day(t time.Time) string { return t.Format("2 Jan 2006") }
