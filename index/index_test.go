@@ -60,7 +60,7 @@ func scan(t testing.TB, ix *Index, root string, n int, items ...*photo.Item) pho
 	if err := s.Save(ctx, batch); err != nil {
 		t.Fatal(err)
 	}
-	p, err = s.Finish(ctx, photo.Place{Route: photo.RouteCopy}, true, day(n).Add(time.Hour))
+	p, err = s.Finish(ctx, photo.Place{Route: photo.RouteCopy, Complete: true}, true, day(n).Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +212,7 @@ func TestNothingIsGone(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			p, err = s.Finish(ctx, photo.Place{Problems: test.problems}, test.clean, day(2))
+			p, err = s.Finish(ctx, photo.Place{Problems: test.problems, Complete: test.problems == nil}, test.clean, day(2))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -157,8 +157,8 @@ func (s *Scan) Restamp(ctx context.Context, batch []Restamp) error {
 	})
 }
 
-// Finish ends the scan and saves the place with what its source tells of it.
-// Where the walk ended cleanly, items that it did not see are gone, but not those
+// Finish ends the scan and saves the place with what its source tells of it:
+// route, facts, problems, and whether the walk saw all of it (Complete). Where the walk ended cleanly, items that it did not see are gone, but not those
 // in a folder that a problem of the place names. The place's Version grows if
 // anything changed that a verdict could rest on.
 func (s *Scan) Finish(ctx context.Context, place photo.Place, clean bool, ended time.Time) (photo.Place, error) {
@@ -167,7 +167,7 @@ func (s *Scan) Finish(ctx context.Context, place photo.Place, clean bool, ended 
 		gone = s.unseen(place.Problems)
 	}
 	place.ID, place.Root, place.Kind = s.place.ID, s.place.Root, s.place.Kind
-	place.Complete = clean && len(place.Problems) == 0
+	place.Complete = place.Complete && clean
 	place.ScannedAt = ended.UTC()
 	write := s.ix.update
 	if len(gone) > 0 || otherwise(s.place, place) {
@@ -192,13 +192,18 @@ func (s *Scan) unseen(problems []photo.Problem) (lines []int) {
 		if s.known.Seen(line) || s.replaced.has(line) {
 			continue
 		}
-		path := s.known.Path(line)
-		hidden := func(p photo.Problem) bool { return under(path, p.Path) }
-		if !slices.ContainsFunc(problems, hidden) {
+		if !s.Shielded(line, problems) {
 			lines = append(lines, line)
 		}
 	}
 	return lines
+}
+
+// Shielded reports whether the item of a line lies where a place's problem says
+// that it could not look.
+func (s *Scan) Shielded(line int, problems []photo.Problem) bool {
+	path := s.known.Path(line)
+	return slices.ContainsFunc(problems, func(p photo.Problem) bool { return under(path, p.Path) })
 }
 
 // under reports whether a path is the folder or lies in it.
@@ -227,7 +232,9 @@ func (s *Scan) drop(tx *sql.Tx, gone []int) error {
 // sawAll reports whether all that rollcall can read of a place was read. A place
 // inside that it can't read yet does not count: it never could.
 func sawAll(problems []photo.Problem) bool {
-	return !slices.ContainsFunc(problems, func(p photo.Problem) bool { return p.Kind != photo.ProblemUnread })
+	return !slices.ContainsFunc(problems, func(p photo.Problem) bool {
+		return p.Kind != photo.ProblemUnread && p.Kind != photo.ProblemMalformed
+	})
 }
 
 // otherwise reports whether a place tells something new of itself. Free space

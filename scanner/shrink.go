@@ -1,0 +1,106 @@
+package scanner
+
+import (
+	"fmt"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// fewFiles is the number of files below which a folder may lose more than half
+// of them without a question.
+const fewFiles = 20
+
+// A ShrunkError says that a place has lost most of its files since the index last
+// saw it. A disk may not be connected, or a copy may have gone wrong; so the scan
+// stops before it declares anything gone.
+type ShrunkError struct {
+	Root   string
+	Folder string // a top folder of it; "" for all of it
+	Before int    // files that the index knew
+	Now    int    // of them still there
+}
+
+func (e *ShrunkError) Error() string {
+	where := fmt.Sprintf("%q", e.Root)
+	if e.Folder != "" {
+		where = fmt.Sprintf("the folder %q in %q", e.Folder, e.Root)
+	}
+	if e.Now == 0 {
+		return fmt.Sprintf("%s held %d files and holds none of them now", where, e.Before)
+	}
+	return fmt.Sprintf("%s held %d files and holds only %d of them now", where, e.Before, e.Now)
+}
+
+// Hint says what to do.
+func (e *ShrunkError) Hint() string {
+	return "is the disk connected, and did a copy go wrong? Nothing was compared; if the files are meant to be gone, say --accept-shrink"
+}
+
+// An identity tells a file that was moved.
+type identity struct{ size, modTime int64 }
+
+func identityOf(s photo.Stamp) identity { return identity{s.Size, s.ModTime} }
+
+// A loss counts the files of a folder.
+type loss struct{ before, missed int }
+
+func (l loss) tooMuch(least int) bool {
+	return l.missed > 0 && l.before >= least && 2*l.missed > l.before
+}
+
+// shrunk is the second law: it looks whether the place, or one of its top
+// folders, is empty or has lost more than half of its files. Files that were
+// moved are not lost, nor are those in folders that could not be read.
+func (r *run) shrunk() error {
+	if r.AcceptShrink {
+		return nil
+	}
+	all, folders := r.losses()
+	if least := min(fewFiles, max(1, all.before)); all.tooMuch(least) && (all.before >= fewFiles || all.missed == all.before) {
+		return &ShrunkError{Root: r.scan.Place().Root, Before: all.before, Now: all.before - all.missed}
+	}
+	first := ""
+	for name, l := range folders {
+		if l.tooMuch(fewFiles) && (first == "" || name < first) {
+			first = name
+		}
+	}
+	if first == "" {
+		return nil
+	}
+	l := folders[first]
+	return &ShrunkError{Root: r.scan.Place().Root, Folder: first, Before: l.before, Now: l.before - l.missed}
+}
+
+// losses counts the files that the index knew, and those of them that the walk
+// missed, for the whole place and by top folder.
+func (r *run) losses() (all loss, folders map[string]loss) {
+	moved := map[identity]int{}
+	for _, id := range r.fresh {
+		moved[id]++
+	}
+	folders = map[string]loss{}
+	known, problems := r.scan.Known(), r.src.Place().Problems
+	for line := range known.Len() {
+		state := known.At(line)
+		if state.Standing == photo.StandsIgnored {
+			continue
+		}
+		missed := 0
+		if !known.Seen(line) && !r.scan.Shielded(line, problems) {
+			missed = 1
+			if id := identityOf(state.Stamp); moved[id] > 0 {
+				moved[id]--
+				missed = 0
+			}
+		}
+		all.before++
+		all.missed += missed
+		if top, _, ok := strings.Cut(known.Path(line), "/"); ok {
+			l := folders[top]
+			folders[top] = loss{l.before + 1, l.missed + missed}
+		}
+	}
+	return all, folders
+}
