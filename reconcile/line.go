@@ -82,4 +82,5 @@ type lost struct {
 	counterpart *photo.Item // the item behind match
 	inTrash     *photo.Item // a full copy that lies in the backup's trash
 	sameFile    *photo.Item // a file of the backup that is this very file on disk, no copy
+	doubt       note        // why the photo is unsure; reconcile puts it before the evidence
 }

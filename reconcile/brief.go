@@ -1,0 +1,108 @@
+package reconcile
+
+import (
+	"rollcall/photo"
+	"rollcall/reconcile/matchers"
+)
+
+// A brief is one file in short: what grouping and the first rung need, in about
+// a hundred bytes, so that a million of them fit. Whole items are loaded only
+// for what is left. Names and ids are kept as hashes of 64 bits.
+type brief struct {
+	proof   photo.Digest // of the ladder's first rung; zero: none
+	picture uint64       // of the picture data; 0: none
+	row     int64
+	size    int64
+	inode   uint64
+	wall    int64  // when taken, wall clock, seconds since 1970
+	content uint64 // content id
+	stem    uint64 // folded base name without ending; of a Live video without _HEVC
+	ending  uint32 // folded ending
+	zone    int32  // seconds east of UTC
+	folder  int32  // names
+	device  int32
+	format  int32
+	pixels  int32 // area, at most 2^31-1
+	millis  int32 // of a video, at most 2^31-1
+	main    int32 // after grouping: the brief of its photo, itself for a photo; -1: none
+	disk    uint16
+	place   int16
+	flags   flag
+	class   class
+	role    role
+}
+
+// A flag is something that is so or not.
+type flag uint16
+
+const (
+	dated       flag = 1 << iota
+	zoned            // tells the zone it was taken in
+	trashed          // lies in a trash
+	cached           // lies in a cache of small pictures
+	hiddenAlbum      // of the Hidden album
+	hiddenPath       // lies in a hidden folder
+	moving           // a motion video, or another picture, follows in the same file
+	unread           // its content could not be read
+	copyable         // its bytes are here
+	made             // a derivative, as the place's own rules tell
+	filmed           // has the movie of its Live Photo
+)
+
+func (b *brief) is(f flag) bool { return b.flags&f != 0 }
+
+// A class is photo.Class as one byte.
+type class uint8
+
+const (
+	noClass class = iota
+	still
+	raw
+	video
+	sidecar
+)
+
+var classes = []photo.Class{photo.NoClass, photo.Still, photo.RAW, photo.Video, photo.Sidecar}
+
+func classOf(c photo.Class) class {
+	for i := range classes {
+		if classes[i] == c {
+			return class(i)
+		}
+	}
+	return noClass
+}
+
+// A role is what a file ends as.
+type role uint8
+
+const (
+	roleNone       role = iota // not settled yet
+	rolePhoto                  // a photo of its own
+	roleVideo                  // the movie of a Live Photo
+	roleRAW                    // the RAW beside a JPEG or HEIC
+	roleSidecar                // of the photo that main names
+	roleDerivative             // made from a photo of this place
+	roleOther                  // not a photo
+	roleIgnored
+	roleProblem // could not be read
+)
+
+// partRoles are the roles of files that are parts, as the report prints them.
+var partRoles = map[role]string{roleVideo: photo.RoleVideo, roleRAW: photo.RoleRAW, roleSidecar: photo.RoleSidecar}
+
+// near reports whether two files were taken within some seconds of each other,
+// by the rules of matchers.Near.
+func near(a, b *brief, within int64) bool { return matchers.Near(a.taken(), b.taken(), within) }
+
+func (b *brief) taken() photo.Taken {
+	return photo.Taken{Wall: b.wall, Zone: b.zone, Zoned: b.is(zoned), Known: b.is(dated)}
+}
+
+// sameFile reports whether two briefs are of one file on disk.
+func (b *brief) sameFile(c *brief) bool {
+	return b.inode != 0 && b.inode == c.inode && b.disk != 0 && b.disk == c.disk
+}
+
+// isPicture reports whether the class is one that photos have.
+func (b *brief) isPicture() bool { return b.class == still || b.class == raw || b.class == video }

@@ -1,0 +1,183 @@
+package reconcile
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"path"
+	"strings"
+
+	"rollcall/photo"
+	"rollcall/reconcile/matchers"
+)
+
+// A stock is the files of one or more places in short, in order of place, then
+// path.
+type stock struct {
+	sides  []Side
+	briefs []brief
+	keys   [][]keyed // by rung; nil where keys are asked for when the rung is climbed
+	names  *names
+	disks  map[uint64]uint16
+	proven []int32 // by digest, once asked for
+
+	jots  map[int32]string // base names of sidecars
+	longs map[int32]string // base names of media that Takeout cuts in its sidecars' names
+	caged map[int32]string // folders of files in caches of small pictures
+}
+
+// longName is where Takeout begins to cut names: the name of a sidecar without
+// its ending has 46 characters at most (facts/apple-formats.md, section 8).
+const longName = 45
+
+// gather goes once over the items of the sides.
+func gather(ctx context.Context, req *Request, sides []Side, n *names, disks map[uint64]uint16) (*stock, error) {
+	s := &stock{
+		sides: sides, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)),
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{},
+	}
+	for place := range sides {
+		if err := s.gatherPlace(ctx, req, place, n); err != nil {
+			return nil, fmt.Errorf("read the items of %q: %w", sides[place].Place.Root, err)
+		}
+	}
+	return s, nil
+}
+
+func (s *stock) gatherPlace(ctx context.Context, req *Request, place int, n *names) error {
+	total := s.sides[place].Place.Tally.Files
+	for it, err := range s.sides[place].Items {
+		if err != nil {
+			return err
+		}
+		if len(s.briefs)%4096 == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			req.progress("gather", len(s.briefs), total)
+		}
+		s.add(req.Matchers, place, it, n)
+	}
+	return nil
+}
+
+func (s *stock) add(ladder []matchers.Matcher, place int, it *photo.Item, n *names) {
+	i := int32(len(s.briefs))
+	dir, base := path.Split(it.Path)
+	b := brief{
+		row: it.ID, size: it.Stamp.Size, inode: it.Stamp.Inode, disk: s.disk(it.Stamp.Device),
+		wall: it.Meta.Taken.Wall, zone: it.Meta.Taken.Zone, content: hashID(it.Meta.ContentID),
+		folder: n.add(strings.TrimSuffix(dir, "/")), device: n.add(it.Meta.Camera()), format: n.add(it.Format),
+		pixels: int32(min(it.Meta.Pixels(), math.MaxInt32)), millis: int32(min(it.Meta.Duration, math.MaxInt32)),
+		main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
+	}
+	b.stem, b.ending = hashBase(base, b.class)
+	if !it.Picture.IsZero() {
+		b.picture = hashDigest(it.Picture)
+	}
+	if len(ladder) > 0 && ladder[0].Proof != nil && b.role != roleProblem {
+		b.proof = ladder[0].Proof(it)
+	}
+	s.remember(i, &b, dir, base)
+	s.keep(ladder, i, &b, it)
+	s.briefs = append(s.briefs, b)
+}
+
+// remember keeps the names that grouping reads letter by letter.
+func (s *stock) remember(i int32, b *brief, dir, base string) {
+	switch {
+	case b.class == sidecar:
+		s.jots[i] = base
+	case len(base) >= longName:
+		s.longs[i] = base
+	}
+	if b.is(cached) {
+		s.caged[i] = strings.TrimSuffix(dir, "/")
+	}
+}
+
+// keep keeps an item's keys for the rungs that need those of every item, not
+// only of what is left.
+func (s *stock) keep(ladder []matchers.Matcher, i int32, b *brief, it *photo.Item) {
+	if !b.isPicture() || b.role == roleOther || b.role == roleIgnored {
+		return
+	}
+	for r := range ladder {
+		if ladder[r].Shares || ladder[r].Alone != nil {
+			s.keys[r] = appendKeys(s.keys[r], &ladder[r], i, it)
+		}
+	}
+}
+
+func (s *stock) disk(device uint64) uint16 {
+	if device == 0 {
+		return 0
+	}
+	d, ok := s.disks[device]
+	if !ok {
+		d = uint16(min(len(s.disks)+1, math.MaxUint16))
+		s.disks[device] = d
+	}
+	return d
+}
+
+// hashBase hashes a base name's stem and ending. icloudpd names the movie of a
+// HEIC with _HEVC behind the stem (facts/apple-formats.md, section 2).
+func hashBase(base string, c class) (stem uint64, ending uint32) {
+	ext := path.Ext(base)
+	name := strings.TrimSuffix(base, ext)
+	if cut := len(name) - len("_HEVC"); c == video && cut > 0 && strings.EqualFold(name[cut:], "_HEVC") {
+		name = name[:cut]
+	}
+	return hashName(name), uint32(hashName(ext))
+}
+
+func roleOf(s photo.Standing) role {
+	switch s {
+	case photo.StandsDerivative:
+		return roleDerivative
+	case photo.StandsOther:
+		return roleOther
+	case photo.StandsIgnored:
+		return roleIgnored
+	case photo.StandsProblem:
+		return roleProblem
+	}
+	return roleNone
+}
+
+func flagsOf(it *photo.Item) flag {
+	var f flag
+	for _, v := range []struct {
+		flag flag
+		on   bool
+	}{
+		{dated, it.Meta.Taken.Known},
+		{zoned, it.Meta.Taken.Zoned},
+		{trashed, it.Facts.Has(photo.FactTrash)},
+		{cached, it.Facts.Has(photo.FactThumbnailCache)},
+		{hiddenAlbum, it.Facts.Has(photo.FactHiddenAlbum)},
+		{hiddenPath, it.Facts.Has(photo.FactHiddenFolder)},
+		{moving, matchers.HasMotion(it)},
+		{unread, isUnread(it)},
+		{copyable, it.Standing == photo.StandsMedia && it.Level > photo.LevelNone},
+		{made, it.Standing == photo.StandsDerivative},
+	} {
+		if v.on {
+			f |= v.flag
+		}
+	}
+	return f
+}
+
+// isUnread reports whether nothing is known of the file's content.
+func isUnread(it *photo.Item) bool {
+	return it.Standing == photo.StandsProblem ||
+		it.Standing == photo.StandsMedia && it.Level == photo.LevelNone && it.Stamp.Size > 0
+}
+
+func (r *Request) progress(phase string, done, total int) {
+	if r.Progress != nil {
+		r.Progress(phase, done, total)
+	}
+}

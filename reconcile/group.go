@@ -1,0 +1,114 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+)
+
+// group settles what each file of the stock ends as: a photo, a part of one, a
+// derivative, or nothing of a photo. In a library a photo that could not be read
+// is a photo all the same; in a backup it is a problem.
+func (s *stock) group(library bool) {
+	for lo := 0; lo < len(s.briefs); {
+		hi := lo
+		for hi < len(s.briefs) && s.briefs[hi].place == s.briefs[lo].place {
+			hi++
+		}
+		g := &grouping{stock: s, lo: int32(lo), hi: int32(hi)}
+		g.settle(library)
+		lo = hi
+	}
+}
+
+// A grouping groups the files of one place: the briefs lo to hi.
+type grouping struct {
+	*stock
+	lo, hi int32
+	byName []int32           // pictures by folder, stem, position
+	longBy map[int32][]int32 // files with long names by folder
+}
+
+// settle goes from the surest to the rest: each step takes what the ones before
+// it left.
+func (g *grouping) settle(library bool) {
+	g.derivatives()
+	g.byName = g.sorted(g.isFree, byFolderAndStem)
+	g.rawPairs()
+	g.livePairsByID()
+	g.livePairsByName()
+	g.photos(library)
+	g.sidecars()
+}
+
+// photos makes photos of what is left.
+func (g *grouping) photos(library bool) {
+	for i := g.lo; i < g.hi; i++ {
+		b := &g.briefs[i]
+		switch {
+		case b.role == roleNone && b.isPicture(), b.role == roleProblem && b.isPicture() && library:
+			b.role, b.main = rolePhoto, i
+		case b.role == roleNone && b.class != sidecar:
+			b.role = roleOther
+		}
+	}
+}
+
+// isFree reports whether the file may become a photo or a part of one.
+func (g *grouping) isFree(i int32) bool {
+	b := &g.briefs[i]
+	return b.role == roleNone && b.isPicture()
+}
+
+// attach makes one file a part of another's photo.
+func (g *grouping) attach(part, main int32, r role) {
+	g.briefs[part].role, g.briefs[part].main = r, main
+}
+
+// sorted lists the wanted files of the place in an order; equals stay in order
+// of path.
+func (g *grouping) sorted(wanted func(i int32) bool, order func(a, b *brief) int) []int32 {
+	var list []int32
+	for i := g.lo; i < g.hi; i++ {
+		if wanted(i) {
+			list = append(list, i)
+		}
+	}
+	slices.SortStableFunc(list, func(i, j int32) int { return order(&g.briefs[i], &g.briefs[j]) })
+	return list
+}
+
+func byFolderAndStem(a, b *brief) int {
+	return cmp.Or(cmp.Compare(a.folder, b.folder), cmp.Compare(a.stem, b.stem))
+}
+
+func byStem(a, b *brief) int { return cmp.Compare(a.stem, b.stem) }
+
+func byContent(a, b *brief) int { return cmp.Compare(a.content, b.content) }
+
+func byWall(a, b *brief) int { return cmp.Compare(a.wall, b.wall) }
+
+// runs calls visit with each run of equal files in a sorted list.
+func (g *grouping) runs(list []int32, order func(a, b *brief) int, visit func(run []int32)) {
+	for lo := 0; lo < len(list); {
+		hi := lo + 1
+		for hi < len(list) && order(&g.briefs[list[lo]], &g.briefs[list[hi]]) == 0 {
+			hi++
+		}
+		visit(list[lo:hi])
+		lo = hi
+	}
+}
+
+// find returns the run that equals the wanted one.
+func (g *grouping) find(list []int32, wanted *brief, order func(a, b *brief) int) []int32 {
+	at := func(i int32, w *brief) int { return order(&g.briefs[i], w) }
+	lo, ok := slices.BinarySearchFunc(list, wanted, at)
+	if !ok {
+		return nil
+	}
+	hi := lo
+	for hi < len(list) && order(&g.briefs[list[hi]], wanted) == 0 {
+		hi++
+	}
+	return list[lo:hi]
+}

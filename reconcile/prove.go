@@ -1,0 +1,112 @@
+package reconcile
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"rollcall/photo"
+)
+
+// prove settles what the first rung's proofs settle, on sorted digests alone.
+func (p *pairing) prove() {
+	if len(p.req.Matchers) == 0 {
+		return
+	}
+	back := p.back.proofs()
+	for lib := range p.lib.proofRuns() {
+		digest := p.lib.briefs[lib[0]].proof
+		lo, ok := slices.BinarySearchFunc(back, digest, func(j int32, d photo.Digest) int {
+			return bytes.Compare(p.back.briefs[j].proof[:], d[:])
+		})
+		if !ok {
+			continue
+		}
+		hi := lo
+		for hi < len(back) && p.back.briefs[back[hi]].proof == digest {
+			hi++
+		}
+		p.proveRun(lib, back[lo:hi])
+	}
+}
+
+// proveRun pairs files of one digest. Each file of the library may share its
+// counterpart; of several the one of the same name is told, else the first.
+func (p *pairing) proveRun(lib, back []int32) {
+	for _, i := range lib {
+		best := int32(-1)
+		for _, j := range back {
+			if !p.equal(i, j) || !p.copies(i, j) {
+				continue
+			}
+			if sameStem := p.lib.briefs[i].stem == p.back.briefs[j].stem; best < 0 || sameStem {
+				best = j
+				if sameStem {
+					break
+				}
+			}
+		}
+		if best >= 0 {
+			p.settle(0, i, best, p.req.Matchers[0].Proven, false)
+		}
+	}
+	for _, j := range back {
+		p.used[j] = p.used[j] || p.equal(lib[0], j)
+	}
+}
+
+func (p *pairing) equal(i, j int32) bool {
+	a, b := &p.lib.briefs[i], &p.back.briefs[j]
+	return a.main >= 0 && a.class == b.class && a.size == b.size && p.offered(j)
+}
+
+// copies reports whether a file with the same content counts as a copy: not in
+// the trash, and not the library's own file. What it is instead is kept.
+func (p *pairing) copies(i, j int32) bool {
+	a, b := &p.lib.briefs[i], &p.back.briefs[j]
+	switch {
+	case a.sameFile(b):
+		p.own[j] = true
+		keepFirst(p.sameFile, i, b.row)
+		return false
+	case b.is(trashed):
+		keepFirst(p.inTrash, i, b.row)
+		return false
+	}
+	return true
+}
+
+func keepFirst(m map[int32]int64, i int32, row int64) {
+	if _, ok := m[i]; !ok {
+		m[i] = row
+	}
+}
+
+// proofs lists the files with a proof, by digest, then in order.
+func (s *stock) proofs() []int32 {
+	list := s.all(func(i int32) bool { return s.briefs[i].proof != photo.Digest{} })
+	slices.SortFunc(list, func(i, j int32) int {
+		return cmp.Or(bytes.Compare(s.briefs[i].proof[:], s.briefs[j].proof[:]), cmp.Compare(i, j))
+	})
+	return list
+}
+
+// proofRuns yields the runs of files with one digest; sorted once for all
+// backup places.
+func (s *stock) proofRuns() func(yield func(run []int32) bool) {
+	if s.proven == nil {
+		s.proven = s.proofs()
+	}
+	return func(yield func(run []int32) bool) {
+		for lo := 0; lo < len(s.proven); {
+			hi := lo + 1
+			for hi < len(s.proven) && s.briefs[s.proven[hi]].proof == s.briefs[s.proven[lo]].proof {
+				hi++
+			}
+			if !yield(s.proven[lo:hi]) {
+				return
+			}
+			lo = hi
+		}
+	}
+}

@@ -1,0 +1,267 @@
+package reconcile
+
+import (
+	"context"
+	"time"
+
+	"rollcall/photo"
+)
+
+// verdicts writes the verdicts of the photos that the report is to show, and
+// lists those that are not present as cases to explain.
+func (c *check) verdicts(ctx context.Context) ([]*photo.Verdict, []lost, error) {
+	var verdicts []*photo.Verdict
+	var cases []lost
+	w := &writing{check: c}
+	flush := func() error {
+		if err := w.load(ctx); err != nil {
+			return err
+		}
+		for _, at := range w.lines {
+			v, one := w.verdict(at)
+			verdicts = append(verdicts, v)
+			if v.Status != photo.Present {
+				cases = append(cases, one)
+			}
+		}
+		w.lines = w.lines[:0]
+		return nil
+	}
+	for k, main := range c.lib.all(c.lib.isPhoto) {
+		if c.roll[k].status == photo.Present && !c.req.All {
+			continue
+		}
+		w.lines = append(w.lines, lineAt{k, main})
+		if len(w.lines) == batch {
+			if err := flush(); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return verdicts, cases, flush()
+}
+
+// A writing is a batch of verdicts being written, with the items they speak of.
+type writing struct {
+	*check
+	lines []lineAt
+	items map[int32]*photo.Item
+	backs map[ref]*photo.Item
+}
+
+type lineAt struct {
+	line int
+	main int32
+}
+
+func (w *writing) load(ctx context.Context) error {
+	var files []int32
+	refs := map[ref]bool{}
+	for _, at := range w.lines {
+		for _, i := range append([]int32{at.main}, w.partsOf(at.main)...) {
+			files = append(files, i)
+			w.addRefs(i, refs)
+		}
+	}
+	items, err := w.lib.load(ctx, files)
+	if err != nil {
+		return err
+	}
+	w.items = items
+	return w.loadBacks(ctx, refs)
+}
+
+// addRefs notes what items of the backup are told of for a file of the library.
+func (w *writing) addRefs(i int32, refs map[ref]bool) {
+	if f := w.best[i]; f.place >= 0 {
+		refs[ref{f.place, f.row}] = true
+	}
+	for _, of := range []map[int32]ref{w.inTrash, w.sameFile} {
+		if r, ok := of[i]; ok {
+			refs[r] = true
+		}
+	}
+}
+
+func (w *writing) loadBacks(ctx context.Context, refs map[ref]bool) error {
+	w.backs = make(map[ref]*photo.Item, len(refs))
+	rows := map[int16][]int64{}
+	for r := range refs {
+		rows[r.place] = append(rows[r.place], r.row)
+	}
+	for place, list := range rows {
+		items, err := loadRows(ctx, &w.req.Backup[place], list)
+		if err != nil {
+			return err
+		}
+		for k, it := range items {
+			w.backs[ref{place, list[k]}] = it
+		}
+	}
+	return nil
+}
+
+func (w *writing) verdict(at lineAt) (*photo.Verdict, lost) {
+	p, l := w.photo(at.main), &w.roll[at.line]
+	it := p.Item
+	v := &photo.Verdict{
+		Item: it.ID, Place: int(l.place), Path: it.Path, Bytes: it.Stamp.Size, Format: it.Format,
+		Taken: it.Meta.Taken, Camera: it.Meta.Camera(), Status: l.status, Match: w.match(at.main),
+		Copies: w.copiesOf(at.main), Parts: w.partVerdicts(at.main),
+		Hidden: it.Facts.Has(photo.FactHiddenAlbum) || it.Facts.Has(photo.FactTrash),
+	}
+	one := lost{line: at.line, photo: p, verdict: v, doubt: w.doubtOf(at.main)}
+	w.tellLost(at.main, &one)
+	if v.Status != photo.Present {
+		v.Deadline = deadline(it, one.inTrash)
+	}
+	return v, one
+}
+
+func (w *writing) photo(main int32) *photo.Photo {
+	p := &photo.Photo{Item: w.items[main]}
+	moving := w.lib.briefs[main].is(moving)
+	for _, i := range w.partsOf(main) {
+		role := partRoles[w.lib.briefs[i].role]
+		if moving && role > photo.RoleMotion {
+			p.Parts, moving = append(p.Parts, photo.Part{Role: photo.RoleMotion, Item: p.Item}), false
+		}
+		p.Parts = append(p.Parts, photo.Part{Role: role, Item: w.items[i]})
+	}
+	if moving {
+		p.Parts = append(p.Parts, photo.Part{Role: photo.RoleMotion, Item: p.Item})
+	}
+	return p
+}
+
+// match is the counterpart of a file of the library, nil if there is none.
+func (w *writing) match(i int32) *photo.Match {
+	f := w.best[i]
+	it := w.backs[ref{f.place, f.row}]
+	if f.place < 0 || it == nil {
+		return nil
+	}
+	return &photo.Match{
+		Place: int(f.place), Path: it.Path, Rung: w.req.Matchers[f.rung].Name,
+		Grade: f.gradeName(), Why: w.names.Name(f.why),
+	}
+}
+
+func (w *writing) partVerdicts(main int32) []photo.PartVerdict {
+	var list []photo.PartVerdict
+	for _, part := range w.photo(main).Parts {
+		list = append(list, photo.PartVerdict{Role: part.Role, Path: part.Item.Path, Bytes: part.Item.Stamp.Size})
+	}
+	k := 0
+	for _, i := range w.withMotion(main) {
+		v, s := &list[k], w.best[i].state
+		if i == main {
+			v.Bytes, s = motionBytes(w.items[main]), w.motion(main)
+		}
+		if v.Status = statusOfPart(s); i != main || v.Status == photo.Present {
+			v.Match = w.match(i)
+		}
+		k++
+	}
+	return list
+}
+
+// withMotion lists the files of a photo's parts in the order of its Parts, the
+// main file itself for what follows the picture in it.
+func (w *writing) withMotion(main int32) []int32 {
+	var list []int32
+	moving := w.lib.briefs[main].is(moving)
+	for _, i := range w.partsOf(main) {
+		if moving && partRoles[w.lib.briefs[i].role] > photo.RoleMotion {
+			list, moving = append(list, main), false
+		}
+		list = append(list, i)
+	}
+	if moving {
+		list = append(list, main)
+	}
+	return list
+}
+
+func statusOfPart(s state) photo.Status {
+	switch s {
+	case whole:
+		return photo.Present
+	case doubtful:
+		return photo.Unsure
+	}
+	return photo.Missing
+}
+
+// motionBytes is the size of what follows the picture in a file.
+func motionBytes(it *photo.Item) int64 {
+	if it.TailSize > 0 {
+		return it.TailSize
+	}
+	return it.Meta.Motion.Size
+}
+
+// tellLost tells of the first part that has no full copy what there is instead.
+func (w *writing) tellLost(main int32, one *lost) {
+	told := false
+	w.originals(main, func(i int32, role string, s state) {
+		if s == whole {
+			return
+		}
+		if r, ok := w.inTrash[i]; ok && one.inTrash == nil {
+			one.inTrash = w.backs[r]
+		}
+		if r, ok := w.sameFile[i]; ok && one.sameFile == nil {
+			one.sameFile = w.backs[r]
+		}
+		if m := w.match(i); m != nil && !told && role != photo.RoleMotion {
+			told = true
+			one.match, one.counterpart = m, w.backs[ref{w.best[i].place, w.best[i].row}]
+		}
+	})
+}
+
+// doubtOf is why a photo is unsure, if it is: the reason of its first part that
+// has one.
+func (w *writing) doubtOf(main int32) (found note) {
+	w.originals(main, func(i int32, _ string, _ state) {
+		if n, ok := w.doubts[i]; ok && found.why == "" {
+			found = n
+			if p := firstProblem(w.items[i]); n.observed == photo.ObservedContent && p != "" {
+				found.why = p
+			}
+		}
+	})
+	return found
+}
+
+func firstProblem(it *photo.Item) string {
+	if len(it.Problems) == 0 {
+		return ""
+	}
+	return it.Problems[0].Text
+}
+
+// deadline is when a trash drops the photo, in the library or in the backup.
+func deadline(it, inTrash *photo.Item) time.Time {
+	t := it.Facts.Time(photo.FactTrashExpires)
+	if inTrash == nil {
+		return t
+	}
+	if b := inTrash.Facts.Time(photo.FactTrashExpires); t.IsZero() || !b.IsZero() && b.Before(t) {
+		return b
+	}
+	return t
+}
+
+// tellDoubts puts the reason why a photo is unsure before the evidence for its
+// cause.
+func tellDoubts(cases []lost) {
+	for i := range cases {
+		one := &cases[i]
+		if v := one.verdict; v.Status == photo.Unsure && one.doubt.why != "" {
+			e := photo.Evidence{Cause: v.Cause, Observation: one.doubt.observed, Text: one.doubt.why}
+			v.Evidence = append([]photo.Evidence{e}, v.Evidence...)
+		}
+	}
+}
