@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"fmt"
 	"strings"
 
 	"rollcall/photo"
@@ -9,24 +8,18 @@ import (
 
 const advice = "unpack it and run again"
 
-// An archiveRule tells a file that holds files, of a kind that is not read yet.
-type archiveRule struct {
-	ending string // lower case, with the dot
-	what   string // for people
-}
-
-var archiveRules = []archiveRule{
-	{".tar", "a TAR archive"},
-	{".tar.gz", "a TAR archive"},
-	{".tgz", "a TAR archive"},
-	{".tar.bz2", "a TAR archive"},
-	{".tar.xz", "a TAR archive"},
-	{".tar.zst", "a TAR archive"},
-	{".7z", "a 7-Zip archive"},
-	{".rar", "a RAR archive"},
-	{".dmg", "a disk image"},
-	{".sparseimage", "a disk image"},
-	{".iso", "a disk image"},
+// archives are kinds of files that hold files and are not read yet, by ending,
+// in the words for people.
+var archives = map[string]string{
+	"tar":         "a TAR archive",
+	"tgz":         "a TAR archive",
+	"tbz2":        "a TAR archive",
+	"txz":         "a TAR archive",
+	"7z":          "a 7-Zip archive",
+	"rar":         "a RAR archive",
+	"dmg":         "a disk image",
+	"sparseimage": "a disk image",
+	"iso":         "a disk image",
 }
 
 // archiveWords are what names of archives with photos in them have. Any archive
@@ -42,33 +35,28 @@ const smallArchive = 1 << 20
 
 // archive looks whether a file is an archive. One that may hold photos is a
 // problem of the place, since they are not read.
-func (w *walk) archive(f *folder, e *Entry, name string, n *node) {
+func (w *walk) archive(f *folder, e *Entry, lower string, n *node) {
 	if e.Standing != "" && !n.online || f.marks.standing != "" || f.marks.ignored {
 		return
 	}
-	lower := strings.ToLower(name)
-	unfinished, _ := cutEnding(lower)
+	stem, end := cutEnding(lower)
 	switch {
-	case strings.HasSuffix(lower, ".zip"):
-		w.parts.add(f, name, false)
+	case end == "zip":
+		w.parts.add(f, lastName(e.Path), false)
 		w.zip(e, n)
-	case e.Facts.Has(photo.FactUnfinished) && strings.HasSuffix(unfinished, ".zip"):
+	case strings.HasSuffix(stem, ".zip") && e.Facts.Has(photo.FactUnfinished):
 		w.unread(e.Path, "a ZIP that was not downloaded to its end: download it again")
-	default:
-		w.otherArchive(e, lower)
+	case archives[end] != "":
+		w.otherArchive(e, lower, archives[end])
+	case strings.HasSuffix(stem, ".tar"):
+		w.otherArchive(e, lower, archives["tar"])
 	}
 }
 
-func (w *walk) otherArchive(e *Entry, lower string) {
-	for _, r := range archiveRules {
-		if !strings.HasSuffix(lower, r.ending) {
-			continue
-		}
-		e.Standing = photo.StandsOther
-		if e.Stamp.Size >= smallArchive && likelyOfPhotos(lower) {
-			w.unread(e.Path, fmt.Sprintf("%s, which may hold photos, is not read by this version: %s", r.what, advice))
-		}
-		return
+func (w *walk) otherArchive(e *Entry, lower, what string) {
+	e.Standing = photo.StandsOther
+	if e.Stamp.Size >= smallArchive && likelyOfPhotos(lower) {
+		w.unread(e.Path, what+", which may hold photos, is not read by this version: "+advice)
 	}
 }
 

@@ -12,27 +12,27 @@ type layout struct {
 	name  string // value of the fact
 	route string // how photos get into it
 
-	folder *regexp.Regexp // of a folder's lower-case path, with the root's own name: its photos speak for the layout
-	file   *regexp.Regexp // of a lower-case name: the photos beside such a file do too
-	both   bool           // folders speak only if there is such a file as well
-	any    bool           // one folder is enough; else half of all photos must lie in such
+	folder *regexp.Regexp          // of a folder's lower-case path, with the root's own name: its photos speak for the layout
+	file   func(lower string) bool // of a lower-case name: the photos beside such a file do too
+	both   bool                    // folders speak only if there is such a file as well
+	any    bool                    // one folder is enough; else half of all photos must lie in such
 }
 
 // layouts are the known ones; the first that fits is taken.
 var layouts = []layout{
 	{
 		name: "icloud-export", route: photo.RouteICloud, // privacy.apple.com
-		file:   regexp.MustCompile(`^photo details(-\d+)?\.csv$`),
+		file:   isPhotoDetails,
 		folder: regexp.MustCompile(`icloud photos[^/]*/(photos|recently deleted)$`),
 	},
 	{
 		name: "takeout", route: photo.RouteApp, // Google
-		file:   regexp.MustCompile(`\.supplemental-metadata\.json$`),
+		file:   isTakeoutSidecar,
 		folder: regexp.MustCompile(`(^|/)photos from \d{4}$`),
 	},
 	{
 		name: "icloudpd", route: photo.RouteICloud, // docs/naming.md: the default folders and names of its movies and partial downloads
-		file:   regexp.MustCompile(`_hevc\.mov$|^[a-z2-7]{16,}=*\.part$`),
+		file:   isOfICloudpd,
 		folder: regexp.MustCompile(`(^|/)\d{4}/\d{2}/\d{2}$`),
 		both:   true,
 	},
@@ -42,6 +42,27 @@ var layouts = []layout{
 	},
 	{name: "synology", route: photo.RouteUnknown, folder: regexp.MustCompile(`/(@eadir|#recycle)$`), any: true},
 	{name: "qnap", route: photo.RouteUnknown, folder: regexp.MustCompile(`/(\.@__thumb|@recycle)$`), any: true},
+}
+
+// isPhotoDetails tells the lists in an export of iCloud Photos: Photo
+// Details.csv, Photo Details-1.csv.
+func isPhotoDetails(lower string) bool {
+	number, ok := strings.CutPrefix(lower, "photo details")
+	number, csv := strings.CutSuffix(number, ".csv")
+	return ok && csv && (number == "" || number[0] == '-' && digits(number[1:]))
+}
+
+// isTakeoutSidecar tells what Google writes beside each photo since 2024.
+func isTakeoutSidecar(lower string) bool {
+	return strings.HasSuffix(lower, ".supplemental-metadata.json")
+}
+
+// isOfICloudpd tells the movie of a Live Photo, and a download that was cut off:
+// the checksum in base 32.
+func isOfICloudpd(lower string) bool {
+	checksum, part := strings.CutSuffix(lower, ".part")
+	return strings.HasSuffix(lower, "_hevc.mov") ||
+		part && len(checksum) >= 16 && strings.Trim(checksum, "abcdefghijklmnopqrstuvwxyz234567=") == ""
 }
 
 // layoutVotes count which layouts the photos of a place speak for.
@@ -66,14 +87,13 @@ func (v *layoutVotes) enter(f *folder) {
 	}
 }
 
-// file counts a file of the folder that was entered last.
-func (v *layoutVotes) file(name string) {
-	lower := strings.ToLower(name)
+// file counts a file of the folder that was entered last, by its lower-case name.
+func (v *layoutVotes) file(lower string) {
 	if isPicture(lower) {
 		v.here++
 	}
 	for i := range layouts {
-		if l := &layouts[i]; l.file != nil && l.file.MatchString(lower) {
+		if l := &layouts[i]; l.file != nil && l.file(lower) {
 			v.files[i]++
 			v.speaking[i] = true
 		}

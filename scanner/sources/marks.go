@@ -63,12 +63,11 @@ func (m *marks) ignores(path, name string, isFolder bool) bool {
 }
 
 // settle fills in what is known of a file by its folders and its name.
-func (m *marks) settle(e *Entry, name string, n *node) {
+func (m *marks) settle(e *Entry, name, lower string, n *node) {
 	if m.ignores(e.Path, name, false) {
 		e.Standing = photo.StandsIgnored
 		return
 	}
-	lower := strings.ToLower(name)
 	if s := standingByName(lower); s != "" {
 		e.Standing = s
 		return

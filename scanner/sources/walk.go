@@ -206,11 +206,12 @@ func (w *walk) below(f *folder, name string, n *node) *folder {
 func (w *walk) file(f *folder, name string, n *node) error {
 	e := &w.entry
 	*e = Entry{Path: join(f.path, name), Stamp: n.stamp}
-	f.marks.settle(e, name, n)
+	lower := strings.ToLower(name)
+	f.marks.settle(e, name, lower, n)
 	if e.Standing == "" {
-		w.layout.file(name)
+		w.layout.file(lower)
 	}
-	w.archive(f, e, name, n)
+	w.archive(f, e, lower, n)
 	if w.links.hold(e) {
 		return nil
 	}
