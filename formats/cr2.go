@@ -13,9 +13,19 @@ var cr2 = Format{
 	Class:   photo.RAW,
 	Endings: []string{".cr2"},
 	Sniff:   isCR2,
-	Read:    readRaw,
+	Read:    readCR2,
 }
 
 func isCR2(head []byte) bool {
 	return isTIFF(head) && len(head) >= 11 && bytes.HasPrefix(head[8:], []byte("CR\x02"))
+}
+
+// readCR2 takes the size in pixels from EXIF: the sensor's directory has none,
+// and the first one is a preview, in older cameras a smaller one.
+func readCR2(in *Input) (*Content, error) {
+	c, err := readRaw(in)
+	if c.Meta.ExifWidth > 0 && c.Meta.ExifHeight > 0 {
+		c.Meta.Width, c.Meta.Height = c.Meta.ExifWidth, c.Meta.ExifHeight
+	}
+	return c, err
 }

@@ -65,6 +65,9 @@ func readDirectories(in *Input, raw bool) (*Content, error) {
 		raw, c.Class = true, photo.RAW
 	}
 	finishTIFF(c, r, list, raw, raw || t.exif.find(tagMakerNote) != nil)
+	if c.End == in.Size-1 && c.End%2 == 1 && endsInZero(in) {
+		c.End = in.Size // the byte that fills up a word (TIFF 6.0, section 2)
+	}
 	return c, nil
 }
 
@@ -75,7 +78,7 @@ func finishTIFF(c *Content, r *tiffReader, list []raster, raw, hides bool) {
 		c.Meta.Width, c.Meta.Height = list[i].width, list[i].height
 	}
 	c.Whole, c.End = photo.Whole, r.end
-	c.Picture = r.picture(list, hides)
+	c.Picture = r.picture(list, raw, hides)
 	kind := photo.ProblemMalformed
 	switch {
 	case r.cut:
@@ -90,4 +93,9 @@ func finishTIFF(c *Content, r *tiffReader, list []raster, raw, hides bool) {
 	if r.trouble != "" {
 		c.Problems = append(c.Problems, photo.Problem{Kind: kind, Text: "TIFF: " + r.trouble})
 	}
+}
+
+func endsInZero(in *Input) bool {
+	b, err := in.Bytes(in.Size-1, 1)
+	return err == nil && b[0] == 0
 }

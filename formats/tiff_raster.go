@@ -1,11 +1,6 @@
 package formats
 
-import (
-	"encoding/binary"
-	"slices"
-
-	"rollcall/photo"
-)
+import "rollcall/photo"
 
 // Tags of a picture's directory (TIFF 6.0, section 8; DNG 1.7).
 const (
@@ -17,22 +12,8 @@ const (
 	tagPhotometric    = 0x0106
 )
 
-// pictureTags say how strips become pixels. They are part of the picture data;
-// offsets are not, since a rewrite moves strips.
-var pictureTags = []uint16{
-	tagWidth, tagHeight, 0x0102, tagCompression, tagPhotometric, // BitsPerSample
-	0x010A, 0x0115, 0x0116, 0x011C, 0x0124, 0x0125, // FillOrder, SamplesPerPixel, RowsPerStrip, PlanarConfiguration, T4Options, T6Options
-	0x013D, 0x0140, 0x0142, 0x0143, 0x014C, 0x0152, 0x0153, // Predictor, ColorMap, TileWidth, TileLength, InkSet, ExtraSamples, SampleFormat
-	0x015B, 0x0212, // JPEGTables, YCbCrSubSampling
-	0x828D, 0x828E, 0xC617, 0xC618, 0xC61D, 0xC68D, // CFARepeatPatternDim, CFAPattern, CFALayout, LinearizationTable, WhiteLevel, ActiveArea
-	tagStripSizes, tagTileSizes,
-}
-
-// Limits of all pictures of a file together.
-const (
-	maxStrips   = 1 << 19
-	maxLiterals = 4 << 20
-)
+// maxStrips is how many strips all pictures of a file may have together.
+const maxStrips = 1 << 19
 
 // A raster is one directory's picture.
 type raster struct {
@@ -111,7 +92,7 @@ func (r *tiffReader) spans(p *raster, at, sizes []int64) {
 	}
 }
 
-// main is the index of the picture that the file is about: of a raw file the
+// mainRaster is the index of the picture that the file is about: of a raw file the
 // largest, else the first that is no smaller version of another. -1: none.
 func mainRaster(list []raster, largest bool) int {
 	best := -1
@@ -127,75 +108,3 @@ func mainRaster(list []raster, largest bool) int {
 }
 
 func area(p *raster) int64 { return int64(p.width) * int64(p.height) }
-
-// picture is the picture data of the rasters: first all literals, then the
-// strips in the order of the file. Smaller versions and previews are left out
-// where there is more: programs make them anew. nil where something is not sure:
-// some makers keep the sensor data in a MakerNote, and the strips are a preview.
-func (r *tiffReader) picture(list []raster, hides bool) []Chunk {
-	if r.cut || r.unsure {
-		return nil
-	}
-	chosen := slices.DeleteFunc(slices.Clone(list), func(p raster) bool { return p.reduced || p.embedded })
-	if len(chosen) == 0 {
-		chosen = list
-	}
-	var literal []byte
-	var spans []photo.Span
-	for i := range chosen {
-		literal = r.literal(literal, chosen[i].dir)
-		spans = append(spans, chosen[i].spans...)
-	}
-	if len(spans) == 0 || len(literal) > maxLiterals {
-		return nil
-	}
-	chunks, total := []Chunk{{Literal: literal}}, int64(0)
-	for _, s := range union(spans) {
-		chunks = append(chunks, Chunk{Span: s})
-		total += s.Size
-	}
-	if hides && total < r.size/2 {
-		return nil
-	}
-	return chunks
-}
-
-// literal appends the directory's pictureTags: tag, count, values, in one width
-// and byte order whatever the file's.
-func (r *tiffReader) literal(b []byte, d *ifd) []byte {
-	for _, tag := range pictureTags {
-		e := d.find(tag)
-		if e == nil || len(b) > maxLiterals {
-			continue
-		}
-		values := r.numbers(e)
-		b = binary.BigEndian.AppendUint16(b, tag)
-		b = binary.BigEndian.AppendUint32(b, uint32(len(values)))
-		for _, v := range values {
-			b = binary.BigEndian.AppendUint64(b, uint64(v))
-		}
-	}
-	return b
-}
-
-// union sorts spans and joins those that touch or overlap.
-func union(spans []photo.Span) []photo.Span {
-	slices.SortFunc(spans, func(a, b photo.Span) int {
-		switch {
-		case a.Offset < b.Offset:
-			return -1
-		case a.Offset > b.Offset:
-			return 1
-		}
-		return 0
-	})
-	joined := spans[:0]
-	for _, s := range spans {
-		if n := len(joined); n > 0 && s.Offset <= joined[n-1].End() {
-			joined[n-1].Size = max(joined[n-1].End(), s.End()) - joined[n-1].Offset
-			continue
-		}
-		joined = append(joined, s)
-	}
-	return joined
-}
