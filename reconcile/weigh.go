@@ -36,8 +36,9 @@ const (
 type weighed struct {
 	cause      *causes.Cause
 	evidence   []photo.Evidence
-	for_, not  float64 // decibans that count, for and against, over all observations
-	timeless   float64 // the sum without the observation of time
+	speaksFor  float64 // decibans that count, over all observations
+	against    float64 // the same, 0 or below
+	time       float64 // of these what rests on a stretch of time
 	confidence float64
 }
 
@@ -56,16 +57,18 @@ func weigh(list []weighed, route string, sure bool, in float64) []weighed {
 	bad := misfitOf(kept)
 	for i := range kept {
 		base := kept[i].base(route, bad)
-		with[i], without[i] = base+kept[i].for_+kept[i].not, base+kept[i].timeless
+		with[i] = base + kept[i].sum()
+		without[i] = with[i] - kept[i].time
 		if kept[i].cause.Name != causes.Unexplained {
-			with[i] += unspoken(kept[i].for_)
-			without[i] += unspoken(kept[i].forTimeless())
+			with[i] += unspoken(kept[i].speaksFor)
+			without[i] += unspoken(kept[i].speaksFor - max(kept[i].time, 0))
 		}
 	}
 	softmax(with)
-	softmax(without)
 	if in == 0 {
-		in = 1
+		in, without = 1, with
+	} else {
+		softmax(without)
 	}
 	for i := range kept {
 		kept[i].confidence = min(surest, in*with[i]+(1-in)*without[i])
@@ -73,6 +76,9 @@ func weigh(list []weighed, route string, sure bool, in float64) []weighed {
 	slices.SortStableFunc(kept, func(a, b weighed) int { return cmp.Compare(b.confidence, a.confidence) })
 	return kept
 }
+
+// sum is all that counts, in decibans.
+func (w *weighed) sum() float64 { return w.speaksFor + w.against }
 
 // base is what a cause has before its evidence.
 func (w *weighed) base(route string, bad float64) float64 {
@@ -94,32 +100,31 @@ func unspoken(speaksFor float64) float64 {
 
 // add sums the evidence: of one observation only the strongest counts.
 func (w *weighed) add() {
-	for observation, e := range strongest(w.evidence) {
-		if e > 0 {
-			w.for_ += e
-		} else {
-			w.not += e
+	for i, e := range w.evidence {
+		if !strongest(w.evidence, i) {
+			continue
 		}
-		if observation != photo.ObservedTime {
-			w.timeless += e
+		w.speaksFor += max(e.Weight, 0)
+		w.against += min(e.Weight, 0)
+		if e.Observation == photo.ObservedTime {
+			w.time = e.Weight
 		}
 	}
 }
 
-// forTimeless is what speaks for the cause without the observation of time.
-func (w *weighed) forTimeless() float64 {
-	return w.for_ - max(strongest(w.evidence)[photo.ObservedTime], 0)
-}
-
-// strongest is the weight of the strongest evidence, either way, by observation.
-func strongest(evidence []photo.Evidence) map[string]float64 {
-	by := map[string]float64{}
-	for _, e := range evidence {
-		if old, ok := by[e.Observation]; !ok || math.Abs(e.Weight) > math.Abs(old) {
-			by[e.Observation] = e.Weight
+// strongest reports whether the i-th piece of evidence is the one that counts of
+// its observation: the strongest, either way, the first of equal ones.
+func strongest(evidence []photo.Evidence, i int) bool {
+	for j, e := range evidence {
+		if e.Observation != evidence[i].Observation || i == j {
+			continue
+		}
+		mine, other := math.Abs(evidence[i].Weight), math.Abs(e.Weight)
+		if other > mine || other == mine && j < i {
+			return false
 		}
 	}
-	return by
+	return true
 }
 
 // misfitOf is what unexplained gains: half of what speaks against the cause that
@@ -127,15 +132,15 @@ func strongest(evidence []photo.Evidence) map[string]float64 {
 func misfitOf(list []weighed) float64 {
 	best := -1
 	for i := range list {
-		named := list[i].cause.Name != causes.Unexplained && list[i].for_ > 0
-		if named && (best < 0 || list[i].for_+list[i].not > list[best].for_+list[best].not) {
+		named := list[i].cause.Name != causes.Unexplained && list[i].speaksFor > 0
+		if named && (best < 0 || list[i].sum() > list[best].sum()) {
 			best = i
 		}
 	}
 	if best < 0 {
 		return 0
 	}
-	return min(-list[best].not/2, misfit)
+	return min(-list[best].against/2, misfit)
 }
 
 // possible reports whether a cause can happen on a route.

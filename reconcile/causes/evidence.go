@@ -49,6 +49,9 @@ func (c Case) on(routes ...string) bool {
 // likelier the other photos of the group fare as they do if the group is left out
 // (nine of ten missing) than if it fares as the rest does. One's own photo does
 // not speak. Positive up to most, negative down to -15.
+//
+// However sure it is that the group is left out, one photo of it may be missing as
+// the rest is: so the weight stays where the two are as likely as the rates say.
 func (s Share) Rule(most float64) float64 {
 	split := s.Then
 	if split.RestPhotos < restEnough {
@@ -62,7 +65,11 @@ func (s Share) Rule(most float64) float64 {
 	missing := float64(max(split.Missing-1, 0))
 	present := float64(split.Photos - split.Missing)
 	w := 10 * (missing*math.Log10(ruleRate/rate) + present*math.Log10((1-ruleRate)/(1-rate)))
-	return min(max(w, -15), most)
+	excess := float64(split.Missing)/float64(max(split.Photos, 1)) - rate
+	if excess <= 0 {
+		return max(min(w, 0), -15)
+	}
+	return max(min(w, most, chance+10*math.Log10(excess/rate)), -15)
 }
 
 const (

@@ -10,9 +10,7 @@ var unexplained = Cause{
 	Title: "with nothing that explains it",
 	Doc: "Nothing that rollcall can see explains why the photo is missing, or what fits, fits badly. " +
 		"It competes with every other cause, so that none is named on weak grounds.",
-	// What speaks for another cause must be ten times likelier under it than by
-	// chance before it is named.
-	Prior: 10,
+	Prior: chance,
 	Advice: []string{
 		"Look at a few of these photos, and for what they have in common: a day, a folder, a device.",
 		"Run rollcall again with more to go on: other backups, an earlier export, --plan with your iCloud plan, --route with how photos get into this backup.",
@@ -21,6 +19,10 @@ var unexplained = Cause{
 	},
 	Explain: explainUnexplained,
 }
+
+// chance is the start that unexplained has, in decibans: what speaks for another
+// cause must be ten times likelier under it before it is named.
+const chance = 10
 
 // One file with two names explains nothing, and every other cause would speak of
 // a copy that nobody tried to make.
