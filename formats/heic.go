@@ -59,11 +59,8 @@ func readHEIF(in *Input) (*Content, error) {
 	}
 	t, err := readTables(in, meta)
 	t.describe(in, c)
-	switch {
-	case err != nil:
+	if err != nil {
 		return c, c.tableTrouble(err)
-	case len(t.items) == 0 || t.primary == 0:
-		return c, c.tableTrouble(malformed("lists no picture"))
 	}
 	t.check(in, c, boxes)
 	c.wholeUnless()

@@ -140,6 +140,7 @@ func (t *heifTables) pictureTables(in *Input, number map[uint32]int, data layout
 
 func (t *heifTables) addProperties(l *literal, it *heifItem, seen map[int]int) {
 	l.add([]byte(it.kind))
+	l.number(int64(it.flags)<<16 | int64(it.protected))
 	for _, p := range it.props {
 		if p.index > 0 && !describing(t.properties[p.index-1].Type().String()) {
 			t.addProperty(l, p, seen)

@@ -14,6 +14,8 @@ import (
 type heifItem struct {
 	id        uint32
 	kind      string       // "hvc1", "grid", "Exif", "mime", ...
+	flags     uint32       // of its info; 1: hidden
+	protected uint16       // how it is encrypted; 0: not
 	extents   []photo.Span // in the file, in the order of its data
 	props     []heifProp   // in the order of their association
 	inline    bool         // its data lies in the tables' own data box
@@ -65,39 +67,54 @@ func readTables(in *Input, meta box) (*heifTables, error) {
 	}
 	idat, _ := firstBox(boxes, "idat")
 	for _, step := range []struct {
-		kind string
-		read func(b []byte) error
+		kind   string
+		needed bool
+		read   func(b []byte) error
 	}{
-		{"iinf", t.readInfos},
-		{"pitm", t.readPrimary},
-		{"iprp", t.readProperties},
-		{"iref", t.readRefs},
-		{"iloc", func(b []byte) error { return t.readLocations(b, idat.payload()) }},
+		{"hdlr", true, readPictureHandler},
+		{"iinf", true, t.readInfos},
+		{"pitm", true, t.readPrimary},
+		{"iprp", false, t.readProperties},
+		{"iref", false, t.readRefs},
+		{"iloc", true, func(b []byte) error { return t.readLocations(b, idat.payload()) }},
 	} {
-		if err := readTable(in, boxes, step.kind, step.read); err != nil {
+		b, err := readTable(in, boxes, step.kind)
+		if err == nil && b != nil {
+			err = step.read(b)
+		}
+		if err == nil && b == nil && step.needed {
+			err = malformed("has no table %q", step.kind)
+		}
+		if err != nil {
 			return t, err
 		}
 	}
 	return t, nil
 }
 
-// readTable gives a table's box, with its header, to read. A file may lack it.
-func readTable(in *Input, boxes []box, kind string, read func(b []byte) error) error {
+// readPictureHandler makes sure that the tables are those of a picture (ISO/IEC
+// 23008-12 10.2).
+func readPictureHandler(b []byte) error {
+	c, _, _ := table(b)
+	c.take(4)
+	if kind := string(c.take(4)); kind != "pict" {
+		return malformed("has tables of a %q, not of a picture", kind)
+	}
+	return nil
+}
+
+// readTable returns a table's box with its header, nil where there is none.
+func readTable(in *Input, boxes []box, kind string) ([]byte, error) {
 	b, ok := firstBox(boxes, kind)
-	if !ok {
-		return nil
+	switch {
+	case !ok:
+		return nil, nil
+	case b.span.Size > maxTable:
+		return nil, unsupported("has a table %q of %d bytes", kind, b.span.Size)
+	case b.head != 8 || b.open:
+		return nil, unsupported("has a table %q with an unusual header", kind)
 	}
-	if b.span.Size > maxTable {
-		return unsupported("has a table %q of %d bytes", kind, b.span.Size)
-	}
-	bytes, err := in.Bytes(b.span.Offset, b.span.Size)
-	if err != nil {
-		return err
-	}
-	if b.head != 8 || b.open {
-		return unsupported("has a table %q with an unusual header", kind)
-	}
-	return read(bytes)
+	return in.Bytes(b.span.Offset, b.span.Size)
 }
 
 // table is a full box's fields, past the header, with its version and flags.
@@ -133,7 +150,7 @@ func (t *heifTables) readInfos(b []byte) error {
 			return malformed("lists item %d twice", id)
 		}
 		t.place[id] = len(t.items)
-		t.items = append(t.items, heifItem{id: id, kind: info.ItemType})
+		t.items = append(t.items, heifItem{id: id, kind: info.ItemType, flags: info.Flags, protected: info.ProtectionIndex})
 	}
 	if int(n) != len(t.items) {
 		return malformed("announces %d items and lists %d", n, len(t.items))

@@ -129,6 +129,7 @@ func (t *track) addTables(in *Input, sum hash.Hash) error {
 	var l literal
 	l.add([]byte(t.handler))
 	l.number(int64(t.media.Timescale))
+	l.number(int64(t.header.GetFlags())) // 1: played
 	l.number(int64(t.header.Width))
 	l.number(int64(t.header.Height))
 	sum.Write(l.Bytes())
