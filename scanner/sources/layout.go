@@ -12,7 +12,7 @@ type layout struct {
 	name  string // value of the fact
 	route string // how photos get into it
 
-	folder *regexp.Regexp          // of a folder's lower-case path, with the root's own name: its photos speak for the layout
+	folder *regexp.Regexp          // of the last names of a folder's path, in lower case: its photos speak for the layout
 	file   func(lower string) bool // of a lower-case name: the photos beside such a file do too
 	both   bool                    // folders speak only if there is such a file as well
 	any    bool                    // one folder is enough; else half of all photos must lie in such

@@ -60,6 +60,18 @@ func foldersFor(path string) []*folderRule {
 // lastName is the last name of a path.
 func lastName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
+// lastNames is as much of a path's end as rules ask for, at most.
+func lastNames(path string) string {
+	at := len(path)
+	for range 4 {
+		at = strings.LastIndexByte(path[:at], '/')
+		if at < 0 {
+			return path
+		}
+	}
+	return path[at+1:]
+}
+
 // endsPath reports whether the last names of a path are those of end.
 func endsPath(path, end string) bool {
 	rest, ok := strings.CutSuffix(path, end)

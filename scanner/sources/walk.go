@@ -42,13 +42,18 @@ type walk struct {
 type folder struct {
 	path   string // relative to the root; "" the root
 	name   string // as stored; of the root, the last name of its absolute path
-	lower  string // path in lower case, with the root's own name before it
+	lower  string // the last names of the path in lower case, with the root's own name before it
 	depth  int
-	above  *folder
-	id     folderID
+	above  *ancestor
 	marks  marks
 	maybe  bool // it need not be there
 	denied bool // that its files can't be looked at was said
+}
+
+// An ancestor is a folder that another lies in.
+type ancestor struct {
+	id    folderID
+	above *ancestor
 }
 
 func newWalk(ctx context.Context, t *tree, ignores []ignoreGlob, visit func(*Entry) error) *walk {
@@ -105,9 +110,10 @@ func (w *walk) folder(f *folder) ([]*folder, error) {
 		return w.unreadable(f, err), nil
 	}
 	defer d.close()
-	if f.id = d.id; f.loops() {
-		return nil, nil
+	if f.above.has(d.id) {
+		return nil, nil // a loop: that folder is being read already
 	}
+	f.above = &ancestor{d.id, f.above}
 	names, err := w.names(f, d)
 	if err != nil {
 		return nil, err
@@ -185,8 +191,8 @@ func (w *walk) list(f *folder, d *dir, names []string) ([]*folder, error) {
 
 // below is the folder of that name in f, or nil where it is not to be read.
 func (w *walk) below(f *folder, name string, n *node) *folder {
-	g := &folder{path: join(f.path, name), name: name, depth: f.depth + 1, above: f}
-	g.lower = f.lower + "/" + strings.ToLower(name)
+	g := &folder{path: join(f.path, name), name: name, depth: f.depth + 1, above: f.above}
+	g.lower = lastNames(f.lower) + "/" + strings.ToLower(name)
 	g.marks = f.marks.below(name, g.lower, n)
 	g.marks.ignored = f.marks.ignores(g.path, name, true)
 	w.parts.add(f, name, true)
@@ -225,14 +231,14 @@ func (w *walk) yield(e *Entry) error {
 	return w.visit(e)
 }
 
-// loops reports whether the folder is one of those above it: a bind mount, or a
+// has reports whether a folder is one of the ancestors: by a bind mount, or a
 // hard link to a folder.
-func (f *folder) loops() bool {
-	if f.id == (folderID{}) {
+func (a *ancestor) has(id folderID) bool {
+	if id == (folderID{}) {
 		return false
 	}
-	for above := f.above; above != nil; above = above.above {
-		if above.id == f.id {
+	for ; a != nil; a = a.above {
+		if a.id == id {
 			return true
 		}
 	}
