@@ -54,7 +54,7 @@ func (s *stock) gatherPlace(ctx context.Context, req *Request, place int, n *nam
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			req.progress("gather", len(s.briefs), total)
+			req.progress("reading the index", len(s.briefs), total)
 		}
 		s.add(req.Matchers, place, it, n)
 	}

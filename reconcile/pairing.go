@@ -41,7 +41,7 @@ func newPairing(req *Request, lib, back *stock, place int) *pairing {
 func (p *pairing) climb(ctx context.Context) error {
 	p.prove()
 	for r := range p.req.Matchers {
-		p.req.progress("match", r, len(p.req.Matchers))
+		p.req.progress("pairing", r, len(p.req.Matchers))
 		m := &p.req.Matchers[r]
 		rung := p.assign
 		if m.Shares {
