@@ -35,8 +35,11 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	advice := adviceOf(req.Causes)
 	p := patterns{}
 	for i := range cases {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+		if i%1024 == 0 {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			req.progress("explaining", i, len(cases))
 		}
 		c := &cases[i]
 		ranked := c.ask(req, r)

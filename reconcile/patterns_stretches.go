@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"rollcall/reconcile/causes"
@@ -41,7 +42,7 @@ func stretches(lines []line, fates []fate, order []int32, n *names) []stretch {
 	for _, group := range byDevice(lines, order) {
 		for _, s := range runsIn(lines, fates, group, lines[group[0]].device) {
 			if s.othersGoOn(lines, fates, order, n) {
-				s.Device = n.Name(s.device)
+				s.Device = deviceName(n.Name(s.device))
 				found = append(found, s)
 			}
 		}
@@ -106,9 +107,12 @@ func (s *stretch) othersGoOn(lines []line, fates []fate, order []int32, n *names
 			most, s.Other = t.came, n.Name(d)
 		}
 	}
-	s.OthersGoOn = most > 0
+	s.Other, s.OthersGoOn = deviceName(s.Other), most > 0
 	return s.OthersGoOn
 }
+
+// deviceName is a camera's name for people: nobody says Apple iPhone.
+func deviceName(camera string) string { return strings.TrimPrefix(camera, "Apple ") }
 
 // byDevice splits lines in order of time by device, in order of the devices'
 // names' positions.

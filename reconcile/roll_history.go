@@ -35,11 +35,22 @@ func sightingsOf(ctx context.Context, req *Request, cases []lost) (map[int][]pho
 	return byLine, nil
 }
 
+// foldsItself reports whether the library lies where such names can't stand side
+// by side.
+func foldsItself(library []Side) bool {
+	for _, side := range library {
+		if !side.Place.Facts.Bool(photo.FactFoldsCase) {
+			return false
+		}
+	}
+	return true
+}
+
 // collisions finds, for lost photos, other files of the library whose paths are
 // the same to the backup's file system. The library is read once more only where
 // the backup folds names.
 func collisions(ctx context.Context, req *Request, cases []lost, backup []photo.Place) (map[int]string, error) {
-	if !causes.FoldsNames(backup) {
+	if !causes.FoldsNames(backup) || foldsItself(req.Library) {
 		return nil, nil
 	}
 	type key struct {

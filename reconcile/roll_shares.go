@@ -62,7 +62,10 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 			s.came = append(s.came, r.lines[l].taken)
 		}
 	}
-	s.sort(causes.ByDevice, func(l *line) (int64, string) { return named(r.names, l.device) })
+	s.sort(causes.ByDevice, func(l *line) (int64, string) {
+		at, name := named(r.names, l.device)
+		return at, deviceName(name)
+	})
 	s.sort(causes.ByFormat, func(l *line) (int64, string) { return named(r.names, l.format) })
 	s.sort(causes.ByClass, func(l *line) (int64, string) { return classGroup(l.class) })
 	s.sort(causes.ByHidden, func(l *line) (int64, string) { return only(l.hidden, "hidden") })

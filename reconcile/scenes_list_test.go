@@ -37,7 +37,7 @@ func graded(g photo.Grade) func(*shot) { return func(sh *shot) { sh.grade = g } 
 // phones is two phones of which the first, the second or both lose photos.
 func phones(first, second func(int, *shot)) *scene {
 	s := &scene{}
-	s.add(120, shot{device: "iPhone 11", taken: "2023-01-05", path: "2023/A"}, first)
+	s.add(120, shot{device: "Apple iPhone 11", taken: "2023-01-05", path: "2023/A"}, first)
 	return s.add(120, shot{device: "iPhone 14", taken: "2023-01-06", path: "2023/B", format: "heic"}, second)
 }
 
