@@ -101,10 +101,7 @@ func (t *heifTables) describe(in *Input, c *Content) {
 	if !ok {
 		return
 	}
-	if b, ok := t.property(&t.items[place], "ispe"); ok && len(b) >= 12 {
-		c.Meta.Width = int(binary.BigEndian.Uint32(b[4:]) & 0x7FFFFFFF)
-		c.Meta.Height = int(binary.BigEndian.Uint32(b[8:]) & 0x7FFFFFFF)
-	}
+	c.Meta.Width, c.Meta.Height = t.size(&t.items[place])
 	for _, ref := range t.refs {
 		thumb, ok := t.place[ref.from]
 		if ok && ref.kind == "thmb" && t.items[thumb].kind == "jpeg" && len(t.items[thumb].extents) == 1 &&

@@ -2,7 +2,6 @@ package formats
 
 import (
 	"bytes"
-	"io"
 
 	"github.com/adrium/goheif/heif/bmff"
 
@@ -52,9 +51,10 @@ const (
 	maxRefs  = 256 << 10
 )
 
-// readTables reads the meta box. Item infos and properties are read by goheif's
-// bmff; locations, references, the primary item and idat here: bmff knows no
-// wide item ids there, skips four bytes of idat, and trusts a reference's count.
+// readTables reads the meta box. The properties and what has them are read by
+// goheif's bmff. The rest is read here: of item infos bmff knows no version but 2
+// and counts those of version 1 wrongly, of locations and the primary item no
+// wide ids, and it skips four bytes of idat and trusts a reference's count.
 func readTables(in *Input, meta box) (*heifTables, error) {
 	t := &heifTables{place: map[uint32]int{}}
 	span := meta.payload()
@@ -126,35 +126,45 @@ func table(b []byte) (c cursor, version uint8, flags uint32) {
 }
 
 // readInfos reads item infos (ISO/IEC 14496-12 8.11.6).
-func (t *heifTables) readInfos(b []byte) error {
+func (t *heifTables) readInfos(b []byte) (err error) {
 	c, version, _ := table(b)
 	n := c.id(version > 0)
 	if n > maxItems || !fewBoxes(c.rest) {
 		return unsupported("lists %d items", n)
 	}
-	// Not goheif's reader of the whole box: it counts in two bytes in version 1.
-	for infos := bmff.NewReader(bytes.NewReader(c.rest)); ; {
-		b, err := infos.ReadBox()
-		if err == io.EOF {
-			break
+	listed := eachBox(c.rest, func(kind string, body []byte) bool {
+		if kind == "infe" {
+			err = t.readInfo(body)
 		}
-		if err == nil {
-			b, err = b.Parse()
-		}
-		info, ok := b.(*bmff.ItemInfoEntry)
-		if err != nil || !ok {
-			return unsupported("has item infos that goheif can't read: %v", err)
-		}
-		id := uint32(info.ItemID)
-		if _, twice := t.place[id]; twice {
-			return malformed("lists item %d twice", id)
-		}
-		t.place[id] = len(t.items)
-		t.items = append(t.items, heifItem{id: id, kind: info.ItemType, flags: info.Flags, protected: info.ProtectionIndex})
+		return err == nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case !listed:
+		return malformed("has item infos that do not fit")
 	}
 	if int(n) != len(t.items) {
 		return malformed("announces %d items and lists %d", n, len(t.items))
 	}
+	return nil
+}
+
+// readInfo reads one item info. Versions 0 and 1, which name no kind, are those
+// of MPEG-21 files, not of pictures.
+func (t *heifTables) readInfo(body []byte) error {
+	c := cursor{rest: body}
+	head := c.u32()
+	version := head >> 24
+	if version < 2 || version > 3 {
+		return unsupported("has item infos of version %d", version)
+	}
+	it := heifItem{flags: head & 0xFFFFFF, id: c.id(version == 3), protected: c.u16(), kind: string(c.take(4))}
+	if _, twice := t.place[it.id]; twice || c.short {
+		return malformed("has an item info that is cut or there twice, of item %d", it.id)
+	}
+	t.place[it.id] = len(t.items)
+	t.items = append(t.items, it)
 	return nil
 }
 
@@ -258,13 +268,17 @@ func (t *heifTables) readRefs(b []byte) error {
 	return nil
 }
 
-// property is the content of an item's first property of a kind.
-func (t *heifTables) property(it *heifItem, kind string) ([]byte, bool) {
+// size is an item's width and height in pixels, before it is turned; 0 unknown.
+func (t *heifTables) size(it *heifItem) (width, height int) {
 	for _, p := range it.props {
-		if p.index > 0 && t.properties[p.index-1].Type().EqualString(kind) {
-			b, err := io.ReadAll(t.properties[p.index-1].Body())
-			return b, err == nil
+		if p.index == 0 || !t.properties[p.index-1].Type().EqualString("ispe") {
+			continue
+		}
+		if parsed, err := t.properties[p.index-1].Parse(); err == nil {
+			if s, ok := parsed.(*bmff.ImageSpatialExtentsProperty); ok && s.ImageWidth|s.ImageHeight < 1<<31 {
+				return int(s.ImageWidth), int(s.ImageHeight)
+			}
 		}
 	}
-	return nil, false
+	return 0, 0
 }
