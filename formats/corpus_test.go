@@ -89,8 +89,16 @@ var fileTypes = map[string][]string{
 	"CR2": {"cr2"}, "NEF": {"nef"}, "ARW": {"arw"}, "DNG": {"dng"}, "PEF": {"pef"}, "RAF": {"raf"}, "RW2": {"rw2"},
 	"CR3": {"cr3"}, "HEIC": {"heic"}, "HEIF": {"heic"}, "HEIFS": {"heic"}, "AVIF": {"avif"},
 	"GIF": {"gif"}, "PNG": {"png"}, "WEBP": {"webp"}, "Extended WEBP": {"webp"}, "BMP": {"bmp"}, "PSD": {"psd"},
-	"JXL": {"jxl"}, "JXL Codestream": {"jxl"}, "MOV": {"mov"}, "MP4": {"mp4"}, "M4V": {"mp4"},
-	"AAE": {"aae"}, "XMP": {"xmp"}, "JSON": {"takeout-json"},
+	"JXL": {"jxl"}, "JXL Codestream": {"jxl"}, "MOV": {"mov"}, "M4V": {"mp4"},
+	"MP4": {"mp4", "heic", "avif"},                                   // and any brand that exiftool does not know
+	"AAE": {"aae"}, "XMP": {"xmp", ""}, "JSON": {"takeout-json", ""}, // JSON of other kinds is no sidecar
+}
+
+// unidentified are files that exiftool takes for MP4 and that a fuzzer left
+// without a brand that anybody has.
+var unidentified = []string{
+	"./libheif-corpus/fuzzing/data/corpus/clusterfuzz-testcase-minimized-file-fuzzer-5643900194127872.heic",
+	"./libheif-corpus/fuzzing/data/corpus/crash-20ca2625096a205937b809a7841e7f019f0b2dc6.heic",
 }
 
 func TestCorpusIsIdentified(t *testing.T) {
@@ -103,9 +111,33 @@ func TestCorpusIsIdentified(t *testing.T) {
 		typ, name := r.text("File:FileType"), f.Name
 		switch want := fileTypes[typ]; {
 		case typ == "" && !c.Whole.Intact(): // damaged so far that exiftool gives up
+		case name == "" && slices.Contains(unidentified, r.path()):
 		case want == nil && name != "" && f.Class != photo.Sidecar, want != nil && !slices.Contains(want, name):
 			t.Errorf("%s: exiftool says %q, read as %q", r.path(), typ, name)
 		}
+	}
+}
+
+// Whatever a whole file of the corpus is cut to, it is not told as the original.
+func TestCorpusCutIsNotTheOriginal(t *testing.T) {
+	root, refs := corpus(t)
+	for _, r := range refs {
+		f, c := readCorpusFile(t, root, r)
+		if f == nil || c.Whole != photo.Whole || c.Picture == nil {
+			continue
+		}
+		b, err := os.ReadFile(filepath.Join(root, r.path()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(b) > 1<<17 || len(b) == 0 {
+			continue
+		}
+		var lengths []int
+		for i := range 24 {
+			lengths = append(lengths, max(0, len(b)-1-i), len(b)*i/24)
+		}
+		checkTruncations(t, r.path(), b, lengths)
 	}
 }
 

@@ -63,10 +63,19 @@ func (r *tiffReader) locate(p *raster, strips *int) bool {
 	return false
 }
 
+// size32 is a width or height; 0 where the directory has none, or two that differ.
 func (r *tiffReader) size32(d *ifd, tag uint16) int {
 	n, ok := r.numberOf(d, tag)
 	if !ok || n < 0 || n > 1<<31-1 {
 		return 0
+	}
+	for i := range d.entries {
+		if e := &d.entries[i]; e.tag == tag && e.count > 0 {
+			b, err := r.src.Bytes(e.at, valueSizes[e.typ])
+			if other, ok := r.number(e.typ, b); err != nil || !ok || other != n {
+				return 0
+			}
+		}
 	}
 	return int(n)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -257,5 +258,30 @@ func TestStripsThatCantBeToldGiveNoPicture(t *testing.T) {
 		if c, _ := readTIFF(inputOf(tiffOf(little, headerII, p), name)); c.Picture != nil || len(c.Problems) != 1 {
 			t.Errorf("%s: %d chunks, %v", name, len(c.Picture), c.Problems)
 		}
+	}
+}
+
+// Many directories may point at one long list of strips: what a file costs in
+// memory has a limit all the same.
+func TestTIFFMemoryHasALimit(t *testing.T) {
+	const count, pages = 300_000, 200
+	b := append([]byte(headerII), make([]byte, 4*count)...)
+	next := 4
+	for range pages {
+		little.PutUint32(b[next:], uint32(len(b)))
+		b = appendDirectory(b, little, []exifField{{tag: tagStripAt, typ: 4, count: 1}, {tag: tagStripSizes, typ: 4, count: 1}})
+		dir := b[len(b)-2*12-4:]
+		for i := range 2 {
+			little.PutUint32(dir[i*12+4:], count)
+			little.PutUint32(dir[i*12+8:], 8)
+		}
+		next = len(b) - 4
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	c, _ := readTIFF(inputOf(b, "big.tif"))
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > 50<<20 || c.Picture != nil {
+		t.Errorf("%d MB used, %d chunks", used>>20, len(c.Picture))
 	}
 }
