@@ -1,0 +1,200 @@
+package reconcile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rollcall/photo"
+)
+
+// outcome writes what each file of a place ends as: its role, and its photo.
+func outcome(t *testing.T, fs fakes, library bool) map[string]string {
+	t.Helper()
+	side := fs.side(1, nil)
+	s, err := gather(t.Context(), &Request{}, []Side{side}, newNames(), map[uint64]uint16{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.group(library)
+	var paths []string
+	for it := range side.Items {
+		paths = append(paths, it.Path)
+	}
+	got := map[string]string{}
+	for i := range s.briefs {
+		switch b := &s.briefs[i]; b.role {
+		case rolePhoto:
+			got[paths[i]] = "photo"
+		case roleDerivative:
+			got[paths[i]] = "derivative"
+		case roleOther:
+			got[paths[i]] = "other"
+		case roleProblem:
+			got[paths[i]] = "problem"
+		default:
+			got[paths[i]] = fmt.Sprintf("%s of %s", partRoles[b.role], paths[b.main])
+		}
+	}
+	return got
+}
+
+// shot is a fake with its own picture; change says what its metadata tells.
+func shotFake(p string, change func(m *meta, it *photo.Item)) *fake {
+	m, f := shotAt(0), &fake{path: p}
+	if change != nil {
+		change(&m, &f.item)
+	}
+	f.bytes = build(m, []byte(p), nil)
+	if strings.HasSuffix(p, ".aae") || strings.HasSuffix(p, ".xmp") || strings.HasSuffix(p, ".json") {
+		f.bytes = []byte("sidecar " + p)
+	}
+	return f
+}
+
+func at(second int64) func(*meta, *photo.Item) {
+	return func(m *meta, _ *photo.Item) { m.wall += second }
+}
+
+func id(content byte) func(*meta, *photo.Item) {
+	return func(m *meta, _ *photo.Item) { m.content = content }
+}
+
+func undated(millis int64) func(*meta, *photo.Item) {
+	return func(m *meta, it *photo.Item) { m.wall, it.Meta.Duration = 0, millis }
+}
+
+func cache(width uint16, date bool) func(*meta, *photo.Item) {
+	return func(m *meta, it *photo.Item) {
+		m.width, m.height = width, width
+		it.Facts.Set(photo.FactThumbnailCache, "cache")
+		if !date {
+			m.wall = 0
+		}
+	}
+}
+
+func TestGroup(t *testing.T) {
+	long := strings.Repeat("a-long-name-", 4) // 48 letters
+	tests := map[string]struct {
+		files fakes
+		want  map[string]string
+	}{
+		"live-by-id-across-folders": {
+			fakes{shotFake("a/1.heic", id(1)), shotFake("b/2.mov", id(1))},
+			map[string]string{"a/1.heic": "photo", "b/2.mov": "video of a/1.heic"},
+		},
+		"live-copies-stay-together": {
+			fakes{shotFake("a/1.heic", id(1)), shotFake("a/1.mov", id(1)), shotFake("b/1.heic", id(1)), shotFake("b/1.mov", id(1))},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "video of a/1.heic", "b/1.heic": "photo", "b/1.mov": "video of b/1.heic"},
+		},
+		"two-stills-one-movie": {
+			fakes{shotFake("a/1.heic", id(1)), shotFake("a/2.heic", id(1)), shotFake("a/2.mov", id(1))},
+			map[string]string{"a/1.heic": "photo", "a/2.heic": "photo", "a/2.mov": "video of a/2.heic"},
+		},
+		"live-by-name": {
+			fakes{shotFake("a/IMG_1.HEIC", nil), shotFake("a/img_1.mov", at(2))},
+			map[string]string{"a/IMG_1.HEIC": "photo", "a/img_1.mov": "video of a/IMG_1.HEIC"},
+		},
+		"live-of-icloudpd": {
+			fakes{shotFake("a/IMG_1.HEIC", nil), shotFake("a/IMG_1_HEVC.MOV", nil)},
+			map[string]string{"a/IMG_1.HEIC": "photo", "a/IMG_1_HEVC.MOV": "video of a/IMG_1.HEIC"},
+		},
+		"same-name-other-time": {
+			fakes{shotFake("a/1.heic", nil), shotFake("a/1.mov", at(60))},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "photo"},
+		},
+		"same-name-other-zone": {
+			fakes{shotFake("a/1.heic", nil), shotFake("a/1.mov", func(m *meta, _ *photo.Item) { m.wall, m.zone = m.wall-7200+1, noZone })},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "video of a/1.heic"},
+		},
+		"same-name-other-ids": {
+			fakes{shotFake("a/1.heic", id(1)), shotFake("a/1.mov", id(2))},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "photo"},
+		},
+		"undated-and-short": {
+			fakes{shotFake("a/1.heic", nil), shotFake("a/1.mov", undated(3000))},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "video of a/1.heic"},
+		},
+		"undated-and-long": {
+			fakes{shotFake("a/1.heic", nil), shotFake("a/1.mov", undated(60_000))},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "photo"},
+		},
+		"undated-and-of-unknown-length": {
+			fakes{shotFake("a/1.heic", nil), shotFake("a/1.mov", undated(0))},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "photo"},
+		},
+		"raw-and-jpeg": {
+			fakes{shotFake("a/1.dng", nil), shotFake("a/1.jpg", at(1)), shotFake("b/1.dng", nil)},
+			map[string]string{"a/1.jpg": "photo", "a/1.dng": "raw of a/1.jpg", "b/1.dng": "photo"},
+		},
+		"raw-of-another-time": {
+			fakes{shotFake("a/1.dng", nil), shotFake("a/1.jpg", at(9))},
+			map[string]string{"a/1.jpg": "photo", "a/1.dng": "photo"},
+		},
+		"raw-and-live": {
+			fakes{shotFake("a/1.dng", id(1)), shotFake("a/1.heic", id(1)), shotFake("a/1.mov", id(1))},
+			map[string]string{"a/1.heic": "photo", "a/1.dng": "raw of a/1.heic", "a/1.mov": "video of a/1.heic"},
+		},
+		"edit-is-its-own-photo": {
+			fakes{shotFake("a/IMG_1.heic", nil), shotFake("a/IMG_E1.heic", nil), shotFake("a/IMG_1.aae", nil), shotFake("a/IMG_O1.aae", nil)},
+			map[string]string{"a/IMG_1.heic": "photo", "a/IMG_E1.heic": "photo", "a/IMG_1.aae": "sidecar of a/IMG_1.heic", "a/IMG_O1.aae": "sidecar of a/IMG_1.heic"},
+		},
+		"xmp": {
+			fakes{shotFake("a/1.dng", nil), shotFake("a/1.jpg", at(9)), shotFake("a/1.jpg.xmp", nil), shotFake("a/1.dng.xmp", nil), shotFake("a/2.xmp", nil)},
+			map[string]string{"a/1.dng": "photo", "a/1.jpg": "photo", "a/1.jpg.xmp": "sidecar of a/1.jpg", "a/1.dng.xmp": "sidecar of a/1.dng", "a/2.xmp": "other"},
+		},
+		"takeout": {
+			fakes{
+				shotFake("a/1.jpg", nil), shotFake("a/1.jpg.json", nil), shotFake("a/1(1).jpg", nil), shotFake("a/1.jpg(1).json", nil),
+				shotFake("a/2.jpg", nil), shotFake("a/2.jpg.supplemental-metadata.json", nil), shotFake("a/3.jpg", nil), shotFake("a/3.jpg.supplem.json", nil),
+				shotFake("a/2(1).jpg", nil), shotFake("a/2.jpg.supplemental-metadata(1).json", nil),
+				shotFake("a/"+long+".jpg", nil), shotFake("a/"+long[:46]+".json", nil), shotFake("a/metadata.json", nil),
+			},
+			map[string]string{
+				"a/1.jpg": "photo", "a/1.jpg.json": "sidecar of a/1.jpg", "a/1(1).jpg": "photo", "a/1.jpg(1).json": "sidecar of a/1(1).jpg",
+				"a/2.jpg": "photo", "a/2.jpg.supplemental-metadata.json": "sidecar of a/2.jpg", "a/3.jpg": "photo", "a/3.jpg.supplem.json": "sidecar of a/3.jpg",
+				"a/2(1).jpg": "photo", "a/2.jpg.supplemental-metadata(1).json": "sidecar of a/2(1).jpg",
+				"a/" + long + ".jpg": "photo", "a/" + long[:46] + ".json": "sidecar of a/" + long + ".jpg", "a/metadata.json": "other",
+			},
+		},
+		"cache-beside-its-original": {
+			fakes{
+				shotFake("a/1.jpg", at(5)), shotFake("a/@eaDir/1.jpg/XL.jpg", cache(1280, true)),
+				shotFake(".thumbnails/1.jpg", cache(320, true)), shotFake("q/Thumbnails/V2/a/1.jpg/5005.jpg", cache(2000, true)),
+			},
+			map[string]string{
+				"a/1.jpg": "photo", "a/@eaDir/1.jpg/XL.jpg": "derivative",
+				".thumbnails/1.jpg": "derivative", "q/Thumbnails/V2/a/1.jpg/5005.jpg": "derivative",
+			},
+		},
+		"cache-by-time": {
+			fakes{shotFake("a/1.jpg", nil), shotFake(".thumbnails/774.jpg", cache(320, true))},
+			map[string]string{"a/1.jpg": "photo", ".thumbnails/774.jpg": "derivative"},
+		},
+		"cache-without-original": {
+			fakes{shotFake("a/1.jpg", at(9)), shotFake(".thumbnails/774.jpg", cache(320, true)), shotFake(".thumbnails/775.jpg", cache(320, false)), shotFake(".thumbnails/776.jpg", cache(2000, false))},
+			map[string]string{"a/1.jpg": "photo", ".thumbnails/774.jpg": "photo", ".thumbnails/775.jpg": "derivative", ".thumbnails/776.jpg": "photo"},
+		},
+		"unread-is-a-photo-here": {
+			fakes{shotFake("a/1.jpg", func(_ *meta, it *photo.Item) { it.Standing = photo.StandsProblem }), shotFake("a/notes.txt", nil)},
+			map[string]string{"a/1.jpg": "photo", "a/notes.txt": "other"},
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outcome(t, tt.files, true)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestGroupUnreadFileOfBackup(t *testing.T) {
+	f := shotFake("a/1.jpg", func(_ *meta, it *photo.Item) { it.Standing = photo.StandsProblem })
+	if got := outcome(t, fakes{f}, false)["a/1.jpg"]; got != "problem" {
+		t.Errorf("an unread file of a backup is %q, want problem", got)
+	}
+}
