@@ -19,38 +19,46 @@ var jpeg = Format{
 func readJPEG(in *Input) (*Content, error) {
 	c := &Content{}
 	j := readSegments(in)
-	c.Meta.Width, c.Meta.Height = j.width, j.height
-	if j.exif != nil {
-		meta, problems := readEXIF(j.exif, j.exifAt)
-		meta.Width, meta.Height = j.width, j.height
-		c.Meta, c.Problems = meta, problems
-	}
-	if !in.Holds(c.Meta.Thumb) {
-		c.Meta.Thumb = photo.Span{}
-	}
+	j.metadata(c)
 	if j.scan == 0 {
-		c.Whole = j.whole
+		c.damage(j.whole, "JPEG: %s", j.trouble)
 		if j.whole == photo.Broken {
 			return c, malformed("has no JPEG picture: %s", j.trouble)
 		}
 		return c, nil
 	}
 	tail := readJPEGTail(j)
-	c.End, c.Whole = findJPEGEnd(j, tail)
+	end, whole := findJPEGEnd(j, tail)
+	c.End, c.Whole = end, photo.Whole
+	if whole != photo.Whole {
+		c.damage(whole, "JPEG: %s", howDamaged[whole])
+		return c, nil
+	}
+	c.Picture = j.picture(end)
+	c.Meta.Motion = tail.motion(end)
+	if j.whole == photo.Broken {
+		c.damage(photo.Broken, "JPEG: %s", j.trouble)
+	}
 	tail.check(c)
-	if c.Whole == photo.Whole {
-		c.Picture = j.picture(c.End)
-	}
-	if c.End > 0 {
-		c.Meta.Motion = tail.motion(c.End)
-	}
-	if c.Whole == photo.Whole && j.trouble != "" {
-		c.Whole, c.Picture = photo.Broken, nil
-	}
-	if j.trouble != "" {
-		c.Problems = append(c.Problems, photo.Problem{Kind: photo.ProblemMalformed, Text: "JPEG: " + j.trouble})
-	}
 	return c, nil
+}
+
+// howDamaged is what is wrong with a file whose picture has no end.
+var howDamaged = map[photo.Wholeness]string{
+	photo.Cut:    "the file ends before the picture does",
+	photo.Zeroed: "the end of the picture was overwritten with zeros",
+	photo.Broken: "a marker within the picture is wrong",
+}
+
+// metadata takes the size from the frame header, the rest from EXIF.
+func (j *jpegFile) metadata(c *Content) {
+	if j.exif != nil {
+		c.Meta, c.Problems = readEXIF(j.exif, j.exifAt)
+	}
+	c.Meta.Width, c.Meta.Height = j.width, j.height
+	if !j.in.Holds(c.Meta.Thumb) {
+		c.Meta.Thumb = photo.Span{}
+	}
 }
 
 // picture is the colour transform (Adobe TN 5116), tables and frame, then all

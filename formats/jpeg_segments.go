@@ -49,10 +49,10 @@ type jpegFile struct {
 	mpf           []byte // from the byte order on, by which its offsets count
 	exifAt, mpfAt int64
 	adobe         []byte
-	tables        []photo.Span // tables and frame headers, as they come
-	scan          int64        // offset of the first SOS marker; 0: none was reached
-	scanData      int64        // offset of the data after it
-	whole         photo.Wholeness
+	tables        []photo.Span    // tables and frame headers, as they come
+	scan          int64           // offset of the first SOS marker; 0: none was reached
+	scanData      int64           // offset of the data after it
+	whole         photo.Wholeness // Broken where bytes stand between segments, even if a scan was reached
 	trouble       string
 }
 
@@ -95,9 +95,10 @@ func readSegments(in *Input) *jpegFile {
 // ended says why there is nothing more to read: cut off, or zeroed.
 func (j *jpegFile) ended(rest []byte) *jpegFile {
 	j.whole = photo.Cut
-	if len(bytes.Trim(rest, "\x00")) == 0 && endsInZeros(j.in) {
+	if zeroBytes(rest) && endsInZeros(j.in) {
 		j.whole = photo.Zeroed
 	}
+	j.trouble = howDamaged[j.whole]
 	return j
 }
 

@@ -74,7 +74,7 @@ func (t *jpegTail) multiPicture(j *jpegFile) {
 // the older GCamera:MicroVideoOffset or in a Container:Item.
 var (
 	microVideo = regexp.MustCompile(`MicroVideoOffset(?:="|>)(\d{1,12})["<]`)
-	motionItem = regexp.MustCompile(`(?s)<Container:Item\b[^>]*?"MotionPhoto"[^>]*>`)
+	motionItem = regexp.MustCompile(`(?s)<\w*Container:Item\b[^>]*?"MotionPhoto"[^>]*>`)
 	itemLength = regexp.MustCompile(`Item:Length="(\d{1,12})"`)
 )
 
@@ -140,14 +140,16 @@ func (t *jpegTail) samsungEntry(start, length int64) photo.Span {
 	return photo.Span{Offset: start + 8 + name, Size: length - 8 - name}
 }
 
-// check notes a tail that is shorter than the file says.
+// check notes a tail that is shorter than the file says. A motion photo without
+// any tail is a still that somebody took out of it.
 func (t *jpegTail) check(c *Content) {
-	if c.Whole != photo.Whole || t.pictures <= t.in.Size {
-		return
+	rest := t.in.Size - c.End
+	switch {
+	case t.pictures > t.in.Size:
+		c.damage(photo.Cut, "JPEG: the further pictures that the file lists are cut off or absent")
+	case rest > 0 && t.video > rest:
+		c.damage(photo.Cut, "JPEG: the video after the picture is cut off")
 	}
-	c.Whole, c.Picture = photo.Cut, nil
-	c.Problems = append(c.Problems, photo.Problem{Kind: photo.ProblemDamaged,
-		Text: "the further pictures that the file lists after its first are cut off or absent"})
 }
 
 // motion is where the video lies that follows the picture that ends at end.

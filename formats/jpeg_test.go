@@ -104,17 +104,21 @@ func TestJPEGEnd(t *testing.T) {
 		"zeros-after":       {file: append(bytes.Clone(plain), make([]byte, 500)...), whole: photo.Whole, end: len(plain)},
 		"text-after":        {file: append(bytes.Clone(plain), "trailer"...), whole: photo.Whole, end: len(plain)},
 		"cut-with-thumb":    {file: aJPEG(t, 1, exifSegment(thumb))[:len(thumb)+14], whole: photo.Cut},
+		"bytes-between":     {file: aJPEG(t, 1, []byte("oops")), whole: photo.Broken},
 		"end-before-scan":   {file: []byte{0xFF, 0xD8, 0xFF, 0xD9, 0, 0}, whole: photo.Broken},
 		"marker-in-scan":    {file: append(plain[:len(plain)-40:len(plain)-40], 0xFF, 0x05, 1, 2, 3), whole: photo.Broken},
 		"two-pictures":      {file: multi, whole: photo.Whole, end: primary},
 		"gap-between":       {file: multiPicture(t, make([]byte, 33)), whole: photo.Whole, end: primary},
-		"second-is-cut":     {file: multi[:len(multi)-9], whole: photo.Cut, end: primary},
-		"second-is-absent":  {file: multi[:primary], whole: photo.Cut, end: primary},
+		"second-is-cut":     {file: multi[:len(multi)-9], whole: photo.Cut},
+		"second-is-absent":  {file: multi[:primary], whole: photo.Cut},
 		"first-is-cut":      {file: multi[:primary-9], whole: photo.Cut},
 		"motion-after":      {file: append(bytes.Clone(plain), aVideo...), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)), Size: int64(len(aVideo))}},
 		"motion-of-samsung": {file: samsungPhoto(t), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)) + 24, Size: int64(len(aVideo))}},
 		"motion-in-xmp": {file: append(aJPEG(t, 1, xmpSegment(container)), aVideo...), whole: photo.Whole, end: len(aJPEG(t, 1, xmpSegment(container))),
 			motion: photo.Span{Offset: int64(len(aJPEG(t, 1, xmpSegment(container)))), Size: int64(len(aVideo))}},
+		"motion-is-cut": {file: append(aJPEG(t, 1, xmpSegment(container)), aVideo[:len(aVideo)-5]...), whole: photo.Cut,
+			motion: photo.Span{Offset: int64(len(aJPEG(t, 1, xmpSegment(container)))), Size: int64(len(aVideo)) - 5}},
+		"motion-taken-out": {file: aJPEG(t, 1, xmpSegment(container)), whole: photo.Whole},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := readBytes(t, c.file)
@@ -126,6 +130,9 @@ func TestJPEGEnd(t *testing.T) {
 			}
 			if (got.Picture != nil) != (c.whole == photo.Whole) {
 				t.Errorf("%d chunks of picture data where the file is %q", len(got.Picture), got.Whole)
+			}
+			if damaged := len(got.Problems) == 1 && got.Problems[0].Kind == photo.ProblemDamaged; damaged == (c.whole == photo.Whole) {
+				t.Errorf("problems: %v", got.Problems)
 			}
 		})
 	}
