@@ -1,6 +1,9 @@
 package formats
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // maxCMT is the most that one of Canon's metadata boxes may hold; cameras write
 // a few KiB.
@@ -68,13 +71,25 @@ func (j *tiffJoin) add(block []byte, pointer uint16) {
 	}
 	j.body = append(j.body, moved...)
 	if pointer == 0 {
-		j.main = entries
+		j.main = j.withoutPointers(entries)
 		return
 	}
 	j.pointers = j.order.AppendUint16(j.pointers, pointer)
 	j.pointers = j.order.AppendUint16(j.pointers, 4) // LONG
 	j.pointers = j.order.AppendUint32(j.pointers, 1)
 	j.pointers = j.order.AppendUint32(j.pointers, base+at)
+}
+
+// withoutPointers drops entries that lead to the directories which stand in
+// blocks of their own here.
+func (j *tiffJoin) withoutPointers(entries []byte) []byte {
+	kept := []byte{}
+	for e := range slices.Chunk(entries, 12) {
+		if tag := j.order.Uint16(e); tag != tagExifIFD && tag != tagGPSIFD {
+			kept = append(kept, e...)
+		}
+	}
+	return kept
 }
 
 // move adds base to the offsets of a directory's entries, and returns them.
