@@ -30,12 +30,20 @@ type stock struct {
 // its ending has 46 characters at most (facts/apple-formats.md, section 8).
 const longName = 45
 
+// mostReserved bounds what is reserved on the word of a place's tally.
+const mostReserved = 4 << 20
+
 // gather goes once over the items of the sides.
 func gather(ctx context.Context, req *Request, sides []Side, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
 		sides: sides, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)),
 		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{},
 	}
+	files := 0
+	for place := range sides {
+		files += sides[place].Place.Tally.Files
+	}
+	s.briefs = make([]brief, 0, min(files, mostReserved))
 	for place := range sides {
 		if err := s.gatherPlace(ctx, req, place, n); err != nil {
 			return nil, fmt.Errorf("read the items of %q: %w", sides[place].Place.Root, err)
@@ -56,12 +64,12 @@ func (s *stock) gatherPlace(ctx context.Context, req *Request, place int, n *nam
 			}
 			req.progress("reading the index", len(s.briefs), total)
 		}
-		s.add(req.Matchers, place, it, n)
+		s.add(req, place, it, n)
 	}
 	return nil
 }
 
-func (s *stock) add(ladder []matchers.Matcher, place int, it *photo.Item, n *names) {
+func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	i := int32(len(s.briefs))
 	dir, base := path.Split(it.Path)
 	b := brief{
@@ -75,11 +83,11 @@ func (s *stock) add(ladder []matchers.Matcher, place int, it *photo.Item, n *nam
 	if !it.Picture.IsZero() {
 		b.picture = hashDigest(it.Picture)
 	}
-	if len(ladder) > 0 && ladder[0].Proof != nil && b.role != roleProblem {
+	if ladder := req.Matchers; len(ladder) > 0 && ladder[0].Proof != nil && b.role != roleProblem {
 		b.proof = ladder[0].Proof(it)
 	}
 	s.remember(i, &b, dir, base)
-	s.keep(ladder, i, &b, it)
+	s.keep(req, i, &b, it)
 	s.briefs = append(s.briefs, b)
 }
 
@@ -97,14 +105,17 @@ func (s *stock) remember(i int32, b *brief, dir, base string) {
 }
 
 // keep keeps an item's keys for the rungs that need those of every item, not
-// only of what is left.
-func (s *stock) keep(ladder []matchers.Matcher, i int32, b *brief, it *photo.Item) {
+// only of what is left. Where every file is read whole, its proof says all that a
+// rung with proofs can say.
+func (s *stock) keep(req *Request, i int32, b *brief, it *photo.Item) {
 	if !b.isPicture() || b.role == roleOther || b.role == roleIgnored {
 		return
 	}
-	for r := range ladder {
-		if ladder[r].Shares || ladder[r].Alone != nil {
-			s.keys[r] = appendKeys(s.keys[r], &ladder[r], i, it)
+	for r := range req.Matchers {
+		m := &req.Matchers[r]
+		settled := m.Proof != nil && !req.Quick && b.proof != photo.Digest{}
+		if (m.Shares || m.Alone != nil) && !settled {
+			s.keys[r] = appendKeys(s.keys[r], m, i, it)
 		}
 	}
 }

@@ -73,7 +73,12 @@ func (g *grouping) sorted(wanted func(i int32) bool, order func(a, b *brief) int
 			list = append(list, i)
 		}
 	}
-	slices.SortStableFunc(list, func(i, j int32) int { return order(&g.briefs[i], &g.briefs[j]) })
+	slices.SortFunc(list, func(i, j int32) int {
+		if c := order(&g.briefs[i], &g.briefs[j]); c != 0 {
+			return c
+		}
+		return cmp.Compare(i, j)
+	})
 	return list
 }
 

@@ -33,7 +33,10 @@ func appendKeys(list []keyed, m *matchers.Matcher, item int32, it *photo.Item) [
 
 func sortKeys(list []keyed) {
 	slices.SortFunc(list, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.high, b.high), cmp.Compare(a.low, b.low), cmp.Compare(a.item, b.item))
+		if c := cmp.Compare(a.hash(), b.hash()); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.item, b.item)
 	})
 }
 
