@@ -27,6 +27,7 @@ type rollCall struct {
 	sizes     causes.Sizes
 	sightings map[int][]photo.Sighting // by line
 	collide   map[int]string           // by line
+	newcomers map[int]time.Time        // by line: when the index first met it, after the backup's last change
 }
 
 var _ causes.Roll = (*rollCall)(nil)
@@ -62,7 +63,7 @@ func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 func (r *rollCall) dated() []int32 {
 	var order []int32
 	for i := range r.lines {
-		if l := &r.lines[i]; l.dated && !l.hidden && !l.trash && r.fates[i] != apart {
+		if l := &r.lines[i]; l.dated && l.plain() && r.fates[i] != apart {
 			order = append(order, int32(i))
 		}
 	}
@@ -130,9 +131,11 @@ func (r *rollCall) Sizes() causes.Sizes { return r.sizes }
 // Sightings implements causes.Roll.
 func (r *rollCall) Sightings(line int) []photo.Sighting { return r.sightings[line] }
 
-// Added implements causes.Roll. Nothing tells it yet when a photo came into the
-// library.
-func (r *rollCall) Added(int) (time.Time, bool) { return time.Time{}, false }
+// Added implements causes.Roll.
+func (r *rollCall) Added(line int) (time.Time, bool) {
+	first, later := r.newcomers[line]
+	return first, later
+}
 
 // Collides implements causes.Roll.
 func (r *rollCall) Collides(line int) string { return r.collide[line] }

@@ -19,12 +19,28 @@ func (t *tally) add(f fate) {
 	}
 }
 
+// counts are tallies over the whole roll, and within each stretch; -1 is outside
+// of all.
+type counts struct {
+	whole tally
+	by    map[int32]tally
+}
+
+func newCounts() counts { return counts{by: map[int32]tally{}} }
+
+func (c *counts) add(stratum int32, f fate) {
+	c.whole.add(f)
+	t := c.by[stratum]
+	t.add(f)
+	c.by[stratum] = t
+}
+
 // A group is what is counted of the lines that agree in one dimension.
 type group struct {
 	name     string
-	whole    tally
-	by       map[int32]tally // within each stretch
-	first    int64           // wall clock of its first and last dated photo; first > last: none is dated
+	all      counts
+	plain    counts // without what is hidden or in a trash, which has reasons of its own
+	first    int64  // wall clock of its first and last dated photo; first > last: none is dated
 	last     int64
 	arrivals int // dated photos that came
 }
@@ -38,8 +54,8 @@ type sorting struct {
 // shares are the counts of all dimensions.
 type shares struct {
 	roll     *rollCall
-	whole    tally
-	by       map[int32]tally // within each stretch
+	all      counts
+	plain    counts
 	sortings map[causes.Dimension]*sorting
 	came     []int64 // wall clocks of dated photos that came, sorted
 	parts    map[string]causes.Share
@@ -50,11 +66,13 @@ const largeFile = 4 << 30 // what FAT can't hold
 
 // countShares counts the roll in every dimension.
 func countShares(r *rollCall, order []int32, cases []lost) *shares {
-	s := &shares{roll: r, by: map[int32]tally{}, sortings: map[causes.Dimension]*sorting{}}
+	s := &shares{roll: r, all: newCounts(), plain: newCounts(), sortings: map[causes.Dimension]*sorting{}}
 	for i := range r.lines {
 		if r.fates[i] != apart {
-			s.whole.add(r.fates[i])
-			addTo(s.by, r.stratum(i), r.fates[i])
+			s.all.add(r.stratum(i), r.fates[i])
+			if r.lines[i].plain() {
+				s.plain.add(r.stratum(i), r.fates[i])
+			}
 		}
 	}
 	for _, l := range order {
@@ -118,33 +136,30 @@ func (s *shares) count(dim causes.Dimension, d *sorting) {
 }
 
 func newGroup(name string) group {
-	return group{name: name, by: map[int32]tally{}, first: math.MaxInt64, last: math.MinInt64}
+	return group{name: name, all: newCounts(), plain: newCounts(), first: math.MaxInt64, last: math.MinInt64}
 }
 
 func (g *group) add(l *line, f fate, stratum int32) {
-	g.whole.add(f)
-	if stratum >= 0 {
-		addTo(g.by, stratum, f)
+	g.all.add(stratum, f)
+	if l.plain() {
+		g.plain.add(stratum, f)
 	}
 	if l.dated {
 		g.first, g.last = min(g.first, l.taken), max(g.last, l.taken)
-		if f == came && !l.hidden && !l.trash {
+		if f == came && l.plain() {
 			g.arrivals++
 		}
 	}
 }
 
-func addTo(m map[int32]tally, stratum int32, f fate) {
-	t := m[stratum]
-	t.add(f)
-	m[stratum] = t
-}
+// plain reports whether the photo is neither hidden nor in a trash.
+func (l *line) plain() bool { return !l.hidden && !l.trash }
 
 // of is the share of a line's group.
 func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	switch dim {
 	case causes.ByAll:
-		split := causes.Split{Photos: s.whole.photos, Missing: s.whole.missing}
+		split := causes.Split{Photos: s.all.whole.photos, Missing: s.all.whole.missing}
 		return causes.Share{Name: "all", Split: split, Then: split}
 	case causes.ByPart:
 		return s.parts[s.roles[line]]
@@ -154,7 +169,7 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 		return causes.Share{}
 	}
 	g, stratum := &d.groups[d.of[line]], s.roll.stratum(line)
-	share := causes.Share{Name: g.name, Split: split(g.whole, s.whole), Then: split(g.within(stratum), s.by[stratum])}
+	share := causes.Share{Name: g.name, Split: split(g.all.whole, rest(s.plain.whole, g.plain.whole)), Then: s.then(g, stratum)}
 	if g.first <= g.last {
 		share.From, share.To = wall(g.first), wall(g.last)
 		share.Interleaved = s.cameWithin(g.first, g.last) - g.arrivals
@@ -162,21 +177,20 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	return share
 }
 
-// within is the group's tally in one stretch, or outside of all.
-func (g *group) within(stratum int32) tally {
-	if stratum >= 0 {
-		return g.by[stratum]
+// then is the group within one stretch against the rest of it, or against what is
+// outside of all where the rest is too small.
+func (s *shares) then(g *group, stratum int32) causes.Split {
+	beside := rest(s.plain.by[stratum], g.plain.by[stratum])
+	if beside.photos < causes.RestEnough {
+		beside = rest(s.plain.by[-1], g.plain.by[-1])
 	}
-	t := g.whole
-	for _, in := range g.by {
-		t.photos -= in.photos
-		t.missing -= in.missing
-	}
-	return t
+	return split(g.all.by[stratum], beside)
 }
 
-func split(in, all tally) causes.Split {
-	return causes.Split{Photos: in.photos, Missing: in.missing, RestPhotos: all.photos - in.photos, RestMissing: all.missing - in.missing}
+func rest(all, in tally) tally { return tally{all.photos - in.photos, all.missing - in.missing} }
+
+func split(in, beside tally) causes.Split {
+	return causes.Split{Photos: in.photos, Missing: in.missing, RestPhotos: beside.photos, RestMissing: beside.missing}
 }
 
 func (s *shares) cameWithin(first, last int64) int {

@@ -54,7 +54,7 @@ func (c Case) on(routes ...string) bool {
 // the rest is: so the weight stays where the two are as likely as the rates say.
 func (s Share) Rule(most float64) float64 {
 	split := s.Then
-	if split.RestPhotos < restEnough {
+	if split.RestPhotos < RestEnough {
 		split = s.Split
 	}
 	if split.RestPhotos == 0 {
@@ -73,8 +73,12 @@ func (s Share) Rule(most float64) float64 {
 }
 
 const (
-	ruleRate   = 0.9 // a rule has exceptions: duplicates elsewhere, copies made before
-	restEnough = 5   // below this the rest of a stretch of time tells nothing, and the whole roll is asked
+	ruleRate = 0.9 // a rule has exceptions: duplicates elsewhere, copies made before
+
+	// RestEnough is how many photos there must be to compare a group with: with
+	// fewer in its stretch of time those outside of all stretches are asked, and
+	// then the whole roll.
+	RestEnough = 5
 )
 
 // None reports whether all of the group is missing.
@@ -95,7 +99,7 @@ func (s Share) sentence(what string) string {
 	if s.RestMissing > 0 {
 		rest = grouped(s.RestMissing) + " are missing"
 	}
-	return fmt.Sprintf("%s; of the other %s photos, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
+	return fmt.Sprintf("%s; of %s other photos, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
 }
 
 // sentence is the stretch in words.

@@ -58,7 +58,8 @@ const (
 	ByPart   Dimension = "part"   // photos of several files; here missing means incomplete
 )
 
-// A Split counts the photos of a group, and those outside it.
+// A Split counts the photos of a group, and those outside it that are neither
+// hidden nor in a trash.
 type Split struct {
 	Photos, Missing         int // in the group
 	RestPhotos, RestMissing int // outside it
@@ -68,7 +69,7 @@ type Split struct {
 type Share struct {
 	Name  string // of the group, for people; "" where the line has no such group
 	Split        // over the whole roll
-	Then  Split  // among the photos of the line's own stretch of time, or outside of all stretches
+	Then  Split  // among the photos of the line's own stretch of time; outside of stretches where it has none, or too few
 
 	// Interleaved is how many photos outside the group, taken between its first
 	// and last one, have come into the backup.

@@ -19,7 +19,7 @@ var uploadOff = Cause{
 
 const (
 	// From a date on nothing of this device, others go on.
-	uploadDeviceCliff = 25
+	uploadDeviceCliff = 28
 	// Nothing of any device: shared with a full plan.
 	uploadCliff = 15
 	// Off and on again: what was taken between would have gone up later.
