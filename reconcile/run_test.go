@@ -347,3 +347,25 @@ func TestRunDependsOnNoRow(t *testing.T) {
 		}
 	}
 }
+
+// With --quick files may be known by their ends only: enough to be told, as
+// unverified.
+func TestRunQuick(t *testing.T) {
+	ends := func(s Side) Side {
+		for it := range s.Items {
+			it.Ends = digestOf([]byte(it.Digest.String()))
+			it.Level, it.Digest, it.Picture, it.Prefixes = photo.LevelEnds, photo.Digest{}, photo.Digest{}, nil
+		}
+		return s
+	}
+	req := request(fakes{aFake("a/1.jpg", 1), aFake("a/2.jpg", 2)}, fakes{aFake("b/x.jpg", 1), aFake("b/y.jpg", 3)})
+	req.Quick = true
+	req.Library[0], req.Backup[0] = ends(req.Library[0]), ends(req.Backup[0])
+	r := runCheck(t, req)
+	if v := verdictOf(t, r, "a/1.jpg"); v.Status != photo.Present || v.Match.Grade != photo.Unverified {
+		t.Errorf("%s with %+v, want present, unverified", v.Status, v.Match)
+	}
+	if v := verdictOf(t, r, "a/2.jpg"); v.Status != photo.Missing {
+		t.Errorf("%s, want missing", v.Status)
+	}
+}

@@ -1,0 +1,227 @@
+package matchers
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"rollcall/photo"
+)
+
+// Every Matcher that a file declares stands in All, once, with all it needs.
+func TestAllIsComplete(t *testing.T) {
+	listed := map[string]bool{}
+	for _, m := range All {
+		if listed[m.Name] || !regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`).MatchString(m.Name) {
+			t.Errorf("name %q is no kebab-case key of its own", m.Name)
+		}
+		listed[m.Name] = true
+		if m.Doc == "" || m.Keys == nil || m.Judge == nil {
+			t.Errorf("%s lacks Doc, Keys or Judge", m.Name)
+		}
+	}
+	for i, m := range All {
+		if m.Proof != nil && i > 0 {
+			t.Errorf("%s has proofs and is not the first rung", m.Name)
+		}
+	}
+	if n := declared(t); n != len(All) {
+		t.Errorf("%d matchers are declared, All lists %d", n, len(All))
+	}
+}
+
+// declared counts the package's variables that are Matcher literals.
+func declared(t *testing.T) (n int) {
+	t.Helper()
+	files, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(token.NewFileSet(), f.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(node ast.Node) bool {
+			if spec, ok := node.(*ast.ValueSpec); ok && len(spec.Values) == 1 {
+				if lit, ok := spec.Values[0].(*ast.CompositeLit); ok {
+					if name, ok := lit.Type.(*ast.Ident); ok && name.Name == "Matcher" {
+						n++
+					}
+				}
+			}
+			return true
+		})
+	}
+	return n
+}
+
+func TestFold(t *testing.T) {
+	for _, tt := range []struct{ a, b string }{
+		{"IMG_1.JPG", "img_1.jpg"},
+		{"Cafe\u0301.JPG", "caf\u00e9.jpg"},
+		{"Screenshot 9.41\u202fAM.png", "screenshot 9.41 am.png"},
+	} {
+		if Fold(tt.a) != Fold(tt.b) {
+			t.Errorf("%q and %q fold to %q and %q", tt.a, tt.b, Fold(tt.a), Fold(tt.b))
+		}
+	}
+	if bad := "\xff.JPG"; Fold(bad) != "\xff.jpg" {
+		t.Errorf("a name that is no UTF-8 folds to %q", Fold(bad))
+	}
+}
+
+func TestNear(t *testing.T) {
+	at := func(wall int64) photo.Taken { return photo.Taken{Known: true, Wall: wall} }
+	in := func(wall int64, zone int32) photo.Taken {
+		return photo.Taken{Known: true, Wall: wall, Zoned: true, Zone: zone}
+	}
+	for name, tt := range map[string]struct {
+		a, b   photo.Taken
+		within int64
+		want   bool
+	}{
+		"equal":             {at(100), at(100), 0, true},
+		"three-apart":       {at(100), at(103), 3, true},
+		"four-apart":        {at(100), at(104), 3, false},
+		"quarter-hours":     {at(100_000), at(100_000 + 9*900), 0, true},
+		"nearly-quarters":   {at(100_000), at(100_000 + 9*900 - 2), 3, true},
+		"no-quarter":        {at(100_000), at(100_000 + 600), 3, false},
+		"fifteen-hours":     {at(100_000), at(100_000 + 15*3600), 3, false},
+		"one-moment":        {in(7200, 7200), in(0, 0), 0, true},
+		"zones-say-no":      {in(7200, 7200), in(3600, 0), 0, false},
+		"undated":           {photo.Taken{}, at(0), 3, false},
+		"one-zone-tolerant": {in(7200, 7200), at(0), 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := Near(tt.a, tt.b, tt.within); got != tt.want {
+				t.Errorf("Near = %v, want %v", got, tt.want)
+			}
+			if got := Near(tt.b, tt.a, tt.within); got != tt.want {
+				t.Errorf("the other way round: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// Two captures that sameCapture calls one must share a key, or they never meet.
+func TestCaptureKeysMeet(t *testing.T) {
+	item := func(wall int64) *photo.Item {
+		return &photo.Item{Meta: photo.Meta{Model: "cam", Taken: photo.Taken{Known: true, Wall: wall}}}
+	}
+	for wall := int64(-200_000); wall < 200_000; wall += 1237 {
+		for quarters := int64(-56); quarters <= 56; quarters++ {
+			a, b := item(wall), item(wall+quarters*900)
+			if !sameCapture(a, b) {
+				t.Fatalf("%d and %d quarter hours on: not one capture", wall, quarters)
+			}
+			if !share(captureKeys(a), captureKeys(b)) {
+				t.Fatalf("%d and %d quarter hours on share no key", wall, quarters)
+			}
+		}
+	}
+}
+
+func share(a, b []Key) bool {
+	for _, k := range a {
+		for _, l := range b {
+			if k == l {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func TestJudgeBytes(t *testing.T) {
+	whole := func(size int64, digest, ends byte) *photo.Item {
+		return &photo.Item{Path: "a.jpg", Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: size}, Digest: photo.Digest{digest}, Ends: photo.Digest{ends}}
+	}
+	ends := func(size int64, ends byte) *photo.Item {
+		return &photo.Item{Path: "a.jpg", Standing: photo.StandsMedia, Level: photo.LevelEnds, Stamp: photo.Stamp{Size: size}, Ends: photo.Digest{ends}}
+	}
+	locked := whole(9, 1, 1)
+	locked.Standing = photo.StandsProblem
+	for name, tt := range map[string]struct {
+		a, b *photo.Item
+		want photo.Grade
+	}{
+		"equal":                 {whole(9, 1, 1), whole(9, 1, 1), photo.Exact},
+		"middle-differs":        {whole(9, 1, 1), whole(9, 2, 1), photo.NoGrade},
+		"ends-only":             {ends(9, 1), ends(9, 1), photo.Unverified},
+		"one-read-whole":        {whole(9, 1, 1), ends(9, 1), photo.Unverified},
+		"ends-differ":           {ends(9, 1), ends(9, 2), photo.NoGrade},
+		"sizes-differ":          {ends(9, 1), ends(8, 1), photo.NoGrade},
+		"neither-read":          {ends(9, 0), ends(9, 0), photo.NoGrade},
+		"could-not-be-read":     {whole(9, 1, 0), locked, photo.NoGrade},
+		"empty-and-of-one-name": {whole(0, 3, 0), whole(0, 3, 0), photo.Exact},
+		"empty-and-other-names": {whole(0, 3, 0), &photo.Item{Path: "b.jpg", Standing: photo.StandsMedia, Level: photo.LevelWhole, Digest: photo.Digest{3}}, photo.NoGrade},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := judgeBytes(tt.a, tt.b, nil); got.Grade != tt.want || got.Why == "" {
+				t.Errorf("%+v, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestJudgeShotByIDs(t *testing.T) {
+	item := func(change func(it *photo.Item)) *photo.Item {
+		it := &photo.Item{Path: "IMG_1.heic", Class: photo.Still, Stamp: photo.Stamp{Size: 9}, Whole: photo.Whole}
+		it.Meta = photo.Meta{Model: "cam", Width: 4000, Height: 3000, ContentID: "c", RequestID: "r", Taken: photo.Taken{Known: true, Wall: 5}}
+		change(it)
+		return it
+	}
+	for name, tt := range map[string]struct {
+		change func(it *photo.Item)
+		want   photo.Grade
+		unsure bool
+	}{
+		"converted":          {func(it *photo.Item) { it.Path = "IMG_1.jpg" }, photo.LookAlike, true},
+		"turned":             {func(it *photo.Item) { it.Meta.Width, it.Meta.Height = 3000, 4000 }, photo.LookAlike, true},
+		"no-camera-but-id":   {func(it *photo.Item) { it.Meta.Model = "" }, photo.LookAlike, true},
+		"edit-by-ids":        {func(it *photo.Item) { it.Meta.ContentID = "other" }, photo.EditedGrade, false},
+		"edit-by-name":       {func(it *photo.Item) { it.Path = "IMG_E1.jpg"; it.Meta.ContentID = "" }, photo.EditedGrade, false},
+		"other-request":      {func(it *photo.Item) { it.Meta.RequestID = "other" }, photo.NoGrade, false},
+		"other-time":         {func(it *photo.Item) { it.Meta.Taken.Wall = 77 }, photo.NoGrade, false},
+		"smaller":            {func(it *photo.Item) { it.Meta.Width, it.Meta.Height = 480, 360 }, photo.Reduced, false},
+		"of-unknown-size":    {func(it *photo.Item) { it.Meta.Width = 0 }, photo.LookAlike, true},
+		"smaller-and-broken": {func(it *photo.Item) { it.Meta.Width, it.Whole = 480, photo.Cut }, photo.Damaged, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := judgeShot(item(func(*photo.Item) {}), item(tt.change), nil)
+			if got.Grade != tt.want || got.Unsure != tt.unsure {
+				t.Errorf("%+v, want %q, unsure %v", got, tt.want, tt.unsure)
+			}
+			if got.Grade.Full() {
+				t.Error("a full copy, without a look at the pixels")
+			}
+		})
+	}
+}
+
+func TestJudgeDamageSameSize(t *testing.T) {
+	item := func(p string, digest byte) *photo.Item {
+		return &photo.Item{Path: p, Class: photo.Still, Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: 9}, Whole: photo.Whole, Digest: photo.Digest{digest}, Picture: photo.Digest{digest}}
+	}
+	a, b := item("x/1.jpg", 1), item("y/1.jpg", 2)
+	if j := judgeDamage(a, b, nil); j.Look != photo.LookBytes {
+		t.Errorf("%+v, want a look", j)
+	}
+	if j := judgeDamage(a, b, &photo.Comparison{Bytes: true, Differing: 3}); j.Grade != photo.Damaged {
+		t.Errorf("three bytes differ: %+v, want damaged", j)
+	}
+	if j := judgeDamage(a, b, &photo.Comparison{Bytes: true, Differing: 16}); j.Grade != photo.NoGrade {
+		t.Errorf("all bytes differ: %+v, want no damage", j)
+	}
+	if j := judgeDamage(a, item("y/2.jpg", 2), nil); j.Grade != photo.NoGrade || j.Look != "" {
+		t.Errorf("another name: %+v, want nothing", j)
+	}
+}
