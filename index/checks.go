@@ -33,7 +33,7 @@ func (ix *Index) SaveCheck(ctx context.Context, key []byte, flags string, r *pho
 		if err != nil {
 			return err
 		}
-		done, err := tx.Exec(`INSERT INTO "check"(created, key, flags, body) VALUES(?, ?, ?, ?)`, nanos(r.GeneratedAt), key, flags, head)
+		done, err := tx.Exec(`INSERT INTO "check"(created, key, flags, body) VALUES(?, ?, ?, ?)`, nanos(r.GeneratedAt), append([]byte{}, key...), flags, head)
 		if err != nil {
 			return err
 		}

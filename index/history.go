@@ -106,12 +106,17 @@ func (ix *Index) column(ctx context.Context, query string, args ...any) (values 
 	return values, rows.Err()
 }
 
+// sightingQuery asks where a digest was met, and whether that place holds it now.
+func sightingQuery(column string) string {
+	return fmt.Sprintf(`SELECT id, place, since, coalesce(until, 0), path, body,
+		EXISTS (SELECT 1 FROM item AS now INDEXED BY item_%[1]s WHERE now.%[1]s = item.%[1]s AND now.place = item.place AND now.until IS NULL)
+		FROM item INDEXED BY item_%[1]s WHERE %[1]s = ? ORDER BY place, path, id`, column)
+}
+
 // sightings adds what one of the digest columns finds. A row of the past whose
 // bytes the place still holds somewhere, moved or noted anew, is not gone.
 func (ix *Index) sightings(ctx context.Context, column string, places map[int64]*past, items []*photo.Item, seen map[int64][]photo.Sighting) error {
-	stmt, err := ix.db.PrepareContext(ctx, fmt.Sprintf(`SELECT id, place, since, coalesce(until, 0), path, body,
-		EXISTS (SELECT 1 FROM item AS now WHERE now.%[1]s = item.%[1]s AND now.place = item.place AND now.until IS NULL)
-		FROM item WHERE %[1]s = ? ORDER BY place, path, id`, column))
+	stmt, err := ix.db.PrepareContext(ctx, sightingQuery(column))
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,9 @@ import (
 	"rollcall/photo"
 )
 
-// A Scan brings one place up to date. There is one at a time on an index file;
-// Save, Restamp and Finish are called from one goroutine. After an error only
-// Close makes sense: the transaction was undone.
+// A Scan brings one place up to date. There is one at a time on an index file.
+// Save, Restamp and Finish are called from one goroutine; another may use Known
+// meanwhile. After an error only Close makes sense: the transaction was undone.
 type Scan struct {
 	ix       *Index
 	place    photo.Place
@@ -62,9 +62,6 @@ func (s *Scan) load(ctx context.Context) error {
 
 // Known is what the index knew of the place when the scan began.
 func (s *Scan) Known() *Known { return s.known }
-
-// Place is the place as it was when the scan began.
-func (s *Scan) Place() photo.Place { return s.place }
 
 // Close gives the index free for other scans. What was saved stays; without a
 // Finish nothing is gone.

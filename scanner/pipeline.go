@@ -24,6 +24,7 @@ const (
 type run struct {
 	*Scanner
 	src  sources.Source
+	root string
 	scan *index.Scan
 
 	walkErr error      // why the walk broke off

@@ -72,7 +72,7 @@ func (s *Scanner) Scan(ctx context.Context, src sources.Source) (photo.Place, er
 		return known, err
 	}
 	defer scan.Close()
-	r := &run{Scanner: s, src: src, scan: scan}
+	r := &run{Scanner: s, src: src, root: place.Root, scan: scan}
 	if err := r.pipeline(ctx); err != nil {
 		return known, err
 	}

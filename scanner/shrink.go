@@ -2,6 +2,8 @@ package scanner
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -45,32 +47,25 @@ func identityOf(s photo.Stamp) identity { return identity{s.Size, s.ModTime} }
 // A loss counts the files of a folder.
 type loss struct{ before, missed int }
 
-func (l loss) tooMuch(least int) bool {
-	return l.missed > 0 && l.before >= least && 2*l.missed > l.before
-}
+func (l loss) tooMuch() bool { return l.before >= fewFiles && 2*l.missed > l.before }
 
-// shrunk is the second law: it looks whether the place, or one of its top
-// folders, is empty or has lost more than half of its files. Files that were
-// moved are not lost, nor are those in folders that could not be read.
+// shrunk is the second law: it looks whether the place is empty now, or it or one
+// of its top folders has lost more than half of its files. Files that were moved
+// are not lost, nor are those in folders that could not be read.
 func (r *run) shrunk() error {
 	if r.AcceptShrink {
 		return nil
 	}
 	all, folders := r.losses()
-	if least := min(fewFiles, max(1, all.before)); all.tooMuch(least) && (all.before >= fewFiles || all.missed == all.before) {
-		return &ShrunkError{Root: r.scan.Place().Root, Before: all.before, Now: all.before - all.missed}
+	if all.tooMuch() || all.missed > 0 && r.walked.Load() == 0 {
+		return &ShrunkError{Root: r.root, Before: all.before, Now: all.before - all.missed}
 	}
-	first := ""
-	for name, l := range folders {
-		if l.tooMuch(fewFiles) && (first == "" || name < first) {
-			first = name
+	for _, name := range slices.Sorted(maps.Keys(folders)) {
+		if l := folders[name]; l.tooMuch() {
+			return &ShrunkError{Root: r.root, Folder: name, Before: l.before, Now: l.before - l.missed}
 		}
 	}
-	if first == "" {
-		return nil
-	}
-	l := folders[first]
-	return &ShrunkError{Root: r.scan.Place().Root, Folder: first, Before: l.before, Now: l.before - l.missed}
+	return nil
 }
 
 // losses counts the files that the index knew, and those of them that the walk

@@ -1,0 +1,46 @@
+package scanner
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"rollcall/photo"
+)
+
+func TestCompare(t *testing.T) {
+	long := strings.Repeat("abcdefgh", 100_000)
+	flipped := []byte(long)
+	flipped[700_000] ^= 1
+	bad := file(long)
+	bad.failAt = 500_000
+	for _, test := range []struct {
+		name string
+		a, b *memFile
+		want photo.Comparison
+	}{
+		{"same", file(long), file(long), photo.Comparison{Bytes: true, Prefix: true}},
+		{"cut", file(long), file(long[:300_001]), photo.Comparison{Bytes: true, Prefix: true}},
+		{"one-byte", file(long), file(string(flipped)), photo.Comparison{Bytes: true, Differing: 1}},
+		{"other", file(long), file(strings.Repeat("x", 900_000)), photo.Comparison{Bytes: true, Differing: 16}},
+		{"empty", file(long), file(""), photo.Comparison{Bytes: true, Prefix: true}},
+		{"bad-sector", file(long), bad, photo.Comparison{Problem: "can't be read at byte 262144: input/output error"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			m := place(map[string]*memFile{"a": test.a, "b": test.b})
+			a, _ := m.Open("a")
+			b, _ := m.Open("b")
+			for _, pair := range [][2]photo.File{{a, b}, {b, a}} {
+				if got, err := Compare(context.Background(), pair[0], pair[1]); got != test.want || err != nil {
+					t.Errorf("got %+v, %v, want %+v", got, err, test.want)
+				}
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			cancel()
+			if _, err := Compare(ctx, a, a); !errors.Is(err, context.Canceled) {
+				t.Errorf("cancelled: %v", err)
+			}
+		})
+	}
+}
