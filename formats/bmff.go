@@ -55,7 +55,7 @@ func childBoxes(in *Input, span photo.Span) ([]box, error) {
 	for at := span.Offset; at < span.End(); {
 		b, err := readBox(in, at, span.End())
 		switch {
-		case err != nil && zeroRange(in, at, span.End()):
+		case err != nil && span.End()-at < 8 && zeroRange(in, at, span.End()):
 			return boxes, nil
 		case err != nil:
 			return boxes, malformed("has a box at byte %d that does not fit the box around it", at)

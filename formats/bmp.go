@@ -34,7 +34,7 @@ func readBMP(in *Input) (*Content, error) {
 	announced := int64(binary.LittleEndian.Uint32(in.Head[2:]))
 	pixels := c.bmpPixels(in)
 	if pixels < 0 {
-		return c, c.tableTrouble(malformed("has an impossible size"))
+		return c, c.tableTrouble(in, malformed("has an impossible size"))
 	}
 	end := max(pixels, announced)
 	switch {

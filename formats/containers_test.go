@@ -135,6 +135,28 @@ func TestEveryCut(t *testing.T) {
 	}
 }
 
+// TestEveryZeroedEnd overwrites the end of each sample with zeros, from every
+// byte on: where what is left is told to be the same, only metadata was hit.
+func TestEveryZeroedEnd(t *testing.T) {
+	var list strings.Builder
+	for _, s := range samples {
+		b := s.bytes(t)
+		original := verdictOf(t, b, s.name)
+		if original.Whole != photo.Whole {
+			continue
+		}
+		hidden := make([]bool, len(b))
+		for n := range b {
+			changed := bytes.Clone(b)
+			clear(changed[n:])
+			hidden[n] = !bytes.Equal(changed, b) && verdictOf(t, changed, s.name) == original
+		}
+		_, where := ranges(hidden)
+		fmt.Fprintf(&list, "%s of %d bytes: zeroed from %s\n", s.name, len(b), where)
+	}
+	golden(t, "hidden-zeros.golden", list.String())
+}
+
 // TestEveryFlip changes each byte of each sample: the file is told not to be
 // whole, or to be another picture, or the byte is metadata. Those are listed in
 // testdata/hidden-bytes.golden; a comparison of bytes would tell them.

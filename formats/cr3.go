@@ -28,7 +28,7 @@ func readCR3(in *Input) (*Content, error) {
 	// Of the movie only the size: the first track is the full-size preview.
 	c.Meta = photo.Meta{Width: c.Meta.Width, Height: c.Meta.Height}
 	if block := joinCMT(in, canon); block != nil {
-		c.readEXIF(block, -1)
+		c.readEXIF(in, block, -1)
 	}
 	c.Meta.Thumb = canonThumb(in, canon)
 	return c, err

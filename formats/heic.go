@@ -60,7 +60,7 @@ func readHEIF(in *Input) (*Content, error) {
 	t, err := readTables(in, meta)
 	t.describe(in, c)
 	if err != nil {
-		return c, c.tableTrouble(err)
+		return c, c.tableTrouble(in, err)
 	}
 	t.check(in, c, boxes)
 	c.wholeUnless()
@@ -85,8 +85,11 @@ func (c *Content) lacks(in *Input, kind string) error {
 
 // tableTrouble notes tables that can't be read. Those that break the rules are
 // damage; those that this reader does not know say nothing of it.
-func (c *Content) tableTrouble(err error) error {
+func (c *Content) tableTrouble(in *Input, err error) error {
 	if _, ok := err.(*Malformed); ok {
+		if endsInZeros(in) {
+			c.damage(photo.Zeroed, "%v, and ends in zeros", err)
+		}
 		c.damage(photo.Broken, "%v", err)
 	}
 	return err
@@ -137,13 +140,18 @@ func (c *Content) readPrefixedEXIF(in *Input, extents []photo.Span) {
 	if at >= 0 {
 		at += skip
 	}
-	c.readEXIF(b[skip:], at)
+	c.readEXIF(in, b[skip:], at)
 }
 
-// readEXIF reads an EXIF block into c, and keeps what the container told.
-func (c *Content) readEXIF(block []byte, base int64) {
+// readEXIF reads an EXIF block into c, and keeps what the container told. A block
+// that can't be read and fills the file's end with zeros was overwritten.
+func (c *Content) readEXIF(in *Input, block []byte, base int64) {
 	width, height := c.Meta.Width, c.Meta.Height
+	atEnd := base >= 0 && in.Size-base-int64(len(block)) <= 1 // or filled to two bytes
 	meta, problems := readEXIF(trimEXIF(block, &base), base)
+	if atEnd && len(problems) > 0 && endsInZeros(in) {
+		c.damage(photo.Zeroed, "has zeros within its EXIF, at its end")
+	}
 	meta.Width, meta.Height = width, height
 	c.Meta = meta
 	c.Problems = append(c.Problems, problems...)

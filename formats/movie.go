@@ -30,7 +30,7 @@ func readMovie(in *Input, c *Content, boxes []box) error {
 	m.media = mediaData(boxes)
 	m.describe(c)
 	if err != nil {
-		return c.tableTrouble(err)
+		return c.tableTrouble(in, err)
 	}
 	if m.fragmented(boxes) {
 		if c.Whole == "" {
@@ -40,7 +40,7 @@ func readMovie(in *Input, c *Content, boxes []box) error {
 	}
 	tables, err := m.tables(c)
 	if err != nil {
-		return c.tableTrouble(err)
+		return c.tableTrouble(in, err)
 	}
 	c.wholeUnless()
 	if c.Whole == photo.Whole && len(m.media.spans) > 0 {

@@ -17,7 +17,24 @@ func (m *movie) describe(c *Content) {
 			c.Meta.Duration = int64(d/scale*1000 + d%scale*1000/scale)
 		}
 	}
+	if m.tagsZeroed() {
+		c.damage(photo.Zeroed, "has zeros within its metadata, at its end")
+	}
 	m.describeTags(&c.Meta, readTags(m.in, m.boxes))
+}
+
+// tagsZeroed reports whether the metadata stands last in the file and was
+// overwritten with zeros.
+func (m *movie) tagsZeroed() bool {
+	for _, b := range m.boxes {
+		if b.span.End() != m.in.Size || b.kind != "udta" || !endsInZeros(m.in) {
+			continue
+		}
+		if _, err := childBoxes(m.in, b.payload()); err != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // describeTags takes the first tag that is there: Apple's keys, Android's keys,

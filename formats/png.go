@@ -137,7 +137,7 @@ func (c *Content) describePNG(in *Input, chunk pngChunk) {
 	case "eXIf":
 		at := chunk.span.Offset + 8
 		if b, err := in.Bytes(at, chunk.span.Size-12); err == nil {
-			c.readEXIF(b, at)
+			c.readEXIF(in, b, at)
 		}
 	}
 }

@@ -152,7 +152,7 @@ func (c *Content) readResource(in *Input, id uint16, data photo.Span) {
 	case id == psdEXIF:
 		if b, err := in.Bytes(data.Offset, data.Size); err == nil {
 			thumb := c.Meta.Thumb
-			c.readEXIF(b, data.Offset)
+			c.readEXIF(in, b, data.Offset)
 			if !thumb.Empty() {
 				c.Meta.Thumb = thumb
 			}

@@ -44,7 +44,7 @@ func readTakeout(in *Input) (*Content, error) {
 			c.cutOrZeroed(in, "is no complete JSON")
 			return c, nil
 		}
-		return c, c.tableTrouble(malformed("has values of another type than Takeout's: %v", err))
+		return c, c.tableTrouble(in, malformed("has values of another type than Takeout's: %v", err))
 	}
 	c.Whole = photo.Whole
 	if doc.Taken == nil || doc.Title == nil {

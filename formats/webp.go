@@ -108,7 +108,7 @@ func (w *webpFile) describe(in *Input, c *Content, kind string, chunk photo.Span
 		w.alpha = true
 	case kind == "EXIF":
 		if b, err := in.Bytes(chunk.Offset, chunk.Size); err == nil {
-			c.readEXIF(b, chunk.Offset)
+			c.readEXIF(in, b, chunk.Offset)
 		}
 	}
 	c.Meta.Width, c.Meta.Height = w.width, w.height
