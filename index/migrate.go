@@ -3,7 +3,7 @@ package index
 import (
 	"context"
 	"database/sql"
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,14 +17,17 @@ import (
 // applicationID marks a SQLite file as ours: "roll".
 const applicationID = 0x726f6c6c
 
-//go:embed migrations/*.sql
-var migrationFiles embed.FS
+// A migration is one step: its file's name, and its statements.
+type migration struct{ name, statements string }
 
-// migrations are the steps from an empty file to today's tables, by number. A
+//go:embed migrations/0001_first.sql
+var first string
+
+// migrations are the steps from an empty file to today's tables, in order. A
 // file's user_version is how many it has been through. A published one never
 // changes.
-var migrations = []string{
-	"migrations/0001_first.sql",
+var migrations = []migration{
+	{"0001_first.sql", first},
 }
 
 // prepare makes the folder, and resolves the path: a file is replaced where it
@@ -158,7 +161,7 @@ func migrate(ctx context.Context, file string, from int) error {
 	defer tx.Rollback()
 	for i := from; i < len(migrations); i++ {
 		if err := apply(ctx, tx, i); err != nil {
-			return fmt.Errorf("migration %d: %w", i+1, err)
+			return fmt.Errorf("migration %s: %w", migrations[i].name, err)
 		}
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO setting(name, value) VALUES('digest', ?)`, photo.DigestName); err != nil {
@@ -168,10 +171,6 @@ func migrate(ctx context.Context, file string, from int) error {
 }
 
 func apply(ctx context.Context, tx *sql.Tx, i int) error {
-	steps, err := migrationFiles.ReadFile(migrations[i])
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, fmt.Sprintf("%s\n; PRAGMA application_id=%d; PRAGMA user_version=%d", steps, applicationID, i+1))
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("%s\n; PRAGMA application_id=%d; PRAGMA user_version=%d", migrations[i].statements, applicationID, i+1))
 	return err
 }
