@@ -46,6 +46,8 @@ func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Ju
 		return judgeShorter(looked)
 	case broken && (!shared || agree):
 		return judgeBroken(library, backup)
+	case !shared && mayBeBeginning(library, backup):
+		return judgeShorter(looked)
 	}
 	return photo.Judgement{Why: "nothing shows that it was once the same file"}
 }
@@ -97,11 +99,20 @@ const manyBytes = 16
 func judgeShorter(looked *photo.Comparison) photo.Judgement {
 	switch {
 	case looked == nil:
-		return photo.Judgement{Why: "it begins with the same bytes and is shorter", Look: photo.LookBytes}
+		return photo.Judgement{Why: "it may be the beginning of the library's file", Look: photo.LookBytes}
 	case looked.Prefix:
 		return damaged("it is the beginning of the library's file, cut off")
 	}
-	return photo.Judgement{Why: "it begins with the same bytes and goes on otherwise"}
+	return photo.Judgement{Why: "it is shorter, and not the beginning of the library's file"}
+}
+
+// mayBeBeginning reports whether a short file that tells no damage may be the
+// beginning of the library's all the same. A smaller version is none: what a cut
+// leaves still tells the whole size in pixels.
+func mayBeBeginning(library, backup *photo.Item) bool {
+	pixels := backup.Meta.Pixels()
+	return backup.Stamp.Size < library.Stamp.Size && sameName(library.Path, backup.Path) &&
+		!otherCapture(library, backup) && (pixels == 0 || pixels == library.Meta.Pixels())
 }
 
 // judgeBroken decides on a file that is not whole and too short, or read too

@@ -221,6 +221,14 @@ func TestJudgeDamageSameSize(t *testing.T) {
 	if j := judgeDamage(a, b, &photo.Comparison{Bytes: true, Differing: 16}); j.Grade != photo.NoGrade {
 		t.Errorf("all bytes differ: %+v, want no damage", j)
 	}
+	short := item("y/1.jpg", 3)
+	short.Stamp.Size = 5
+	if j := judgeDamage(a, short, nil); j.Look != photo.LookBytes {
+		t.Errorf("shorter, of the same name: %+v, want a look", j)
+	}
+	if j := judgeDamage(a, short, &photo.Comparison{Bytes: true, Prefix: true}); j.Grade != photo.Damaged {
+		t.Errorf("the beginning: %+v, want damaged", j)
+	}
 	if j := judgeDamage(a, item("y/2.jpg", 2), nil); j.Grade != photo.NoGrade || j.Look != "" {
 		t.Errorf("another name: %+v, want nothing", j)
 	}
