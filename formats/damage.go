@@ -26,3 +26,35 @@ func (c *Content) wholeUnless() {
 		c.Whole = photo.Whole
 	}
 }
+
+// lacks notes that a box that holds the file's tables is absent: cut off,
+// overwritten with zeros, or never there.
+func (c *Content) lacks(in *Input, kind string) error {
+	switch {
+	case endsInZeros(in):
+		c.damage(photo.Zeroed, "has no %q box and ends in zeros", kind)
+	case c.Whole == "":
+		c.damage(photo.Cut, "has no %q box", kind)
+	}
+	return nil
+}
+
+// tableTrouble notes tables that can't be read. Those that break the rules are
+// damage; those that this reader does not know say nothing of it.
+func (c *Content) tableTrouble(in *Input, err error) error {
+	if _, ok := err.(*Malformed); ok {
+		if endsInZeros(in) {
+			c.damage(photo.Zeroed, "%v, and ends in zeros", err)
+		}
+		c.damage(photo.Broken, "%v", err)
+	}
+	return err
+}
+
+func (c *Content) cutOrZeroed(in *Input, format string, args ...any) {
+	if endsInZeros(in) {
+		c.damage(photo.Zeroed, format+" and is zero there", args...)
+		return
+	}
+	c.damage(photo.Cut, format, args...)
+}

@@ -100,14 +100,6 @@ func (c *Content) pngChunk(in *Input, at int64) (pngChunk, bool) {
 	return chunk, true
 }
 
-func (c *Content) cutOrZeroed(in *Input, format string, args ...any) {
-	if endsInZeros(in) {
-		c.damage(photo.Zeroed, format+" and is zero there", args...)
-		return
-	}
-	c.damage(photo.Cut, format, args...)
-}
-
 func letters(s string) bool {
 	for i := range len(s) {
 		if c := s[i] | 0x20; c < 'a' || c > 'z' {
