@@ -4,6 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"rollcall/index"
 )
 
 // Messages to people: "rollcall: what, where", then "hint: what to do now". No
@@ -23,6 +27,10 @@ func hintOf(err error) string {
 	var u *usageError
 	if errors.As(err, &u) {
 		return u.hint
+	}
+	var ix *index.Error
+	if errors.As(err, &ix) {
+		return ix.Hint
 	}
 	var h interface{ Hint() string }
 	if errors.As(err, &h) {
@@ -47,3 +55,18 @@ func (p *program) say(format string, args ...any) {
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
+// verbosely tells what -v asks for.
+func (p *program) verbosely(format string, args ...any) {
+	if p.flags.verbose {
+		p.tell(format, args...)
+	}
+}
+
+// count is a number of things in words: "1 file", "2,000 files".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return humanize.Comma(int64(n)) + " " + thing + "s"
+}

@@ -18,7 +18,7 @@ import (
 
 // An output is a layout and where it goes: a file, or standard output for "".
 type output struct {
-	layout *report.Layout
+	layout report.Layout
 	file   string
 }
 
@@ -32,9 +32,9 @@ func (p *program) chooseOutputs() ([]output, error) {
 			toTerminal = true
 			continue
 		}
-		layout, err := report.ByEnding(report.All, file)
+		layout, err := report.Choose(report.All, "", file)
 		if err != nil {
-			return nil, usage(hintOf(err), "-o %q: %v", file, err)
+			return nil, err
 		}
 		if _, err := os.Stat(filepath.Dir(file)); err != nil {
 			return nil, usage("make the folder first, or name another", "-o %q: no such folder: %q", file, filepath.Dir(file))
@@ -44,13 +44,12 @@ func (p *program) chooseOutputs() ([]output, error) {
 	if !toTerminal || p.flags.quiet && p.flags.format == "" {
 		return outs, nil
 	}
-	name := p.flags.format
-	if name == "" {
-		name = "text"
-	}
-	layout, err := report.ByName(report.All, name)
-	if err != nil {
-		return nil, usage(hintOf(err), "--format %q: %v", name, err)
+	layout := report.All[0]
+	if p.flags.format != "" {
+		var err error
+		if layout, err = report.Choose(report.All, p.flags.format, ""); err != nil {
+			return nil, err
+		}
 	}
 	return append(outs, output{layout: layout}), nil
 }
@@ -68,7 +67,7 @@ func (p *program) writeOutputs(outs []output, r *photo.Report) error {
 }
 
 func (p *program) write(o output, r *photo.Report) error {
-	options := report.Options{ShowHidden: p.flags.showHidden, Now: time.Now(), Titles: titles()}
+	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles()}
 	if o.file == "" {
 		options.Color, options.Width = p.colored(), p.width()
 		w := bufio.NewWriterSize(p.out, 1<<16)

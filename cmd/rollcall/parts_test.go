@@ -70,9 +70,10 @@ func declaredParts(t *testing.T, dir, typ string) map[string]string {
 		t.Fatal(err)
 	}
 	for _, p := range packages {
+		constants := stringConstants(p)
 		for file, tree := range p.Files {
 			ast.Inspect(tree, func(n ast.Node) bool {
-				if name, ok := partName(n, typ); ok {
+				if name, ok := partName(n, typ, constants); ok {
 					found[name] = filepath.Base(file)
 				}
 				return true
@@ -85,7 +86,27 @@ func declaredParts(t *testing.T, dir, typ string) map[string]string {
 	return found
 }
 
-func partName(n ast.Node, typ string) (string, bool) {
+// stringConstants are the package's constants, by name.
+func stringConstants(p *ast.Package) map[string]string {
+	constants := map[string]string{}
+	for _, tree := range p.Files {
+		ast.Inspect(tree, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) != len(spec.Names) {
+				return true
+			}
+			for i, name := range spec.Names {
+				if value, ok := spec.Values[i].(*ast.BasicLit); ok {
+					constants[name.Name] = strings.Trim(value.Value, `"`)
+				}
+			}
+			return true
+		})
+	}
+	return constants
+}
+
+func partName(n ast.Node, typ string, constants map[string]string) (string, bool) {
 	lit, ok := n.(*ast.CompositeLit)
 	if !ok {
 		return "", false
@@ -101,8 +122,11 @@ func partName(n ast.Node, typ string) (string, bool) {
 		if key, ok := kv.Key.(*ast.Ident); !ok || key.Name != "Name" {
 			continue
 		}
-		if value, ok := kv.Value.(*ast.BasicLit); ok {
+		switch value := kv.Value.(type) {
+		case *ast.BasicLit:
 			return strings.Trim(value.Value, `"`), true
+		case *ast.Ident:
+			return constants[value.Name], true
 		}
 	}
 	return "", false

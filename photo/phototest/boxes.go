@@ -59,7 +59,7 @@ func MOV(s Shot) []byte {
 	if seconds == 0 {
 		seconds = 3
 	}
-	sample := make([]byte, 4000)
+	sample := make([]byte, 600)
 	rand.New(rand.NewSource(s.Seed)).Read(sample)
 	created := 0
 	if t, err := time.Parse("2006-01-02T15:04:05.999999999Z07:00", s.Taken); err == nil {

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/dustin/go-humanize"
+	"github.com/schollz/progressbar/v3"
+
+	"rollcall/scanner"
+)
+
+// A progress is the one line on standard error that tells how far the work is:
+// files, bytes, rate and time left. Only on a terminal, gone when the work is
+// done.
+type progress struct {
+	bar  *progressbar.ProgressBar // nil: nobody looks
+	name string
+	last scanner.Progress
+}
+
+// startProgress begins a line for a place or a step of the work.
+func (p *program) startProgress(name string) *progress {
+	g := &progress{name: filepath.Base(name)}
+	if p.flags.quiet || p.flags.noProgress || !isTerminal(p.err) {
+		return g
+	}
+	g.bar = progressbar.NewOptions64(-1,
+		progressbar.OptionSetWriter(p.err),
+		progressbar.OptionSetDescription(g.name),
+		progressbar.OptionShowBytes(true),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionSetWidth(12),
+		progressbar.OptionClearOnFinish(),
+	)
+	return g
+}
+
+// show is told by the scanner. While the walk goes on the total is unknown: only
+// what was done so far is told, and no time left.
+func (g *progress) show(now scanner.Progress) {
+	g.last = now
+	if g.bar == nil {
+		return
+	}
+	if now.Phase == scanner.Reading && now.TodoBytes > 0 {
+		g.bar.ChangeMax64(now.TodoBytes)
+		g.bar.Describe(fmt.Sprintf("%s: %s of %s files", g.name, humanize.Comma(int64(now.Read)), humanize.Comma(int64(now.Todo))))
+	} else {
+		g.bar.Describe(fmt.Sprintf("%s: %s files", g.name, humanize.Comma(int64(now.Walked))))
+	}
+	g.bar.Set64(min(now.ReadBytes, max(now.TodoBytes, 1)))
+}
+
+// phase is told by reconcile.
+func (g *progress) phase(phase string, done, total int) {
+	if g.bar == nil {
+		return
+	}
+	g.bar.Describe(fmt.Sprintf("%s: %s of %s", phase, humanize.Comma(int64(done)), humanize.Comma(int64(total))))
+	g.bar.Add(0)
+}
+
+// stop takes the line away.
+func (g *progress) stop() {
+	if g.bar != nil {
+		g.bar.Finish()
+	}
+}
+
+// read is how many files the scan has read.
+func (g *progress) read() int { return g.last.Read }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"rollcall/index"
+	"rollcall/photo"
+)
+
+func newScan(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "scan FOLDER...",
+		Short: "Bring the index up to date with folders, without a report",
+		Long: `Bring the index up to date with folders, without a report: on the NAS, from
+cron, before a check. A check of the same folders then reads only what changed.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: p.runScan,
+	}
+	p.flags.scanning(c)
+	return c
+}
+
+func (p *program) runScan(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usage("rollcall scan FOLDER...", "name a folder to scan")
+	}
+	places, err := findPlaces(args)
+	if err != nil {
+		return err
+	}
+	_, err = p.withIndex(c.Context(), func(ix *index.Index) (*photo.Report, error) {
+		s := session{program: p, index: ix}
+		scanned, err := s.scanSide(c.Context(), places)
+		for _, place := range scanned {
+			p.tellScanned(place)
+		}
+		return nil, err
+	})
+	return err
+}
+
+// tellScanned says what a scan found, and sets the exit code for what it could
+// not read.
+func (p *program) tellScanned(place photo.Place) {
+	t := place.Tally
+	p.say("%s: %s of photos and videos in %s", place.Root, count(t.Media, "file"), count(t.Files, "file"))
+	for _, problem := range place.Problems {
+		p.say("not looked at: %s: %s", problem.Path, problem.Text)
+	}
+	if t.Problems > 0 {
+		p.say("%s could not be read", count(t.Problems, "file"))
+	}
+	if !place.Complete || t.Problems > 0 {
+		p.code = exitUnsure
+	}
+}

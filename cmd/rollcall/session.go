@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rollcall/formats"
+	"rollcall/index"
+	"rollcall/photo"
+	"rollcall/reconcile"
+	"rollcall/reconcile/causes"
+	"rollcall/reconcile/matchers"
+	"rollcall/scanner"
+	"rollcall/scanner/sources"
+)
+
+// A session wires the engines for one run of the program.
+type session struct {
+	*program
+	index *index.Index
+	plan  int64
+	roots map[int64]sources.Source // opened places, by their row
+}
+
+// check brings both sides up to date and compares them, or finds the check that
+// already did where nothing changed since.
+func (s *session) check(ctx context.Context, library, backup []place) (*photo.Report, error) {
+	lib, err := s.scanSide(ctx, library)
+	if err != nil {
+		return nil, err
+	}
+	bak, err := s.scanSide(ctx, backup)
+	if err != nil {
+		return nil, err
+	}
+	for _, side := range [][]photo.Place{lib, bak} {
+		if err := refuseEmpty(side); err != nil {
+			return nil, err
+		}
+	}
+	now := time.Now()
+	key := s.checkKey(lib, bak, now)
+	if r, err := s.sameCheck(ctx, key, now); r != nil || err != nil {
+		return r, err
+	}
+	return s.reconcile(ctx, lib, bak, key, now)
+}
+
+// scanSide brings the index up to date with the places, in their order.
+func (s *session) scanSide(ctx context.Context, side []place) ([]photo.Place, error) {
+	var scanned []photo.Place
+	for _, pl := range side {
+		p, err := s.scan(ctx, pl)
+		if err != nil {
+			return nil, err
+		}
+		scanned = append(scanned, p)
+	}
+	return scanned, nil
+}
+
+func (s *session) scan(ctx context.Context, pl place) (photo.Place, error) {
+	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore})
+	if err != nil {
+		return photo.Place{}, fmt.Errorf("opening %q: %w", pl.root, err)
+	}
+	progress := s.startProgress(pl.root)
+	defer progress.stop()
+	level := photo.LevelWhole
+	if s.flags.quick {
+		level = photo.LevelEnds
+	}
+	sc := scanner.Scanner{
+		Index: s.index, Formats: formats.All, Readers: s.flags.readers, Level: level,
+		Reread: s.flags.reread, AcceptShrink: s.flags.acceptShrink, Now: time.Now, Progress: progress.show,
+	}
+	scanned, err := sc.Scan(ctx, source)
+	if err != nil {
+		return photo.Place{}, fmt.Errorf("looking through %q: %w", pl.root, err)
+	}
+	if s.roots == nil {
+		s.roots = map[int64]sources.Source{}
+	}
+	s.roots[scanned.ID] = source
+	s.verbosely("%s: %s, read %s", pl.root, count(scanned.Tally.Files, "file"), count(progress.read(), "file"))
+	return scanned, nil
+}
+
+// refuseEmpty is the second law: a side without photos is a disk that is not
+// connected, or the wrong folder, and no reason to call anything missing.
+func refuseEmpty(side []photo.Place) error {
+	for _, p := range side {
+		if p.Tally.Media > 0 {
+			return nil
+		}
+	}
+	return usage("is the disk connected, and is it the right folder? It was left alone, nothing was compared",
+		"there are no photos in %q", side[0].Root)
+}
+
+func (s *session) sameCheck(ctx context.Context, key []byte, now time.Time) (*photo.Report, error) {
+	number, err := s.index.FindCheck(ctx, key)
+	if err != nil || number == 0 {
+		return nil, err
+	}
+	r, err := s.index.Check(ctx, number, s.flags.all)
+	if err != nil {
+		return nil, err
+	}
+	s.verbosely("nothing changed since check %d", number)
+	r.GeneratedAt = now
+	return r, nil
+}
+
+func (s *session) reconcile(ctx context.Context, lib, bak []photo.Place, key []byte, now time.Time) (*photo.Report, error) {
+	progress := s.startProgress("comparing")
+	defer progress.stop()
+	r, err := reconcile.Run(ctx, s.request(ctx, lib, bak, now, progress))
+	if err != nil {
+		return nil, fmt.Errorf("comparing: %w", err)
+	}
+	if r.Check, err = s.index.SaveCheck(ctx, key, s.flagText(), r); err != nil {
+		return nil, fmt.Errorf("keeping the check: %w", err)
+	}
+	return r, nil
+}
+
+// request wires the engine of reconcile to the index and the second look.
+func (s *session) request(ctx context.Context, lib, bak []photo.Place, now time.Time, progress *progress) *reconcile.Request {
+	return &reconcile.Request{
+		Library: s.sides(ctx, lib), Backup: s.sides(ctx, bak),
+		Matchers: matchers.All, Causes: causes.All,
+		Plan: s.plan, Quick: s.flags.quick, All: s.flags.all, Now: now,
+		Look:      s.look,
+		Sightings: s.sightings(bak),
+		Progress:  progress.phase,
+	}
+}
+
+func (s *session) sides(ctx context.Context, places []photo.Place) []reconcile.Side {
+	var sides []reconcile.Side
+	for _, p := range places {
+		if s.flags.route != "" {
+			p.Route, p.RouteSure = s.flags.route, true
+		}
+		sides = append(sides, reconcile.Side{Place: p, Items: s.index.Items(ctx, p.ID), Load: s.index.Load})
+	}
+	return sides
+}
+
+func (s *session) sightings(bak []photo.Place) func(context.Context, []*photo.Item) (map[int64][]photo.Sighting, error) {
+	var rows []int64
+	for _, p := range bak {
+		rows = append(rows, p.ID)
+	}
+	return func(ctx context.Context, items []*photo.Item) (map[int64][]photo.Sighting, error) {
+		return s.index.Sightings(ctx, rows, items)
+	}
+}
