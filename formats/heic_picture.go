@@ -139,10 +139,11 @@ func (t *heifTables) addProperty(l *literal, p heifProp, seen map[int]int) {
 		n = len(seen)
 		seen[p.index] = n
 	}
+	number := int64(n)
 	if p.essential {
-		n |= 1 << 32
+		number |= 1 << 32
 	}
-	l.number(int64(n))
+	l.number(number)
 	if !ok {
 		prop := t.properties[p.index-1]
 		body, _ := io.ReadAll(prop.Body())
