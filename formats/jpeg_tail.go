@@ -140,13 +140,13 @@ func (t *jpegTail) samsungEntry(start, length int64) photo.Span {
 	return photo.Span{Offset: start + 8 + name, Size: length - 8 - name}
 }
 
-// check notes a tail that is shorter than the file says. A motion photo without
-// any tail is a still that somebody took out of it.
+// check notes a tail that is shorter than the file says. Without any tail it is
+// the first picture alone, which many tools take out and leave the list in.
 func (t *jpegTail) check(c *Content) {
 	rest := t.in.Size - c.End
 	switch {
-	case t.pictures > t.in.Size:
-		c.damage(photo.Cut, "JPEG: the further pictures that the file lists are cut off or absent")
+	case rest > 0 && t.pictures > t.in.Size:
+		c.damage(photo.Cut, "JPEG: the further pictures that the file lists are cut off")
 	case rest > 0 && t.video > rest:
 		c.damage(photo.Cut, "JPEG: the video after the picture is cut off")
 	}

@@ -110,7 +110,7 @@ func TestJPEGEnd(t *testing.T) {
 		"two-pictures":      {file: multi, whole: photo.Whole, end: primary},
 		"gap-between":       {file: multiPicture(t, make([]byte, 33)), whole: photo.Whole, end: primary},
 		"second-is-cut":     {file: multi[:len(multi)-9], whole: photo.Cut},
-		"second-is-absent":  {file: multi[:primary], whole: photo.Cut},
+		"second-is-absent":  {file: multi[:primary], whole: photo.Whole, end: primary},
 		"first-is-cut":      {file: multi[:primary-9], whole: photo.Cut},
 		"motion-after":      {file: append(bytes.Clone(plain), aVideo...), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)), Size: int64(len(aVideo))}},
 		"motion-of-samsung": {file: samsungPhoto(t), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)) + 24, Size: int64(len(aVideo))}},
