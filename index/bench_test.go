@@ -17,7 +17,7 @@ func TestLoadingKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := ix.BeginScan(ctx, p, day(1))
+	s, err := begin(ix, p, day(1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestLoadingKnown(t *testing.T) {
 	s.Close()
 	for range 3 {
 		start = time.Now()
-		s, err := ix.BeginScan(ctx, p, day(2))
+		s, err := begin(ix, p, day(2))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,6 +25,15 @@ func opened(t testing.TB) *Index {
 	return ix
 }
 
+// begin begins a scan and loads what is known.
+func begin(ix *Index, p photo.Place, started time.Time) (*Scan, error) {
+	s, err := ix.BeginScan(ctx, p, started)
+	if err == nil {
+		_, err = s.Load(ctx)
+	}
+	return s, err
+}
+
 // day is the start of the nth scan of a test.
 func day(n int) time.Time { return time.Date(2025, 1, n, 0, 0, 0, 0, time.UTC) }
 
@@ -42,7 +51,7 @@ func scan(t testing.TB, ix *Index, root string, n int, items ...*photo.Item) pho
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := ix.BeginScan(ctx, p, day(n))
+	s, err := begin(ix, p, day(n))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +139,7 @@ func TestKnownFindsEveryPath(t *testing.T) {
 		items = append(items, it)
 	}
 	p := scan(t, ix, "/a", 1, items...)
-	s, err := ix.BeginScan(ctx, p, day(2))
+	s, err := begin(ix, p, day(2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,7 +216,7 @@ func TestNothingIsGone(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			ix := opened(t)
 			p := scan(t, ix, "/a", 1, item("a/x", 1), item("a/b/x", 2), item("ab/x", 3))
-			s, err := ix.BeginScan(ctx, p, day(2))
+			s, err := begin(ix, p, day(2))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -232,7 +241,7 @@ func TestNothingIsGone(t *testing.T) {
 func TestAScanThatBreaksOffGrowsTheVersion(t *testing.T) {
 	ix := opened(t)
 	p := scan(t, ix, "/a", 1, item("a", 1))
-	s, err := ix.BeginScan(ctx, p, day(2))
+	s, err := begin(ix, p, day(2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +262,7 @@ func TestRestampKeepsTheVersionOfTheItem(t *testing.T) {
 	ix := opened(t)
 	one := item("a", 1)
 	p := scan(t, ix, "/a", 1, one)
-	s, err := ix.BeginScan(ctx, p, day(2))
+	s, err := begin(ix, p, day(2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,7 +285,7 @@ func TestRestampKeepsTheVersionOfTheItem(t *testing.T) {
 func TestOneScanAtATime(t *testing.T) {
 	ix := opened(t)
 	p := scan(t, ix, "/a", 1)
-	s, err := ix.BeginScan(ctx, p, day(2))
+	s, err := begin(ix, p, day(2))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func saveForever(path string) error {
 		if err != nil {
 			return err
 		}
-		s, err := ix.BeginScan(ctx, p, day(1))
+		s, err := begin(ix, p, day(1))
 		if err != nil {
 			return err
 		}

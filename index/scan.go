@@ -37,30 +37,28 @@ func (ix *Index) BeginScan(ctx context.Context, place photo.Place, started time.
 	if err != nil {
 		return nil, err
 	}
-	s := &Scan{ix: ix, place: place, started: started, lock: held, known: &Known{}}
-	if err := s.load(ctx); err != nil {
+	s := &Scan{ix: ix, started: started, lock: held, known: &Known{}}
+	if s.place, err = ix.findPlace(ctx, place.Root, place.Kind); err == nil {
+		s.next, err = ix.one(ctx, `SELECT coalesce(max(id), 0) + 1 FROM item`)
+	}
+	if err != nil {
 		held.release()
-		return nil, explain(ix.path, fmt.Errorf("load what is known of %q: %w", place.Root, err))
+		return nil, explain(ix.path, fmt.Errorf("begin the scan of %q: %w", place.Root, err))
 	}
 	return s, nil
 }
 
-func (s *Scan) load(ctx context.Context) error {
-	var err error
-	if s.place, err = s.ix.findPlace(ctx, s.place.Root, s.place.Kind); err != nil {
-		return err
-	}
-	if err := s.ix.db.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) + 1 FROM item`).Scan(&s.next); err != nil {
-		return err
-	}
+// Load loads what the index knows of the place. It comes before all other
+// methods but Close.
+func (s *Scan) Load(ctx context.Context) (*Known, error) {
 	if err := s.known.load(ctx, s.ix.db, s.place.ID); err != nil {
-		return err
+		return nil, explain(s.ix.path, fmt.Errorf("load what is known of %q: %w", s.place.Root, err))
 	}
 	s.replaced, s.tally = newBitmap(s.known.Len()), s.known.tally
-	return nil
+	return s.known, nil
 }
 
-// Known is what the index knew of the place when the scan began.
+// Known is what Load has loaded.
 func (s *Scan) Known() *Known { return s.known }
 
 // Close gives the index free for other scans. What was saved stays; without a
@@ -143,7 +141,7 @@ func (s *Scan) Restamp(ctx context.Context, batch []Restamp) error {
 		}
 		defer stmt.Close()
 		for _, one := range batch {
-			state := slices.Clone(s.known.bytes[s.known.start[one.Line]:][:stateSize])
+			state := slices.Clone(s.known.state(one.Line)[:stateSize])
 			binary.LittleEndian.PutUint64(state[40:], one.Stamp.Device)
 			binary.LittleEndian.PutUint32(state[48:], one.Stamp.Links)
 			if _, err := stmt.Exec(state, s.known.At(one.Line).Row); err != nil {

@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -85,13 +86,13 @@ func TestAFolderOnDisk(t *testing.T) {
 }
 
 // TestMeasureFolder is a measurement: ROLLCALL_MEASURE=folder go test -run Measure -v ./scanner
-// scans that folder, twice, into a new index.
+// scans that folder three times, into the index ROLLCALL_INDEX or a new one.
 func TestMeasureFolder(t *testing.T) {
 	root := os.Getenv("ROLLCALL_MEASURE")
 	if root == "" {
 		t.Skip("a measurement: set ROLLCALL_MEASURE to a folder")
 	}
-	ix, err := index.Open(context.Background(), filepath.Join(t.TempDir(), "index.db"))
+	ix, err := index.Open(context.Background(), cmp.Or(os.Getenv("ROLLCALL_INDEX"), filepath.Join(t.TempDir(), "index.db")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,9 @@ import (
 
 const (
 	ahead     = 1 << 16                // files that the walk may be ahead of the readers, for early totals
-	batchSize = 256                    // items in one transaction
-	batchTime = 500 * time.Millisecond // after which a smaller batch is saved: what a kill can cost
+	walkBatch = 256                    // files handed on at a time
+	batchSize = 2048                   // items in one transaction
+	batchTime = 500 * time.Millisecond // after which a smaller batch is saved: what a kill costs
 	tick      = 100 * time.Millisecond // between two calls of Progress
 )
 
@@ -50,15 +51,22 @@ type result struct {
 	restamp index.Restamp // where saved.Item is nil
 }
 
-// pipeline walks once, reads many times at once, saves once.
+// pipeline walks once, reads many times at once, saves once. Sifting what the
+// walk finds has a goroutine of its own: it begins with loading what is known,
+// while the walk is on its way.
 func (r *run) pipeline(ctx context.Context) error {
 	defer r.report()()
+	found := make(chan []sources.Entry, 64)
 	jobs := make(chan *job, ahead)
-	results := make(chan result, batchSize)
+	results := make(chan result, 256)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
+		defer close(found)
+		return r.walk(ctx, found)
+	})
+	group.Go(func() error {
 		defer close(jobs)
-		return r.walk(ctx, jobs)
+		return r.siftAll(ctx, found, jobs)
 	})
 	group.Go(func() error {
 		defer close(results)
@@ -156,7 +164,7 @@ func (r *run) save(ctx context.Context, results <-chan result) error {
 			} else {
 				stamps = append(stamps, res.restamp)
 			}
-			if len(items) < batchSize && len(stamps) < 16*batchSize {
+			if len(items) < batchSize && len(stamps) < batchSize {
 				continue
 			}
 		case <-ticker.C:

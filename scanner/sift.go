@@ -20,68 +20,108 @@ const (
 	restamp               // note its disk's new device number
 )
 
-// walk sifts the place's files: those that need something become jobs.
-func (r *run) walk(ctx context.Context, jobs chan<- *job) error {
+// walk walks the place and hands on what it finds, many files at a time.
+func (r *run) walk(ctx context.Context, found chan<- []sources.Entry) error {
 	defer r.walkDone.Store(true)
-	err := r.src.Walk(ctx, func(e *sources.Entry) error {
-		j := r.sift(e)
-		if j == nil {
-			return nil
-		}
+	var batch []sources.Entry
+	flush := func() error {
 		select {
-		case jobs <- j:
+		case found <- batch:
+			batch = nil
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
 		}
+	}
+	err := r.src.Walk(ctx, func(e *sources.Entry) error {
+		r.walked.Add(1)
+		if batch == nil {
+			batch = make([]sources.Entry, 0, walkBatch)
+		}
+		if batch = append(batch, keep(e)); len(batch) < walkBatch {
+			return nil
+		}
+		return flush()
 	})
-	switch {
-	case ctx.Err() != nil:
+	if ctx.Err() != nil {
 		return ctx.Err()
-	case err != nil:
-		r.walkErr = err
-		return nil
+	}
+	r.walkErr = err
+	return flush()
+}
+
+// keep copies an entry, which is the visitor's for one call only.
+func keep(e *sources.Entry) sources.Entry {
+	kept := *e
+	kept.Facts = nil
+	if len(e.Facts) > 0 {
+		kept.Facts = maps.Clone(e.Facts)
+	}
+	if e.Problem != nil {
+		p := *e.Problem
+		kept.Problem = &p
+	}
+	return kept
+}
+
+// siftAll turns the files that need something into jobs.
+func (r *run) siftAll(ctx context.Context, found <-chan []sources.Entry, jobs chan<- *job) error {
+	if _, err := r.scan.Load(ctx); err != nil {
+		return err
+	}
+	for batch := range found {
+		for i := range batch {
+			j := r.sift(&batch[i])
+			if j == nil {
+				continue
+			}
+			select {
+			case jobs <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	if ctx.Err() != nil || r.walkErr != nil {
+		return ctx.Err()
 	}
 	return r.shrunk()
 }
 
 // sift returns the job for a file, or nil where there is nothing to do.
 func (r *run) sift(e *sources.Entry) *job {
-	line, ok := r.scan.Known().Find(e.Path)
+	known := r.scan.Known()
+	line, ok := known.Find(e.Path)
 	if ok {
-		r.scan.Known().See(line)
+		known.See(line)
 	}
 	if e.Problem != nil && e.Problem.Kind == photo.ProblemVanished {
 		return nil // not an item, and not gone: the next scan will tell
 	}
-	r.walked.Add(1)
-	j := job{mark: index.Mark(e.Standing, e.Facts, e.Problem), line: -1, level: r.Level, do: read}
+	mark, do, level := index.Mark(e.Standing, e.Facts, e.Problem), read, r.Level
 	if isSettled(e) {
-		j.do = settle
+		do = settle
 	}
 	if ok {
-		j.line = line
-		old := r.scan.Known().At(line)
-		j.do = r.needs(e, j.mark, &old)
+		old := known.At(line)
+		do = r.needs(e, mark, &old)
 		if e.Stamp.Unchanged(old.Stamp) {
-			j.level = max(j.level, old.Level) // what is known is not given up for less
+			level = max(level, old.Level) // what is known is not given up for less
 		}
-	} else if r.scan.Known().Len() > 0 {
-		r.fresh = append(r.fresh, identityOf(e.Stamp))
+	} else {
+		line = -1
+		if known.Len() > 0 {
+			r.fresh = append(r.fresh, identityOf(e.Stamp))
+		}
 	}
-	if j.do == leave {
+	if do == leave {
 		return nil
 	}
-	if j.do == read {
+	if do == read {
 		r.todo.Add(1)
 		r.todoBytes.Add(e.Stamp.Size)
 	}
-	j.entry = *e
-	j.entry.Facts = nil
-	if len(e.Facts) > 0 {
-		j.entry.Facts = maps.Clone(e.Facts)
-	}
-	return &j
+	return &job{entry: *e, mark: mark, line: line, do: do, level: level}
 }
 
 // isSettled reports whether the place says that a file is not to be opened.
