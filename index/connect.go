@@ -32,10 +32,7 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driv
 func (c connector) Driver() driver.Driver                        { return &sqlite3.SQLiteDriver{ConnectHook: c.hook} }
 
 func openDB(path string) *sql.DB {
-	return sql.OpenDB(connector{dsn: dsn(path, "mode=rw&"+pragmas), hook: func(c *sqlite3.SQLiteConn) error {
-		_, err := c.Exec(afterward, nil)
-		return err
-	}})
+	return sql.OpenDB(connector{dsn: dsn(path, "mode=rw&"+pragmas), hook: settings(afterward)})
 }
 
 // openPlain opens a file with nothing but what parameters say.

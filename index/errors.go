@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-
-	"github.com/mattn/go-sqlite3"
 )
 
 // What can be wrong with an index file, for errors.Is.
@@ -72,19 +70,15 @@ func explain(path string, err error) error {
 	if err == nil || errors.As(err, &ours) {
 		return err
 	}
-	var lite sqlite3.Error
-	if errors.As(err, &lite) {
-		switch lite.Code {
-		case sqlite3.ErrNotADB:
-			return notSQLite(path, err)
-		case sqlite3.ErrCorrupt:
-			return damaged(path, err)
-		case sqlite3.ErrBusy, sqlite3.ErrLocked:
-			return locked(path, err)
-		case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrFull:
-			return notWritable(path, err)
-		}
-		return err
+	switch kindOf(err) {
+	case ErrNotSQLite:
+		return notSQLite(path, err)
+	case ErrDamaged:
+		return damaged(path, err)
+	case ErrLocked:
+		return locked(path, err)
+	case ErrNotWritable:
+		return notWritable(path, err)
 	}
 	if errors.Is(err, fs.ErrPermission) {
 		return notWritable(path, err)

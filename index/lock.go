@@ -6,8 +6,6 @@ import (
 	"errors"
 	"os"
 	"time"
-
-	"github.com/mattn/go-sqlite3"
 )
 
 // A lock is held on an empty SQLite file beside the index, by SQLite's own means:
@@ -36,8 +34,7 @@ func acquire(ctx context.Context, path, kind string, wait time.Duration) (*lock,
 		if err == nil {
 			return held, nil
 		}
-		var lite sqlite3.Error
-		if !errors.As(err, &lite) || lite.Code != sqlite3.ErrBusy && lite.Code != sqlite3.ErrLocked {
+		if kindOf(err) != ErrLocked {
 			return nil, explain(path, err)
 		}
 		if time.Since(start) >= wait {
