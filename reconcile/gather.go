@@ -27,7 +27,7 @@ type stock struct {
 }
 
 // longName is where Takeout begins to cut names: the name of a sidecar without
-// its ending has 46 characters at most (facts/apple-formats.md, section 8).
+// its ending has 46 characters at most, as users of Takeout have counted.
 const longName = 45
 
 // mostReserved bounds what is reserved on the word of a place's tally.
@@ -133,7 +133,7 @@ func (s *stock) disk(device uint64) uint16 {
 }
 
 // hashBase hashes a base name's stem and ending. icloudpd names the movie of a
-// HEIC with _HEVC behind the stem (facts/apple-formats.md, section 2).
+// HEIC with _HEVC behind the stem (icloudpd, docs/naming.md).
 func hashBase(base string, c class) (stem uint64, ending uint32) {
 	ext := path.Ext(base)
 	name := strings.TrimSuffix(base, ext)
@@ -167,6 +167,7 @@ func flagsOf(it *photo.Item) flag {
 		{zoned, it.Meta.Taken.Zoned},
 		{trashed, it.Facts.Has(photo.FactTrash)},
 		{cached, it.Facts.Has(photo.FactThumbnailCache)},
+		{unfinished, it.Facts.Has(photo.FactUnfinished)},
 		{hiddenAlbum, it.Facts.Has(photo.FactHiddenAlbum)},
 		{hiddenPath, it.Facts.Has(photo.FactHiddenFolder)},
 		{moving, matchers.HasMotion(it)},

@@ -45,6 +45,8 @@ func (g *grouping) photos(library bool) {
 	for i := g.lo; i < g.hi; i++ {
 		b := &g.briefs[i]
 		switch {
+		case b.role == roleNone && b.is(unfinished) && library:
+			b.role = roleOther // a download or copy that was cut off is nobody's photo yet
 		case b.role == roleNone && b.isPicture(), b.role == roleProblem && b.isPicture() && library:
 			b.role, b.main = rolePhoto, i
 		case b.role == roleNone && b.class != sidecar:
@@ -56,7 +58,7 @@ func (g *grouping) photos(library bool) {
 // isFree reports whether the file may become a photo or a part of one.
 func (g *grouping) isFree(i int32) bool {
 	b := &g.briefs[i]
-	return b.role == roleNone && b.isPicture()
+	return b.role == roleNone && b.isPicture() && !b.is(unfinished)
 }
 
 // attach makes one file a part of another's photo.

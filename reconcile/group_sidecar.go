@@ -92,7 +92,7 @@ func subjectNames(base string) (names, stems []string) {
 
 // originalStems are the stems behind Apple's names of recipes: IMG_O1234.AAE is
 // of the original IMG_1234, IMG_E1234.AAE of the edit, or of the original where
-// there is no edit (facts/apple-formats.md, section 6).
+// there is no edit.
 func originalStems(stem string) []string {
 	at := strings.LastIndexByte(stem, '_') + 1
 	if at == 0 || at+1 >= len(stem) || !strings.ContainsRune("OoEe", rune(stem[at])) {

@@ -11,6 +11,7 @@ import (
 	"iter"
 	"time"
 
+	"rollcall/index"
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
@@ -33,6 +34,9 @@ type Request struct {
 	// in backup places of earlier checks, or in this backup's own past. nil: no
 	// history.
 	Sightings func(ctx context.Context, items []*photo.Item) (map[int64][]photo.Sighting, error)
+
+	// Added tells when the index first met the items of a place; nil: nothing does.
+	Added func(ctx context.Context, place int64) (index.Added, error)
 
 	// Progress is told how far it is; nil: nobody asks.
 	Progress func(phase string, done, total int)

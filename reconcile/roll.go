@@ -46,6 +46,9 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 	if r.collide, err = collisions(ctx, req, cases, r.backup); err != nil {
 		return nil, fmt.Errorf("compare the names: %w", err)
 	}
+	if r.newcomers, err = newcomers(ctx, req.Added, req, cases); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 

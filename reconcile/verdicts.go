@@ -112,6 +112,7 @@ func (w *writing) verdict(at lineAt) (*photo.Verdict, lost) {
 	}
 	one := lost{line: at.line, photo: p, verdict: v, doubt: w.doubtOf(at.main)}
 	w.tellLost(at.main, &one)
+	v.SameFile = one.sameFile != nil
 	if v.Status != photo.Present {
 		v.Deadline = deadline(it, one.inTrash)
 	}

@@ -33,6 +33,12 @@ func placeText(p *photo.Place, route string) string {
 	if made := p.Facts.Time(photo.FactBackupDate); !made.IsZero() {
 		words = append(words, "made on "+day(made))
 	}
+	if n := p.Facts.Int(photo.FactHardLinks); n > 0 {
+		words = append(words, counted(int(n), "hard link", "hard links")+" counted once")
+	}
+	if n := p.Facts.Int(photo.FactSymlinks); n > 0 {
+		words = append(words, counted(int(n), "symbolic link", "symbolic links")+" not followed")
+	}
 	if !p.ScannedAt.IsZero() {
 		words = append(words, "looked at on "+day(p.ScannedAt))
 	}

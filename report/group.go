@@ -86,9 +86,9 @@ func (s *sorter) deadlines() []group {
 	for _, d := range s.r.Deadlines {
 		photos := s.free(func(v *photo.Verdict) bool { return !v.Deadline.IsZero() })
 		photos = photos[:min(len(photos), max(d.Photos, 0))]
-		text := "is in " + clause(d.Text) + " and " + gone(d.First, s.o.Now)
+		text := "is " + clause(d.Text) + " and " + gone(d.First, s.o.Now)
 		if len(photos) > 1 {
-			text = "are in " + clause(d.Text) + "; the first " + gone(d.First, s.o.Now)
+			text = "are " + clause(d.Text) + "; the first " + gone(d.First, s.o.Now)
 		}
 		groups = append(groups, s.claim(caution, photos, text)...)
 	}

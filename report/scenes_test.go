@@ -171,7 +171,7 @@ func worried() *photo.Report {
 	r.Patterns = []photo.Pattern{
 		{Cause: "upload-off", Photos: 812, Bytes: 25e9, From: "2024-03-14", To: "2024-12-31", Confidence: 0.9333, Text: stoppedText},
 	}
-	r.Deadlines = []photo.Deadline{{Photos: 19, First: now.Add(70 * time.Hour), Text: "Recently Deleted"}}
+	r.Deadlines = []photo.Deadline{{Photos: 19, First: now.Add(70 * time.Hour), Text: "in Recently Deleted"}}
 	denied := photo.Problem{Kind: photo.ProblemUnreadable, Path: "private", Text: "no permission"}
 	r.Backup[0].Problems = []photo.Problem{denied, {Kind: denied.Kind, Path: "lost+found", Text: denied.Text}}
 	r.Backup[0].Complete, r.Complete = false, false
@@ -292,7 +292,7 @@ func deadlines() *photo.Report {
 	trashed.Deadline = now.Add(30 * time.Hour)
 	r := closed(40, many(9, "IMG_%04d.JPG", "2025-01-01", trashed))
 	r.Deadlines = []photo.Deadline{
-		{Photos: 3, First: now.Add(-48 * time.Hour), Text: "Recently Deleted"},
+		{Photos: 3, First: now.Add(-48 * time.Hour), Text: "in Recently Deleted"},
 		{Photos: 2, First: now.Add(4 * time.Hour), Text: "the trash of the NAS"},
 		{Photos: 1, First: now.Add(30 * time.Hour), Text: ".Trashes"},
 		{Photos: 2, First: now.Add(60 * 24 * time.Hour), Text: ".trashed files"},

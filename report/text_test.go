@@ -117,7 +117,7 @@ func TestEveryPhotoInOneGroup(t *testing.T) {
 		r := closed(rapid.IntRange(0, 9).Draw(t, "present"), rapid.SliceOfN(rapid.Custom(anyVerdict), 0, 60).Draw(t, "photos"))
 		r.Patterns = rapid.SliceOfN(rapid.Custom(anyPattern), 0, 4).Draw(t, "patterns")
 		for range rapid.IntRange(0, 3).Draw(t, "deadlines") {
-			r.Deadlines = append(r.Deadlines, photo.Deadline{Photos: rapid.IntRange(-1, 9).Draw(t, "n"), First: now, Text: "Trash"})
+			r.Deadlines = append(r.Deadlines, photo.Deadline{Photos: rapid.IntRange(-1, 9).Draw(t, "n"), First: now, Text: "in the trash"})
 		}
 		o := Options{Now: now, Titles: titles, Width: 200}
 		groups := grouped(r, o)

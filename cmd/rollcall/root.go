@@ -65,6 +65,7 @@ func exists(path string) bool {
 }
 
 func unknownWord(c *cobra.Command, word string) error {
+	c.SuggestionsMinimumDistance = 2
 	if near := c.SuggestionsFor(word); len(near) > 0 {
 		return usage("did you mean: rollcall "+near[0], "%q is neither a folder nor a command", word)
 	}

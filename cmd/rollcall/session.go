@@ -134,6 +134,7 @@ func (s *session) request(ctx context.Context, lib, bak []photo.Place, now time.
 		Plan: s.plan, Quick: s.flags.quick, All: s.flags.all, Now: now,
 		Look:      s.look,
 		Sightings: s.sightings(bak),
+		Added:     s.index.Added,
 		Progress:  progress.phase,
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 // CommonSteps come first in the advice of every cause.
 var CommonSteps = []string{
-	"Copy what has no full copy to another disk: rollcall rescue FOLDER.",
+	"Rescue first: copy what has no full copy to another disk; rollcall report -o missing.csv lists it.",
 	"Run rollcall again with that folder as one more backup, and see that nothing is missing.",
 	"Only then change settings or move files.",
 }
