@@ -69,7 +69,7 @@ func readTables(in *Input, meta box) (*heifTables, error) {
 		needed bool
 		read   func(b []byte) error
 	}{
-		{"hdlr", false, readPictureHandler},
+		{"hdlr", true, readPictureHandler},
 		{"iinf", true, t.readInfos},
 		{"pitm", true, t.readPrimary},
 		{"iprp", false, t.readProperties},

@@ -13,7 +13,8 @@ import (
 type jpegTail struct {
 	in       *Input
 	starts   []int64    // where the primary picture may end, likeliest first
-	pictures int64      // where the last further picture ends; 0: there is none
+	further  int64      // where the first further picture begins; 0: there is none
+	pictures int64      // where the last further picture ends
 	video    int64      // bytes that the video has, counted from the file's end; 0: not told
 	samsung  photo.Span // the video inside Samsung's trailer
 }
@@ -53,20 +54,19 @@ func (t *jpegTail) multiPicture(j *jpegFile) {
 	if err != nil {
 		return
 	}
-	next := int64(0)
 	for i := mpEntrySize; i+mpEntrySize <= len(b); i += mpEntrySize {
 		size, offset := int64(r.order.Uint32(b[i+4:])), int64(r.order.Uint32(b[i+8:]))
 		if size == 0 || offset == 0 {
 			continue
 		}
 		at := j.mpfAt + offset
-		if next == 0 || at < next {
-			next = at
+		if t.further == 0 || at < t.further {
+			t.further = at
 		}
 		t.pictures = max(t.pictures, at+size)
 	}
-	if next > 0 {
-		t.starts = append(t.starts, next, int64(r.order.Uint32(b[4:])))
+	if t.further > 0 {
+		t.starts = append(t.starts, t.further, int64(r.order.Uint32(b[4:])))
 	}
 }
 
@@ -140,12 +140,13 @@ func (t *jpegTail) samsungEntry(start, length int64) photo.Span {
 	return photo.Span{Offset: start + 8 + name, Size: length - 8 - name}
 }
 
-// check notes a tail that is shorter than the file says. Without any tail it is
-// the first picture alone, which many tools take out and leave the list in.
+// check notes a tail that is shorter than the file says. Where nothing of the
+// further pictures or the video is left, somebody took the first picture out, and
+// left the list in, as many tools do.
 func (t *jpegTail) check(c *Content) {
 	rest := t.in.Size - c.End
 	switch {
-	case rest > 0 && t.pictures > t.in.Size:
+	case t.further < t.in.Size && t.pictures > t.in.Size:
 		c.damage(photo.Cut, "JPEG: the further pictures that the file lists are cut off")
 	case rest > 0 && t.video > rest:
 		c.damage(photo.Cut, "JPEG: the video after the picture is cut off")
