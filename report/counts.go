@@ -16,7 +16,7 @@ func writeCounts(s *screen, r *photo.Report, o Options, groups []group) {
 	for _, g := range groups {
 		s.paragraph(g.style, label(g.count, digits), g.text)
 	}
-	present, unsure := presentText(sum), unsureText(r, o)
+	present, unsure := presentText(r), unsureText(r, o)
 	if sum.Unsure == 0 {
 		s.paragraph(plainly, label(sum.Present, digits), present)
 		return
@@ -51,11 +51,18 @@ func widest(counts []int) int {
 }
 
 // presentText says how good the full copies are: "present: 58,300 exact, 590
-// converted".
-func presentText(sum *photo.Summary) string {
+// converted". A photo of which only a part was lost has a grade, too, and is not
+// present.
+func presentText(r *photo.Report) string {
+	sum, others := &r.Summary, map[photo.Grade]int{}
+	for i := range r.Photos {
+		if v := &r.Photos[i]; v.Status != photo.Present && v.Match != nil {
+			others[v.Match.Grade]++
+		}
+	}
 	var words []string
 	for _, g := range photo.Grades {
-		if n := sum.Grades[g]; g.Full() && n > 0 {
+		if n := sum.Grades[g] - others[g]; g.Full() && n > 0 {
 			words = append(words, number(n)+" "+strings.ReplaceAll(string(g), "-", " "))
 		}
 	}

@@ -36,6 +36,7 @@ func (p *program) runDemo(c *cobra.Command, _ []string) error {
 		return err
 	}
 	p.flags.index = filepath.Join(dir, "index.db")
+	p.forget = true
 	if p.flags.route == "" {
 		p.flags.route = "icloud"
 	}

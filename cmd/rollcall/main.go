@@ -52,8 +52,9 @@ type terminal struct{ out, err io.Writer }
 // A program is one run: its flags, and the exit code it will end with.
 type program struct {
 	terminal
-	flags flags
-	code  int
+	flags  flags
+	forget bool // the index goes with the run: its check can't be asked for again
+	code   int
 }
 
 // fail tells the error and its hint, and returns the exit code it stands for. A
