@@ -36,7 +36,7 @@ func (r reference) text(tags ...string) string {
 }
 
 // corpus returns the folder of real files and exiftool's reading of them.
-func corpus(t *testing.T) (string, []reference) {
+func corpus(t testing.TB) (string, []reference) {
 	t.Helper()
 	root := os.Getenv("ROLLCALL_CORPUS")
 	if root == "" {

@@ -31,7 +31,6 @@ func (c *cursor) uint(n int) uint64 {
 	return v
 }
 
-func (c *cursor) u8() uint8   { return uint8(c.uint(1)) }
 func (c *cursor) u16() uint16 { return uint16(c.uint(2)) }
 func (c *cursor) u32() uint32 { return uint32(c.uint(4)) }
 

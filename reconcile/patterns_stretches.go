@@ -34,10 +34,7 @@ func (s *stretch) covers(taken int64) bool { return s.from <= taken && taken <= 
 // count while which other devices go on; one over all is dropped where such ones
 // explain four in five of its absent photos.
 func stretches(lines []line, fates []fate, order []int32, n *names) []stretch {
-	var found []stretch
-	for _, s := range runsIn(lines, fates, order, none) {
-		found = append(found, s)
-	}
+	found := runsIn(lines, fates, order, none)
 	overAll := len(found)
 	for _, group := range byDevice(lines, order) {
 		for _, s := range runsIn(lines, fates, group, lines[group[0]].device) {

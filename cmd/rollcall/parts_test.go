@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -60,25 +59,26 @@ func names[T any](list []T, name func(T) string) []string {
 	return out
 }
 
-// declaredParts finds the Name of every composite literal of the type in dir.
+// declaredParts finds the Name of every composite literal of the type in dir, and
+// the file that holds it.
 func declaredParts(t *testing.T, dir, typ string) map[string]string {
 	t.Helper()
-	found := map[string]string{}
-	notTest := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
-	packages, err := parser.ParseDir(token.NewFileSet(), dir, notTest, 0)
-	if err != nil {
-		t.Fatal(err)
+	trees := parseFolder(t, dir)
+	constants := map[string]string{}
+	for _, tree := range trees {
+		ast.Inspect(tree, func(n ast.Node) bool {
+			addConstants(n, constants)
+			return true
+		})
 	}
-	for _, p := range packages {
-		constants := stringConstants(p)
-		for file, tree := range p.Files {
-			ast.Inspect(tree, func(n ast.Node) bool {
-				if name, ok := partName(n, typ, constants); ok {
-					found[name] = filepath.Base(file)
-				}
-				return true
-			})
-		}
+	found := map[string]string{}
+	for file, tree := range trees {
+		ast.Inspect(tree, func(n ast.Node) bool {
+			if name, ok := partName(n, typ, constants); ok {
+				found[name] = filepath.Base(file)
+			}
+			return true
+		})
 	}
 	if len(found) == 0 {
 		t.Fatalf("no %s is declared in %s: the test looks in the wrong place", typ, dir)
@@ -86,24 +86,36 @@ func declaredParts(t *testing.T, dir, typ string) map[string]string {
 	return found
 }
 
-// stringConstants are the package's constants, by name.
-func stringConstants(p *ast.Package) map[string]string {
-	constants := map[string]string{}
-	for _, tree := range p.Files {
-		ast.Inspect(tree, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok || len(spec.Values) != len(spec.Names) {
-				return true
-			}
-			for i, name := range spec.Names {
-				if value, ok := spec.Values[i].(*ast.BasicLit); ok {
-					constants[name.Name] = strings.Trim(value.Value, `"`)
-				}
-			}
-			return true
-		})
+// parseFolder parses the program's own files in a folder.
+func parseFolder(t *testing.T, dir string) map[string]*ast.File {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return constants
+	trees := map[string]*ast.File{}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		if trees[file], err = parser.ParseFile(token.NewFileSet(), file, nil, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return trees
+}
+
+// addConstants notes the constants that a declaration names.
+func addConstants(n ast.Node, constants map[string]string) {
+	spec, ok := n.(*ast.ValueSpec)
+	if !ok || len(spec.Values) != len(spec.Names) {
+		return
+	}
+	for i, name := range spec.Names {
+		if value, ok := spec.Values[i].(*ast.BasicLit); ok {
+			constants[name.Name] = strings.Trim(value.Value, `"`)
+		}
+	}
 }
 
 func partName(n ast.Node, typ string, constants map[string]string) (string, bool) {
