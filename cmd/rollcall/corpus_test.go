@@ -71,10 +71,14 @@ type jsonReport struct {
 	Photos []struct{ Path, Status string }
 }
 
-// built builds the program once per test.
+// built builds the program for a test.
 func built(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "rollcall")
+	return buildTo(t, filepath.Join(t.TempDir(), "rollcall"))
+}
+
+func buildTo(t *testing.T, path string) string {
+	t.Helper()
 	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
 		t.Fatalf("building: %v\n%s", err, out)
 	}

@@ -1,0 +1,112 @@
+//go:build linux
+
+package main
+
+import (
+	"database/sql"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3"
+
+	"rollcall/photo/phototest"
+)
+
+// asNobody runs the program as a user to whom permissions apply, which they don't
+// for root. The folders are made readable to him first.
+func asNobody(t *testing.T, dir string, args ...string) (out string, code int) {
+	t.Helper()
+	cmd := exec.Command(buildTo(t, filepath.Join(dir, "rollcall")), args...)
+	if os.Getuid() == 0 {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "ROLLCALL_INDEX="+filepath.Join(dir, "index", "index.db"))
+	text, err := cmd.CombinedOutput()
+	if cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return string(text), cmd.ProcessState.ExitCode()
+}
+
+// openTo makes a folder whose whole path others may enter.
+func openTo(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/tmp", "rollcall-test-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.Chmod(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestFolderWithoutPermission: what may lie in a folder of the backup that can't
+// be read is unsure, never missing; what its readable folders lack is missing.
+func TestFolderWithoutPermission(t *testing.T) {
+	dir := openTo(t)
+	shots := map[string][]byte{}
+	for i, path := range []string{"2023/a.jpg", "2023/b.jpg", "2023/c.jpg", "2024/d.jpg", "2024/e.jpg"} {
+		shots[path] = phototest.JPEG(phototest.Shot{Seed: int64(i + 1)})
+	}
+	library := phototest.Tree(shots).Write(t, filepath.Join(dir, "library"))
+	backup := phototest.Tree(shots).Copy()
+	delete(backup, "2023/c.jpg")
+	root := backup.Write(t, filepath.Join(dir, "backup"))
+	locked := filepath.Join(root, "2024")
+	if err := os.Chmod(locked, 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(locked, 0o755) })
+	out, code := asNobody(t, dir, library, root, "--format", "csv")
+	for path, status := range map[string]string{"2023/c.jpg": "missing", "2024/d.jpg": "unsure", "2024/e.jpg": "unsure"} {
+		if !strings.Contains(out, path+","+status) {
+			t.Errorf("%s is not called %s:\n%s", path, status, out)
+		}
+	}
+	if code != exitUnsure {
+		t.Errorf("ended with %d, want %d", code, exitUnsure)
+	}
+}
+
+// TestIndexThatCantBeUsed: each gets its sentence and a hint, and is left as it is.
+func TestIndexThatCantBeUsed(t *testing.T) {
+	dir := t.TempDir()
+	library := phototest.Tree{"a.jpg": phototest.JPEG(phototest.Shot{Seed: 1})}.Write(t, filepath.Join(dir, "library"))
+	backup := phototest.Tree{"a.jpg": phototest.JPEG(phototest.Shot{Seed: 1})}.Write(t, filepath.Join(dir, "backup"))
+	newer := filepath.Join(dir, "newer.db")
+	runReport(t, library, backup, "--index", newer, "-q")
+	change(t, newer, "PRAGMA user_version = 999")
+	other := filepath.Join(dir, "other.db")
+	change(t, other, "CREATE TABLE recipes (name TEXT)")
+	for name, c := range map[string]struct{ file, says string }{
+		"newer":   {newer, "newer rollcall"},
+		"foreign": {other, "another program"},
+		"folder":  {library, "index"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var errs strings.Builder
+			code := run(t.Context(), []string{library, backup, "--index", c.file}, terminal{out: &errs, err: &errs})
+			if code != exitFailure || !strings.Contains(errs.String(), c.says) || !strings.Contains(errs.String(), "hint: ") {
+				t.Errorf("ended with %d and said: %s", code, errs.String())
+			}
+		})
+	}
+}
+
+func change(t *testing.T, file, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+}
