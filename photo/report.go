@@ -28,10 +28,10 @@ type Summary struct {
 	Missing    int
 	Unsure     int
 	Expected   int
-	BackupOnly int  // photos that only the backup has
-	Copyable   int  // missing or incomplete photos whose original is here
-	SameDisk   bool // both sides lie on one disk
-	Grades     map[Grade]int
+	BackupOnly int           // photos that only the backup has
+	Copyable   int           // missing or incomplete photos whose original is here
+	SameDisk   bool          // both sides lie on one disk
+	Grades     map[Grade]int // of the counterparts; the full ones of present photos only, whose sum they are
 	Causes     map[string]Count
 }
 

@@ -24,6 +24,9 @@ const expectedFrom = 0.8
 // own (a trash, a damaged copy, the date of the backup) makes no pattern; then
 // with the patterns of the rest.
 func explain(ctx context.Context, req *Request, roll []line, n *names, cases []lost, held heldBackup) ([]photo.Pattern, error) {
+	if len(req.Causes) == 0 {
+		return nil, nil // nobody asks why
+	}
 	r, err := newRollCall(ctx, req, roll, n, cases)
 	if err != nil {
 		return nil, err
@@ -72,8 +75,8 @@ func (r *rollCall) settleFates(ctx context.Context, req *Request, cases []lost) 
 }
 
 func (c *lost) explainsItself(req *Request, r *rollCall) bool {
-	first := c.ask(req, r)[0]
-	return first.cause.Name != causes.Unexplained && first.confidence >= apartFrom
+	ranked := c.ask(req, r)
+	return len(ranked) > 0 && ranked[0].cause.Name != causes.Unexplained && ranked[0].confidence >= apartFrom
 }
 
 // alone reports whether the photo is missing and nothing of it came.
@@ -123,8 +126,11 @@ func (c *lost) ask(req *Request, r *rollCall) []weighed {
 	return weigh(list, r.route, r.sure, r.in(c.line))
 }
 
-// fill writes the ranked causes into the verdict.
+// fill writes the ranked causes into the verdict; where none is possible, none.
 func (c *lost) fill(ranked []weighed, advice map[string]string) {
+	if len(ranked) == 0 {
+		return
+	}
 	v, first := c.verdict, &ranked[0]
 	v.Cause, v.Confidence = first.cause.Name, first.confidence
 	v.Expected = first.cause.Expected && v.Confidence >= expectedFrom && v.Status == photo.Missing

@@ -161,6 +161,15 @@ func TestNoEvidenceIsUnexplained(t *testing.T) {
 	}
 }
 
+// Without any cause to ask, the verdicts stay without one.
+func TestNoCausesToAsk(t *testing.T) {
+	cases := []lost{{verdict: &photo.Verdict{Status: photo.Missing}, photo: &photo.Photo{Item: &photo.Item{}}}}
+	found, err := explain(t.Context(), &Request{}, []line{{}}, newNames(), cases, heldBackup{})
+	if err != nil || len(found) > 0 || cases[0].verdict.Cause != "" {
+		t.Errorf("got %q, %v, %v", cases[0].verdict.Cause, found, err)
+	}
+}
+
 // A cause is never named on a route on which it can't happen.
 func TestRoutesRestrictCauses(t *testing.T) {
 	impossible := map[string][]string{

@@ -17,6 +17,7 @@ func (e *NoPhotos) Error() string { return fmt.Sprintf("no photos in the library
 // The same items give the same report, whatever their rows and the order of
 // loading. A library without a photo is a NoPhotos error.
 func Run(ctx context.Context, req *Request) (*photo.Report, error) {
+	req = req.asSeen()
 	c, err := begin(ctx, req)
 	if err != nil {
 		return nil, err

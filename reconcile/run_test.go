@@ -284,7 +284,7 @@ func TestRunUnreadFileOfLibrary(t *testing.T) {
 	locked.item.Standing, locked.item.Problems = photo.StandsProblem, []photo.Problem{{Kind: photo.ProblemUnreadable, Text: "permission denied"}}
 	r := runCheck(t, request(fakes{locked, aFake("a/2.jpg", 2)}, fakes{aFake("b/2.jpg", 2)}))
 	v := verdictOf(t, r, "a/1.jpg")
-	if v.Status != photo.Unsure || len(v.Evidence) == 0 || v.Evidence[0].Text != "permission denied" {
+	if v.Status != photo.Unsure || len(v.Evidence) == 0 || v.Evidence[0].Text != "Permission denied." {
 		t.Errorf("%s with %+v, want unsure with the problem's words", v.Status, v.Evidence)
 	}
 	if r.Library[0].Tally.Photos != r.Summary.Photos {

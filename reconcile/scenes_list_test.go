@@ -122,6 +122,8 @@ func toldScenes() []told {
 	tell("outside-scope", "videos", base().add(25, shot{taken: "2023-02-01", device: "iPhone 11", format: "mov", class: photo.Video, path: "2023/V", status: photo.Missing}))
 	tell("outside-scope", "raw", base().add(10, shot{taken: "2023-02-01", device: "EOS R6", format: "cr3", class: photo.RAW, path: "2023/V", status: photo.Missing}).on(photo.RouteCopy))
 	tell("outside-scope", "device", base().add(30, shot{taken: "2023-02-01", device: "Nikon D90", path: "2023/N", status: photo.Missing}).on(photo.RouteCopy))
+	tell("outside-scope", "new-camera-on-copy", newPhone().on(photo.RouteCopy))
+	tell("outside-scope", "hidden-folder-while-another-is-there", base().add(12, hiddenIn(".private")).add(14, hiddenIn(".archive"), present).probing(0))
 	tell("outside-scope", "before-its-start", both(goneBetween("2000-01-01", "2023-06-01")).on(photo.RoutePhone))
 	tell("outside-scope", "event-folder-that-is-a-stretch", outing().on(photo.RouteCopy))
 	tell("outside-scope", "live-videos", base().add(20, shot{taken: "2023-02-01", device: "iPhone 14", status: photo.Incomplete, lacks: photo.RoleVideo, part: 2e6}))
@@ -157,6 +159,8 @@ func toldScenes() []told {
 	tell("upload-off", "one-device-stops-unknown-route", phones(cliff, stays))
 	tell("upload-off", "one-device-stops-app", phones(cliff, stays).on(photo.RouteApp))
 	tell("upload-off", "the-larger-device-stops", largerStops().on(photo.RouteICloud))
+	tell("upload-off", "new-phone-in-a-new-format", newPhone().on(photo.RouteICloud))
+	tell("upload-off", "new-phone-unknown-route", newPhone())
 	tell("upload-off", "one-device-stops-far-from-full", phones(cliff, stays).on(photo.RouteICloud).sized(4e9, 200e9))
 
 	tell("sync-error", "closed-stretch", both(goneBetween("2023-06-01", "2023-08-01")).on(photo.RouteICloud))
@@ -201,6 +205,10 @@ func toldScenes() []told {
 	tell(u, "live-video-once", base().add(1, shot{taken: "2023-02-01", status: photo.Incomplete, lacks: photo.RoleVideo, part: 2e6}))
 	tell(u, "unsure", one(func(sh *shot) { sh.status = photo.Unsure }))
 	tell(u, "all-is-missing", (&scene{}).add(50, shot{taken: "2023-01-05", status: photo.Missing}))
+	tell(u, "an-evening-of-another-device", base().add(6, shot{device: "iPhone 15", taken: "2023-07-01", path: "2023/A", status: photo.Missing}, sameDay).on(photo.RouteICloud))
+	tell(u, "an-unsure-pair", one(func(sh *shot) { sh.status, sh.grade = photo.Unsure, photo.LookAlike }))
+	tell(u, "an-unsure-pair-amid-a-cliff", both(goneFrom("2023-09-01")).on(photo.RouteICloud).
+		add(1, shot{device: "iPhone 11", taken: "2023-10-10", status: photo.Unsure, grade: photo.LookAlike}).last())
 	tell(u, "clock-ahead-of-the-backup", recorded(one(func(sh *shot) { sh.taken = "2031-01-01" })))
 	return all
 }
@@ -268,6 +276,23 @@ func newestEvent() *scene {
 	s.add(100, shot{device: "iPhone 11", taken: "2022-12-05", path: "2022/A"})
 	return s.add(14, shot{device: "iPhone 11", taken: "2023-11-01", path: "Rome with Anna/R", status: photo.Missing})
 }
+
+// newPhone is a phone that another took the place of, in another format; nothing
+// of the second is in the backup.
+func newPhone() *scene {
+	s := &scene{}
+	s.add(100, shot{device: "iPhone 8", taken: "2020-02-01", path: "All/A"})
+	return s.add(60, shot{device: "iPhone 13 Pro", taken: "2021-01-01", path: "All/B", format: "heic", status: photo.Missing})
+}
+
+// hiddenIn is a photo in a hidden folder, missing.
+func hiddenIn(folder string) shot {
+	return shot{taken: "2023-05-01", path: "DCIM/" + folder + "/H", status: photo.Missing, facts: fact(photo.FactHiddenFolder, folder)}
+}
+
+func present(_ int, sh *shot) { sh.status = photo.Present }
+
+func sameDay(_ int, sh *shot) { sh.taken = "2023-07-01" }
 
 // largerStops is a device with nine in ten photos that stops.
 func largerStops() *scene {

@@ -29,6 +29,7 @@ type HeldAgainst struct {
 // items. Who was paired with whom in the end depends on the whole roll, too:
 // that is in the verdict.
 func Ladder(ctx context.Context, req *Request, it *photo.Item) ([]RungTried, error) {
+	req = req.asSeen()
 	tried := make([]RungTried, len(req.Matchers))
 	holders := make([]map[matchers.Key]int, len(req.Matchers))
 	for r := range req.Matchers {

@@ -2,7 +2,10 @@ package reconcile
 
 import (
 	"context"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"rollcall/photo"
 )
@@ -261,8 +264,14 @@ func tellDoubts(cases []lost) {
 	for i := range cases {
 		one := &cases[i]
 		if v := one.verdict; v.Status == photo.Unsure && one.doubt.why != "" {
-			e := photo.Evidence{Cause: v.Cause, Observation: one.doubt.observed, Text: one.doubt.why}
+			e := photo.Evidence{Cause: v.Cause, Observation: one.doubt.observed, Text: sentence(one.doubt.why)}
 			v.Evidence = append([]photo.Evidence{e}, v.Evidence...)
 		}
 	}
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(words string) string {
+	first, n := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(words[n:], ".") + "."
 }

@@ -156,6 +156,8 @@ func TestRule(t *testing.T) {
 		{"all-of-many", share(30, 30, 200, 2), 20, 20},
 		{"one-alone", share(1, 1, 200, 2), 0, 0},
 		{"most-are-there", share(30, 1, 200, 2), -15, -15},
+		{"half-is-there", share(26, 12, 200, 0), -15, -15},
+		{"most-are-missing", share(10, 8, 200, 0), 15, 20},
 		{"as-the-rest", share(30, 15, 200, 100), -15, -1},
 		{"all-where-the-rest-is-gone-too", share(30, 30, 200, 200), 0, 0.1},
 		{"nothing-to-compare-with", share(30, 30, 0, 0), 0, 0},
@@ -204,6 +206,11 @@ func TestNumbers(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 812: "812", 1204: "1,204", 1234567: "1,234,567"} {
 		if got := grouped(n); got != want {
 			t.Errorf("grouped(%d) is %q, want %q", n, got, want)
+		}
+	}
+	for n, want := range map[int64]string{5 << 30: "5 GB (it holds 5.4 GB)", 2 << 40: "2 TB (it holds 2.2 TB)", 50e9: "50 GB"} {
+		if got := planText(n); got != want {
+			t.Errorf("planText(%d) is %q, want %q", n, got, want)
 		}
 	}
 	for n, want := range map[int64]string{999: "999 bytes", 5_000_000_000: "5 GB", 5 << 30: "5.4 GB", 200e9: "200 GB", 2e12: "2 TB"} {

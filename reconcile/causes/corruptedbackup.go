@@ -33,9 +33,16 @@ func explainCorruptedBackup(c Case) []photo.Evidence {
 		if c.Roll.Share(c.Line, ByAll).Missing > n*leftoversExplainEachOf {
 			w = corruptedFewLeftovers
 		}
-		ev = append(ev, says(photo.ObservedPlace, w, "The backup holds %s unfinished files: a copy or download was interrupted.", grouped(n)))
+		ev = append(ev, says(photo.ObservedPlace, w, "The backup holds %s: a copy or download was interrupted.", unfinished(n)))
 	}
 	return ev
+}
+
+func unfinished(n int) string {
+	if n == 1 {
+		return "an unfinished file"
+	}
+	return grouped(n) + " unfinished files"
 }
 
 // leftovers counts the unfinished files of the backup.

@@ -69,7 +69,19 @@ func (s Share) Rule(most float64) float64 {
 	if excess <= 0 {
 		return max(min(w, 0), -15)
 	}
-	return max(min(w, most, chance+10*math.Log10(excess/rate)), -15)
+	return max(min(w, most, chance+10*math.Log10(excess/rate))-uneven(missing, present), -15)
+}
+
+// uneven is what a rule loses, in decibans, because the group fares as neither the
+// rule nor the rest does: half of it missing is far from the rest's few, and no
+// rule all the same; something else divides the group. It is how much likelier
+// the group's own rate makes what is seen than the rule's does.
+func uneven(missing, present float64) float64 {
+	own := missing / (missing + present)
+	if missing == 0 || own >= ruleRate {
+		return 0
+	}
+	return 10 * (missing*math.Log10(own/ruleRate) + present*math.Log10((1-own)/(1-ruleRate)))
 }
 
 const (
@@ -89,7 +101,7 @@ func counted(missing, photos int, what string) string {
 	if missing == photos {
 		return fmt.Sprintf("none of the %s %s is in the backup", grouped(photos), what)
 	}
-	return fmt.Sprintf("%s of the %s %s are not in the backup", grouped(missing), grouped(photos), what)
+	return fmt.Sprintf("%s of the %s %s %s not in the backup", grouped(missing), grouped(photos), what, are(missing))
 }
 
 // sentence is the group's share in words; what names its photos, as in "photos
@@ -97,9 +109,9 @@ func counted(missing, photos int, what string) string {
 func (s Share) sentence(what string) string {
 	rest := "none is missing"
 	if s.RestMissing > 0 {
-		rest = grouped(s.RestMissing) + " are missing"
+		rest = grouped(s.RestMissing) + " " + are(s.RestMissing) + " missing"
 	}
-	return fmt.Sprintf("%s; of %s other photos, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
+	return fmt.Sprintf("%s; of the %s photos to compare with, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
 }
 
 // sentence is the stretch in words.
@@ -110,6 +122,8 @@ func (s Stretch) sentence() string {
 	}
 	when := "Between " + day(s.From) + " and " + day(s.To)
 	switch {
+	case s.Closed() && day(s.From) == day(s.To):
+		when = "On " + day(s.From)
 	case s.Open():
 		when = "From " + day(s.From) + " on"
 	case s.Leading():
@@ -123,6 +137,14 @@ func (s Stretch) sentence() string {
 		text += ", while other devices go on"
 	}
 	return text
+}
+
+// are is the verb for n of something.
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 func day(t time.Time) string { return t.Format("2 January 2006") }
@@ -153,6 +175,20 @@ func bytesText(n int64) string {
 
 // quoted is a path in quotes, whatever its bytes are.
 func quoted(path string) string { return fmt.Sprintf("%q", path) }
+
+// planText is a plan as it is sold: 5 GB are 2^30 bytes each, which file managers
+// show as 5.4 GB.
+func planText(n int64) string {
+	for _, unit := range []struct {
+		bytes int64
+		name  string
+	}{{1 << 40, "TB"}, {1 << 30, "GB"}, {1 << 20, "MB"}} {
+		if n >= unit.bytes && n%unit.bytes == 0 {
+			return fmt.Sprintf("%d %s (it holds %s)", n/unit.bytes, unit.name, bytesText(n))
+		}
+	}
+	return bytesText(n)
+}
 
 // clause adds a reason in brackets, nothing where there is none.
 func clause(why string) string {

@@ -32,6 +32,9 @@ const (
 	scopeClass = 24
 	// All of a camera: as EXIF tells it, which is not always where it came from.
 	scopeDevice = 18
+	// All of a camera, and nothing else from then on: a new phone that was never
+	// added to the backup, or time.
+	scopeNewDevice = 18
 	// All Live Photos without their video, and the like.
 	scopePart = 24
 	// Nothing before a date: the backup, or the account, began then.
@@ -112,7 +115,11 @@ func scopeByClass(c Case) []photo.Evidence {
 	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() {
 		return nil
 	}
-	if w := s.Rule(min(scopeClass, float64(2*scopePerPhoto*s.Photos))); w > 0 {
+	most := min(scopeClass, float64(2*scopePerPhoto*s.Photos))
+	if s.isTime() {
+		most = min(most, formatIsTime)
+	}
+	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence(s.Name))}
 	}
 	return nil
@@ -121,6 +128,9 @@ func scopeByClass(c Case) []photo.Evidence {
 // scopeByDevice speaks of a camera that is missing whole while others of the same
 // time are there.
 func scopeByDevice(c Case) []photo.Evidence {
+	if s, ok := newDevice(c); ok && !c.on(photo.RouteICloud, photo.RouteApp) {
+		return []photo.Evidence{says(photo.ObservedShare, scopeNewDevice, "%s.", upperFirst(s.ofNewDevice()))}
+	}
 	s := c.Roll.Share(c.Line, ByDevice)
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
 		return nil
@@ -149,14 +159,40 @@ func scopeByPart(c Case) []photo.Evidence {
 		return nil
 	}
 	w := min(scopePart, float64(2*scopePerPhoto*s.Missing))
-	return []photo.Evidence{says(photo.ObservedShare, w, "%s of the %s %s lack their %s in the backup.", grouped(s.Missing), grouped(s.Photos), s.Name, partNames[c.Role])}
+	which := grouped(s.Missing) + " of the " + grouped(s.Photos)
+	if s.None() {
+		which = "All " + grouped(s.Photos)
+	}
+	return []photo.Evidence{says(photo.ObservedShare, w, "%s %s lack their %s in the backup.", which, s.Name, partNames[c.Role])}
 }
 
 var partNames = map[string]string{photo.RoleVideo: "video", photo.RoleRAW: "RAW file"}
 
-// timeDiscount is what a stretch of time loses, in decibans, where a folder
-// explains the same photos: it is asked before time is.
+// newDevice is the share of the photo's device where the stretch over all that the
+// photo lies in is this device and nothing else, and began with it: that a cloud
+// filled up, or copying stopped, on the very day of a new phone would be chance.
+func newDevice(c Case) (Share, bool) {
+	stretch, ok := c.Roll.Stretch(c.Line, ByAll)
+	s := c.Roll.Share(c.Line, ByDevice)
+	begins := ok && !stretch.Leading() && !s.From.Before(stretch.From)
+	whole := s.Name != "" && s.Photos >= scopeFewDevice && s.nearlyNone() && s.Missing*10 >= stretch.Missing*9
+	return s, begins && whole
+}
+
+func (s Share) ofNewDevice() string {
+	return counted(s.Missing, s.Photos, "photos of "+s.Name) + ", and hardly any other device took photos then"
+}
+
+// isTime reports whether a dated group can't be told from the time it was taken
+// in: nothing outside it came through then.
+func (s Share) isTime() bool { return !s.From.IsZero() && s.Interleaved < scopeInterleaved }
+
+// timeDiscount is what a stretch of time loses, in decibans, where a folder or a
+// new device explains the same photos: it is asked before time is.
 func timeDiscount(c Case) float64 {
+	if _, ok := newDevice(c); ok {
+		return scopeDiscount
+	}
 	for _, e := range append(scopeByFolder(c), scopeByClass(c)...) {
 		if e.Weight >= scopeBeforeTime {
 			return scopeDiscount

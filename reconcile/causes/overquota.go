@@ -66,7 +66,7 @@ func quotaSize(z Sizes, cliff bool) []photo.Evidence {
 	}
 	near := z.Held <= z.Plan && z.Held*20 >= z.Plan*quotaNearTwentieths
 	crossed := cliff && z.Held <= z.Plan && z.FirstLost > 0 && z.Held+z.FirstLost > z.Plan
-	plan := bytesText(z.Plan)
+	plan := planText(z.Plan)
 	held := "The backup holds " + bytesText(z.Held) + " of photos"
 	size := func(w float64, text string) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedSize, w, "%s", held+text)}

@@ -1,6 +1,10 @@
 package causes
 
-import "rollcall/photo"
+import (
+	"time"
+
+	"rollcall/photo"
+)
 
 var syncError = Cause{
 	Name:  "sync-error",
@@ -22,6 +26,10 @@ const (
 	// A stretch with nothing, both sides there: little else leaves one.
 	syncClosed       = 22
 	syncDeviceClosed = 18
+	// Photos of a day are often one event, that somebody else's device took or
+	// that was left out as one: a stand-still of a cloud takes longer.
+	syncOneEvent = 12
+	oneEvent     = 36 * time.Hour
 	// Copies that stopped, or were not run since.
 	syncCopyStopped       = 24
 	syncDeviceCopyStopped = 20
@@ -49,6 +57,9 @@ func explainSyncError(c Case) []photo.Evidence {
 func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 	switch {
 	case s.Closed():
+		if s.To.Sub(s.From) < oneEvent {
+			closed = min(closed, syncOneEvent)
+		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c), "%s, and both before and after it photos are there.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s: copying stopped then.", s.sentence())}

@@ -31,7 +31,9 @@ const (
 func explainThumbnailOnly(c Case) []photo.Evidence {
 	ev := c.instead(thumbnailReduced, "only a smaller picture", photo.Reduced)
 	ev = append(ev, c.instead(thumbnailRecompressed, "only a more strongly compressed picture", photo.Recompressed)...)
-	ev = append(ev, c.instead(thumbnailLook, "only a small look-alike", photo.LookAlike)...)
+	if c.Status != photo.Unsure { // an unsure look-alike has full size
+		ev = append(ev, c.instead(thumbnailLook, "only a small look-alike", photo.LookAlike)...)
+	}
 	if name := c.Item.Facts.Text(photo.FactRenditionName); name != "" {
 		ev = append(ev, says(photo.ObservedPath, thumbnailName, "The library's own file is named as a smaller version (%s).", quoted(name)))
 	}

@@ -7,7 +7,7 @@ const Unexplained = "unexplained"
 
 var unexplained = Cause{
 	Name:  Unexplained,
-	Title: "with nothing that explains it",
+	Title: "that nothing explains",
 	Doc: "Nothing that rollcall can see explains why the photo is missing, or what fits, fits badly. " +
 		"It competes with every other cause, so that none is named on weak grounds.",
 	Prior: chance,
@@ -24,13 +24,20 @@ var unexplained = Cause{
 // cause must be ten times likelier under it before it is named.
 const chance = 10
 
-// One file with two names explains nothing, and every other cause would speak of
-// a copy that nobody tried to make.
-const sameFile = 60
+const (
+	// One file with two names explains nothing, and every other cause would speak
+	// of a copy that nobody tried to make.
+	sameFile = 60
+	// A counterpart that is probably the photo leaves little to explain.
+	probablyThere = 20
+)
 
 func explainUnexplained(c Case) []photo.Evidence {
 	if c.SameFile != nil {
 		return []photo.Evidence{says(photo.ObservedNothing, sameFile, "The backup's file %s is this very file on disk (a hard link, or the same folder twice): there is no second copy.", quoted(c.SameFile.Path))}
 	}
-	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing speaks for a cause by itself: this is what is left when nothing fits well.")}
+	if c.Status == photo.Unsure && c.Match != nil && c.Match.Grade == photo.LookAlike {
+		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The backup holds %s, probably the same picture; a look at both tells.", quoted(c.Match.Path))}
+	}
+	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing that rollcall can see explains it well enough.")}
 }

@@ -27,7 +27,10 @@ const (
 	formatShare = 25
 	// The format is all that its kind (videos, RAW) has: the kind may have been
 	// left out, which is another cause.
-	formatIsKind  = 8
+	formatIsKind = 8
+	// Nothing else of the format's time came through, or was taken: a new phone
+	// brings a new format, and what stopped then may be anything.
+	formatIsTime  = 8
 	formatFew     = 3
 	formatPerFile = 6
 	// Nothing in it to take: importers refuse it, plain copies take it.
@@ -105,6 +108,9 @@ func formatMost(c Case, s Share) float64 {
 	most := min(formatShare, float64(formatPerFile*s.Photos))
 	if class := c.Roll.Share(c.Line, ByClass); class.Photos == s.Photos {
 		most = min(most, formatIsKind)
+	}
+	if s.isTime() {
+		most = min(most, formatIsTime)
 	}
 	return most
 }

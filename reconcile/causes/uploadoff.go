@@ -26,6 +26,9 @@ const (
 	uploadClosed = 5
 	// Nothing of this device ever: perhaps it was never on.
 	uploadNever = 11
+	// The same of the device that all photos since are from: a new phone on which
+	// it was not switched on.
+	uploadNewDevice = 24
 )
 
 func explainUploadOff(c Case) []photo.Evidence {
@@ -36,6 +39,9 @@ func explainUploadOff(c Case) []photo.Evidence {
 		return uploadStretch(c, s, uploadDeviceCliff)
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
+		if device, ok := newDevice(c); ok && s.Open() {
+			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "From %s on, %s.", day(s.From), device.ofNewDevice())}
+		}
 		return uploadStretch(c, s, uploadCliff)
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
