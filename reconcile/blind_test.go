@@ -48,7 +48,7 @@ func TestRunUnreadPartOfBackup(t *testing.T) {
 			if v.Status != tt.other {
 				t.Errorf("6.jpg is %s, want %s", v.Status, tt.other)
 			}
-			if v.Status == photo.Unsure && (len(v.Evidence) == 0 || !strings.Contains(v.Evidence[0].Text, "may be there")) {
+			if v.Status == photo.Unsure && (len(v.Evidence) == 0 || !strings.Contains(v.Evidence[0].Text, "it may be")) {
 				t.Errorf("6.jpg is unsure for %+v, want it told", v.Evidence)
 			}
 		})

@@ -47,31 +47,44 @@ func openTo(t *testing.T) string {
 }
 
 // TestFolderWithoutPermission: what may lie in a folder of the backup that can't
-// be read is unsure, never missing; what its readable folders lack is missing.
+// be read is unsure, never missing; what its readable folders lack is missing. It
+// is the same whether the folder was read before or not: what was in it then may
+// be gone by now.
 func TestFolderWithoutPermission(t *testing.T) {
-	dir := openTo(t)
-	shots := map[string][]byte{}
+	for name, readBefore := range map[string]bool{"never-read": false, "read-before": true} {
+		t.Run(name, func(t *testing.T) {
+			dir := openTo(t)
+			library, backup := twoYears(t, dir)
+			locked := filepath.Join(backup, "2024")
+			if readBefore {
+				asNobody(t, dir, library, backup)
+			}
+			if err := os.Chmod(locked, 0); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { os.Chmod(locked, 0o755) })
+			out, code := asNobody(t, dir, library, backup, "--format", "csv")
+			for path, status := range map[string]string{"2023/c.jpg": "missing", "2024/d.jpg": "unsure", "2024/e.jpg": "unsure"} {
+				if !strings.Contains(out, path+","+status) {
+					t.Errorf("%s is not called %s:\n%s", path, status, out)
+				}
+			}
+			if code != exitUnsure {
+				t.Errorf("ended with %d, want %d", code, exitUnsure)
+			}
+		})
+	}
+}
+
+// twoYears are a library of five photos, and a backup that lacks 2023/c.jpg.
+func twoYears(t *testing.T, dir string) (library, backup string) {
+	all := phototest.Tree{}
 	for i, path := range []string{"2023/a.jpg", "2023/b.jpg", "2023/c.jpg", "2024/d.jpg", "2024/e.jpg"} {
-		shots[path] = phototest.JPEG(phototest.Shot{Seed: int64(i + 1)})
+		all[path] = phototest.JPEG(phototest.Shot{Seed: int64(i + 1)})
 	}
-	library := phototest.Tree(shots).Write(t, filepath.Join(dir, "library"))
-	backup := phototest.Tree(shots).Copy()
-	delete(backup, "2023/c.jpg")
-	root := backup.Write(t, filepath.Join(dir, "backup"))
-	locked := filepath.Join(root, "2024")
-	if err := os.Chmod(locked, 0); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.Chmod(locked, 0o755) })
-	out, code := asNobody(t, dir, library, root, "--format", "csv")
-	for path, status := range map[string]string{"2023/c.jpg": "missing", "2024/d.jpg": "unsure", "2024/e.jpg": "unsure"} {
-		if !strings.Contains(out, path+","+status) {
-			t.Errorf("%s is not called %s:\n%s", path, status, out)
-		}
-	}
-	if code != exitUnsure {
-		t.Errorf("ended with %d, want %d", code, exitUnsure)
-	}
+	copied := all.Copy()
+	delete(copied, "2023/c.jpg")
+	return all.Write(t, filepath.Join(dir, "library")), copied.Write(t, filepath.Join(dir, "backup"))
 }
 
 // TestIndexThatCantBeUsed: each gets its sentence and a hint, and is left as it is.

@@ -1,0 +1,70 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// asSeen is the request with a backup side as it can be seen now.
+func (req *Request) asSeen() *Request {
+	seen := *req
+	seen.Backup = make([]Side, len(req.Backup))
+	for i, side := range req.Backup {
+		seen.Backup[i] = withoutShut(side)
+	}
+	return &seen
+}
+
+// withoutShut is the side of a backup as it can be seen now. The index still has
+// the files of a folder that this scan could not read, as they once were; what
+// has become of them since nobody knows, so they count as not read.
+func withoutShut(side Side) Side {
+	shut := shutFolders(side.Place.Problems)
+	if len(shut) == 0 {
+		return side
+	}
+	items := side.Items
+	side.Items = func(yield func(*photo.Item, error) bool) {
+		for it, err := range items {
+			if it != nil && lies(it.Path, shut) {
+				it = notRead(it)
+			}
+			if !yield(it, err) {
+				return
+			}
+		}
+	}
+	return side
+}
+
+func shutFolders(problems []photo.Problem) (shut []string) {
+	for _, p := range problems {
+		if p.Kind == photo.ProblemUnreadable {
+			shut = append(shut, p.Path)
+		}
+	}
+	return shut
+}
+
+// lies reports whether a path is one of the folders or lies in one.
+func lies(path string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		rest, ok := strings.CutPrefix(path, folder)
+		return folder == "." || folder == "" || ok && (rest == "" || rest[0] == '/')
+	})
+}
+
+// notRead is what is left of an item that can't be seen now: its name and size.
+func notRead(it *photo.Item) *photo.Item {
+	left := &photo.Item{
+		ID: it.ID, Place: it.Place, Path: it.Path, Stamp: it.Stamp, Format: it.Format, Class: it.Class,
+		Standing: it.Standing, Facts: it.Facts,
+		Problems: []photo.Problem{{Kind: photo.ProblemUnreadable, Text: "lies in a folder that could not be read this time"}},
+	}
+	if left.Standing == photo.StandsMedia {
+		left.Standing = photo.StandsProblem
+	}
+	return left
+}
