@@ -16,8 +16,8 @@ type blindSpot struct {
 	place   photo.Place
 	unread  []photo.Problem     // folders, and places inside the place
 	files   map[fileName]string // files that could not be read: their path
-	sizes   map[fileSize]string
-	landed  map[int32]landing // where the folders of the library went; by name
+	sizes   map[fileSize]string // by size and class; noClass: its name does not tell one
+	landed  map[int32]landing   // where the folders of the library went; by name
 	library *names
 }
 
@@ -56,7 +56,7 @@ func (p *pairing) blindSpot() *blindSpot {
 func (s *blindSpot) addFiles(back *stock) {
 	for i := range back.briefs {
 		b := &back.briefs[i]
-		if b.role != roleProblem || !b.isPicture() {
+		if b.role != roleProblem || b.class == sidecar {
 			continue
 		}
 		s.files[fileName{b.stem, b.ending}] = back.names.Name(b.folder)
@@ -125,8 +125,10 @@ func (s *blindSpot) hides(b *brief) string {
 	if folder, ok := s.files[fileName{b.stem, b.ending}]; ok {
 		return fmt.Sprintf("a file of this name in %s of the backup could not be read; it may be this one", called(folder))
 	}
-	if folder, ok := s.sizes[fileSize{b.size, b.class}]; ok {
-		return fmt.Sprintf("a file of this size in %s of the backup could not be read; it may be this one", called(folder))
+	for _, c := range []class{b.class, noClass} {
+		if folder, ok := s.sizes[fileSize{b.size, c}]; ok {
+			return fmt.Sprintf("a file of this size in %s of the backup could not be read; it may be this one", called(folder))
+		}
 	}
 	for _, u := range s.unread {
 		if s.mayHold(u, b) {

@@ -79,7 +79,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		pixels: int32(min(it.Meta.Pixels(), math.MaxInt32)), millis: int32(min(it.Meta.Duration, math.MaxInt32)),
 		main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
 	}
-	b.stem, b.ending = hashBase(base, b.class)
+	b.stem, b.ending = hashBase(trueName(base, it), b.class)
 	if !it.Picture.IsZero() {
 		b.picture = hashDigest(it.Picture)
 	}
@@ -130,6 +130,16 @@ func (s *stock) disk(device uint64) uint16 {
 		s.disks[device] = d
 	}
 	return d
+}
+
+// trueName is the name of what a file stands for: a placeholder of iCloud Drive,
+// .IMG_1234.HEIC.icloud, has that of its original.
+func trueName(base string, it *photo.Item) string {
+	name, hidden := strings.CutPrefix(base, ".")
+	if cut := len(name) - len(".icloud"); hidden && cut > 0 && strings.EqualFold(name[cut:], ".icloud") && it.Problem(photo.ProblemOnlineOnly) != nil {
+		return name[:cut]
+	}
+	return base
 }
 
 // hashBase hashes a base name's stem and ending. icloudpd names the movie of a
