@@ -31,7 +31,7 @@ type Summary struct {
 	BackupOnly int           // photos that only the backup has
 	Copyable   int           // missing or incomplete photos whose original is here
 	SameDisk   bool          // both sides lie on one disk
-	Grades     map[Grade]int // of the counterparts; the full ones of present photos only, whose sum they are
+	Grades     map[Grade]int // of all counterparts, those of incomplete and unsure photos too
 	Causes     map[string]Count
 }
 

@@ -56,8 +56,7 @@ func (c *check) summary(cases []lost) photo.Summary {
 		s.Photos++
 		s.Bytes += l.size
 		c.count(&s, l.status)
-		// An incomplete photo's picture is no full copy of it.
-		if f := c.best[main]; f.place >= 0 && (l.status == photo.Present || !f.gradeName().Full()) {
+		if f := c.best[main]; f.place >= 0 {
 			s.Grades[f.gradeName()]++
 		}
 		if l.status == photo.Missing || l.status == photo.Incomplete {

@@ -9,15 +9,26 @@ import (
 )
 
 // writeAdvice writes what to do: the steps that all causes share once, then
-// those of each cause.
+// those of each cause, what a deadline threatens first.
 func writeAdvice(s *screen, r *photo.Report, o Options) {
 	byCause, advice := adviceByCause(r)
 	causes := largestFirst(byCause)
+	if len(causes) == 0 && r.Summary.Unsure == 0 {
+		return
+	}
+	slices.SortStableFunc(causes, func(a, b string) int {
+		return one(threatened(r, byCause[b])) - one(threatened(r, byCause[a]))
+	})
+	s.blank()
+	s.paragraph(heading, "", "What to do")
+	writeCauses(s, o, causes, byCause, advice)
+	writeUnsure(s, r)
+}
+
+func writeCauses(s *screen, o Options, causes []string, byCause map[string][]int, advice map[string][]string) {
 	if len(causes) == 0 {
 		return
 	}
-	s.blank()
-	s.paragraph(heading, "", "What to do")
 	shared := sharedSteps(causes, advice)
 	writeSteps(s, advice[causes[0]][:shared], 1)
 	for _, cause := range causes {
@@ -28,13 +39,41 @@ func writeAdvice(s *screen, r *photo.Report, o Options) {
 	}
 }
 
+// threatened reports whether a trash will drop one of the photos.
+func threatened(r *photo.Report, photos []int) bool {
+	return slices.ContainsFunc(photos, func(i int) bool { return !r.Photos[i].Deadline.IsZero() })
+}
+
+// writeUnsure says what to do about photos of which nobody knows whether they are
+// missing.
+func writeUnsure(s *screen, r *photo.Report) {
+	alike, unseen := 0, 0
+	for i := range r.Photos {
+		switch v := &r.Photos[i]; {
+		case v.Status != photo.Unsure:
+		case lookAlike(v):
+			alike++
+		default:
+			unseen++
+		}
+	}
+	if alike > 0 {
+		s.paragraph(plainly, label(alike, 6), "unsure, with a picture that is probably the same:")
+		s.paragraph(plainly, hang+"-  ", "Look at both, side by side. Until you know that they are the same, take "+plural(alike, "it", "them")+" for missing.")
+	}
+	if unseen > 0 {
+		s.paragraph(plainly, label(unseen, 6), "unsure, since not everything could be read:")
+		s.paragraph(plainly, hang+"-  ", "Make readable what could not be read, and run rollcall again. Until then, take "+plural(unseen, "it", "them")+" for missing.")
+	}
+}
+
 // adviceByCause takes the advice of each cause from its first photo that has
-// some.
+// some. An unsure photo has no cause yet.
 func adviceByCause(r *photo.Report) (map[string][]int, map[string][]string) {
 	byCause, advice := map[string][]int{}, map[string][]string{}
 	for i := range r.Photos {
 		v := &r.Photos[i]
-		if v.Advice == "" {
+		if v.Advice == "" || v.Status == photo.Unsure {
 			continue
 		}
 		byCause[v.Cause] = append(byCause[v.Cause], i)

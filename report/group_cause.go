@@ -89,8 +89,7 @@ func (s *sorter) unknown() []group {
 	photos := s.free(func(v *photo.Verdict) bool { return !v.Expected && cannotTell(v) })
 	guesses := s.byCause(func(v *photo.Verdict) bool { return !v.Expected && cannotTell(v) && !restsOnNothing(v) })
 	if len(guesses) == 0 && len(photos) > 0 {
-		cause := s.r.Photos[photos[0]].Cause
-		return s.claimFor(cause, photos, "cannot tell: "+title(s.o, cause))
+		return s.claimFor(s.r.Photos[photos[0]].Cause, photos, "cannot tell: nothing explains "+plural(len(photos), "it", "them"))
 	}
 	var words []string
 	for _, name := range largestFirst(guesses) {

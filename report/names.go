@@ -1,6 +1,7 @@
 package report
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -49,7 +50,8 @@ func writeGroup(s *screen, r *photo.Report, o Options, g group) {
 		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, "missing.csv"))
 	}
 	if hidden > 0 {
-		s.paragraph(plainly, hang, number(hidden)+" of the Hidden album or the trash: named with --show-hidden")
+		s.paragraph(plainly, hang, counted(hidden, "photo", "photos")+" of the Hidden album or the trash "+
+			plural(hidden, "is not named here: --show-hidden names it", "are not named here: --show-hidden names them"))
 	}
 }
 
@@ -77,11 +79,26 @@ func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int)
 	}
 	for _, i := range photos {
 		v := &r.Photos[i]
-		s.whole(hang, pathOf(r, v))
+		s.whole(hang, pathOf(r, v)+lostFiles(v))
 		if !shared {
 			s.paragraph(plainly, hang+"    ", why(v, o, g))
 		}
 	}
+}
+
+// lostFiles names the files that an incomplete photo has beside its picture and
+// that the backup lacks.
+func lostFiles(v *photo.Verdict) string {
+	var names []string
+	for _, p := range v.Parts {
+		if v.Status == photo.Incomplete && p.Status == photo.Missing && p.Role != photo.RoleSidecar && p.Path != v.Path {
+			names = append(names, path.Base(p.Path))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " (lost: " + joined(names) + ")"
 }
 
 // pathOf is the photo's path, below its root where the library has several.
@@ -110,7 +127,7 @@ func why(v *photo.Verdict, o Options, g group) string {
 }
 
 func unsureWhy(v *photo.Verdict, o Options) string {
-	if v.Match == nil {
+	if !lookAlike(v) {
 		return unsureReason(v, o)
 	}
 	text := "probably the same as " + v.Match.Path

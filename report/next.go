@@ -25,6 +25,8 @@ func next(r *photo.Report, o Options) (command, note string) {
 		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
 		return listCommand(r, "missing.csv"), listNote(lost, sum)
+	case sum.Unsure > 0 && !r.Complete:
+		return "run it again when all can be read", "see below for what could not"
 	case sum.Unsure > 0:
 		return listCommand(r, "unsure.csv"), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
 	case sum.Photos == 0:

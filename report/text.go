@@ -17,7 +17,8 @@ var textLayout = Layout{
 }
 
 // writeText writes the first screen, in the order that every layout keeps, and
-// below it the photos by name, what to do, and what was compared.
+// below it the photos by name, what to do, and what was compared. Where that is
+// long, the answer closes it.
 func writeText(w io.Writer, r *photo.Report, o Options) error {
 	if o.Now.IsZero() {
 		o.Now = r.GeneratedAt
@@ -28,6 +29,10 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 	writeNames(s, r, o, groups)
 	writeAdvice(s, r, o)
 	writeCompared(s, r)
+	if o.All || r.Summary.Present < r.Summary.Photos { // the first screen has scrolled away
+		s.blank()
+		writeAnswer(s, r)
+	}
 	if err := s.w.Flush(); err != nil {
 		return fmt.Errorf("writing the text report: %w", err)
 	}
@@ -48,6 +53,6 @@ func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 func writeOtherWay(s *screen, r *photo.Report) {
 	if n := r.Summary.BackupOnly; n > 0 {
 		s.paragraph(plainly, "The other way round: ",
-			counted(n, "photo is", "photos are")+" only in "+theBackup(r)+". Keep it.")
+			counted(n, "photo is", "photos are")+" only in "+theBackup(r)+plural(len(r.Backup), ". Keep it.", ". Keep them."))
 	}
 }

@@ -270,7 +270,7 @@ func TestNoColorWithoutOption(t *testing.T) {
 
 func TestHiddenIsCountedNotNamed(t *testing.T) {
 	sc := scene{"", worried(), Options{Now: now, Titles: titles, All: true}}
-	if text := string(written(t, textLayout, sc)); strings.Contains(text, "Recently Deleted/") || !strings.Contains(text, "19 of the Hidden album") {
+	if text := string(written(t, textLayout, sc)); strings.Contains(text, "Recently Deleted/") || !strings.Contains(text, "19 photos of the Hidden album") {
 		t.Error("hidden photos are named, or not counted")
 	}
 	sc.options.ShowHidden = true

@@ -53,7 +53,8 @@ func unreadText(problems []photo.Problem, side string) string {
 	if problems[0].Kind == photo.ProblemUnread {
 		noun, why = plural(len(problems), "place", "places"), "cannot be read yet"
 	}
-	if same := sameText(problems); same != "" && columns(same) <= longestWhy {
+	same := strings.TrimPrefix(sameText(problems), "the folder can't be read: ") // the count says so
+	if same != "" && columns(same) <= longestWhy {
 		why = same
 	}
 	return number(len(problems)) + " " + noun + " in " + side + " (" + why + ")"

@@ -21,28 +21,40 @@ func unsureText(r *photo.Report, o Options) string {
 	case 1:
 		return "unsure: " + reasons[0]
 	}
-	words := []string{}
-	for _, reason := range reasons[:2] {
-		words = append(words, number(len(byReason[reason]))+" "+reason)
-	}
+	first := len(byReason[reasons[0]])
+	second, rest := reasons[1], r.Summary.Unsure-first
 	if len(reasons) > 2 {
-		words[1] = "others, see below"
+		second = "for other reasons, see below"
 	}
-	return "unsure: " + words[0] + "; " + words[1]
+	return "unsure: " + reasons[0] + " (" + number(first) + "); " + second + " (" + number(rest) + ")"
 }
 
 // unsureReason says why one photo is neither present nor missing.
 func unsureReason(v *photo.Verdict, o Options) string {
-	if v.Match != nil {
+	if lookAlike(v) {
 		return "probably the same, please look"
 	}
-	if lead := leadEvidence(v); lead != "" {
-		return inner(clause(lead))
+	if doubt := doubtOf(v); doubt != "" {
+		return inner(clause(doubt))
 	}
 	if v.Cause != "" {
 		return title(o, v.Cause)
 	}
 	return "could not be read"
+}
+
+// lookAlike reports whether the backup holds what is probably the photo. Any other
+// counterpart is something less, while the photo may lie where nobody could look.
+func lookAlike(v *photo.Verdict) bool {
+	return v.Match != nil && v.Match.Grade == photo.LookAlike
+}
+
+// doubtOf is why a photo is unsure: it stands before the evidence for a cause.
+func doubtOf(v *photo.Verdict) string {
+	if len(v.Evidence) == 0 {
+		return ""
+	}
+	return v.Evidence[0].Text
 }
 
 // leadEvidence is the sentence that speaks loudest for the verdict's cause; ""
