@@ -136,16 +136,21 @@ func (r *reader) isKnown(ctx context.Context, j *job, it *photo.Item) bool {
 	return reflect.DeepEqual(last, it)
 }
 
-// item opens and reads a file; nil: it is not there any more, or ctx was
-// cancelled. A file that changed meanwhile is read once more.
+// item opens and reads a file; nil: ctx was cancelled, or a file that nothing
+// was known of and that no photo is named like went away. A file that changed
+// meanwhile is read once more. A photo that went away may have been moved to
+// where the walk had been already: a problem, since neither what was known of it
+// holds, nor that it is gone.
 func (r *reader) item(ctx context.Context, j *job) *photo.Item {
 	it, err := r.attempt(ctx, j)
 	if errors.Is(err, errChanged) {
 		it, err = r.attempt(ctx, j)
 	}
 	switch {
-	case ctx.Err() != nil, errors.Is(err, fs.ErrNotExist):
+	case ctx.Err() != nil, errors.Is(err, fs.ErrNotExist) && j.line < 0 && formats.ByEnding(r.Formats, j.entry.Path) == nil:
 		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return r.failed(j, it, photo.ProblemVanished, "it was gone when it was to be read")
 	case errors.Is(err, errChanged):
 		return r.failed(j, it, photo.ProblemChanging, "it changed while it was read")
 	case err != nil:

@@ -95,9 +95,6 @@ func (r *run) sift(e *sources.Entry) *job {
 	if ok {
 		known.See(line)
 	}
-	if e.Problem != nil && e.Problem.Kind == photo.ProblemVanished {
-		return nil // not an item, and not gone: the next scan will tell
-	}
 	mark, do, level := index.Mark(e.Standing, e.Facts, e.Problem), read, r.Level
 	if isSettled(e) {
 		do = settle
