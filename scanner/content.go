@@ -32,7 +32,7 @@ func (r *reader) content(ctx context.Context, f photo.File, it *photo.Item, leve
 	it.Standing = photo.StandsMedia
 	var c *formats.Content
 	if found != nil {
-		c = r.understand(w, it, claimed, found)
+		c = r.understand(ctx, w, it, claimed, found)
 	} else {
 		c = unknown(w, it, claimed)
 	}
@@ -51,8 +51,8 @@ func (r *reader) content(ctx context.Context, f photo.File, it *photo.Item, leve
 }
 
 // understand lets the format read the file.
-func (r *reader) understand(w *window, it *photo.Item, claimed, found *formats.Format) *formats.Content {
-	c, err := guarded(found, &formats.Input{File: w, Size: w.size, Head: w.head(), Tail: w.end, Name: path.Base(it.Path)})
+func (r *reader) understand(ctx context.Context, w *window, it *photo.Item, claimed, found *formats.Format) *formats.Content {
+	c, err := guarded(found, &formats.Input{File: stopping{ctx, w}, Size: w.size, Head: w.head(), Tail: w.end, Name: path.Base(it.Path)})
 	it.Format, it.Class, it.Meta, it.Whole = found.Name, found.Class, c.Meta, c.Whole
 	if c.Class != photo.NoClass {
 		it.Class = c.Class
@@ -199,4 +199,18 @@ func (w *window) short(p []byte, n int) (int, error) {
 		return n, io.EOF
 	}
 	return n, nil
+}
+
+// A stopping file gives no more bytes once ctx is cancelled, so that a format
+// that walks through a large file ends soon.
+type stopping struct {
+	ctx  context.Context
+	file io.ReaderAt
+}
+
+func (s stopping) ReadAt(p []byte, off int64) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.file.ReadAt(p, off)
 }
