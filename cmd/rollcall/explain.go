@@ -18,11 +18,11 @@ import (
 func newExplain(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain PHOTO",
-		Short: "All that is known of one photo: facts, rungs tried, evidence for each cause",
+		Short: "Tell all that is known of one photo, and how it was decided",
 		Long: `All that is known of one photo of the last check: what its file tells, which
 rungs of the ladder were tried and whom it was held against, and the evidence
-for each cause. PHOTO is a path, as the report names it or on disk, or the end of
-one.`,
+for each cause. PHOTO is a path, as the report names it or on disk, or the end
+of one.`,
 		Example: "  rollcall explain 2024/IMG_0001.HEIC\n  rollcall explain IMG_0001.HEIC --check 3",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    p.runExplain,

@@ -13,6 +13,7 @@ import (
 
 	"rollcall/photo"
 	"rollcall/reconcile"
+	"rollcall/reconcile/causes"
 	"rollcall/report"
 )
 
@@ -31,11 +32,23 @@ func (e *explanation) write(w io.Writer) error {
 	e.writeFile(t)
 	e.writeVerdict(t)
 	fmt.Fprintf(t, "\nThe ladder, surest rung first\n")
-	for _, rung := range e.tried {
-		e.writeRung(t, rung)
-	}
+	e.writeLadder(t)
 	e.writeEvidence(t)
 	return t.Flush()
+}
+
+// The columns that are left of 80 for the last cell of a row.
+const (
+	rungWidth     = 58
+	evidenceWidth = 39
+)
+
+// writeRow writes cells and a text that is wrapped in the last column.
+func writeRow(w io.Writer, cells []string, text string, width int) {
+	for _, line := range wrap(report.Visible(text), width) {
+		fmt.Fprintf(w, "  %s\t%s\n", strings.Join(cells, "\t"), line)
+		cells = make([]string, len(cells))
+	}
 }
 
 func (e *explanation) writeFile(w io.Writer) {
@@ -82,16 +95,45 @@ func (e *explanation) writeVerdict(w io.Writer) {
 		return
 	}
 	fmt.Fprintf(w, "\n%s, by check %d", capital(string(v.Status)), e.check.Check)
-	if v.Cause != "" {
+	switch v.Cause {
+	case "":
+	case causes.Unexplained:
+		fmt.Fprintf(w, ": %s", v.Cause)
+	default:
 		fmt.Fprintf(w, ": %s, %s", report.Likelihood(v.Confidence), v.Cause)
 	}
 	fmt.Fprintln(w)
-	if v.Match != nil {
-		fmt.Fprintf(w, "  counterpart\t%s (%s by %s: %s)\n", report.Visible(v.Match.Path), v.Match.Grade, v.Match.Rung, v.Match.Why)
+	if m := v.Match; m != nil {
+		writeRow(w, []string{"counterpart"}, fmt.Sprintf("%s (%s by %s: %s)", m.Path, m.Grade, m.Rung, m.Why), rungWidth)
 	}
 	for _, part := range v.Parts {
 		fmt.Fprintf(w, "  %s\t%s: %s\n", part.Role, report.Visible(part.Path), part.Status)
 	}
+}
+
+// writeLadder writes the rungs up to the one that found a full copy: what the
+// rest would say of it is nothing that was asked.
+func (e *explanation) writeLadder(w io.Writer) {
+	found := false
+	for _, rung := range e.tried {
+		if found {
+			fmt.Fprintf(w, "  %s\tnot asked: a surer rung found a full copy\n", rung.Rung)
+			continue
+		}
+		e.writeRung(w, rung)
+		found = e.foundBy(rung)
+	}
+}
+
+// foundBy reports whether the check settled on a full copy of the file itself by
+// this rung.
+func (e *explanation) foundBy(r reconcile.RungTried) bool {
+	if v := e.verdict; v != nil {
+		return v.Path == e.item.Path && v.Match != nil && v.Match.Grade.Full() && v.Match.Rung == r.Rung
+	}
+	return slices.ContainsFunc(r.Held, func(h reconcile.HeldAgainst) bool {
+		return h.Judgement.Grade.Full() && !h.Judgement.Unsure
+	})
 }
 
 func (e *explanation) writeRung(w io.Writer, r reconcile.RungTried) {
@@ -105,7 +147,7 @@ func (e *explanation) writeRung(w io.Writer, r reconcile.RungTried) {
 	}
 	name := r.Rung
 	for _, h := range r.Held {
-		fmt.Fprintf(w, "  %s\t%s: %s\n", name, report.Visible(h.Path), words(h.Judgement))
+		writeRow(w, []string{name}, h.Path+": "+words(h.Judgement), rungWidth)
 		name = ""
 	}
 	if more := r.Met - len(r.Held); more > 0 {
@@ -131,9 +173,9 @@ func (e *explanation) writeEvidence(w io.Writer) {
 	if e.verdict == nil || len(e.verdict.Evidence) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\nThe evidence (decibans: 10 say ten times likelier; the strongest of each observation counts)\n")
+	fmt.Fprintf(w, "\nThe evidence (decibans: 10 say ten times likelier; of each observation the\nstrongest counts)\n")
 	for _, ev := range e.verdict.Evidence {
-		fmt.Fprintf(w, "  %s\t%s\t%+.1f\t%s\n", ev.Cause, ev.Observation, ev.Weight, report.Visible(ev.Text))
+		writeRow(w, []string{ev.Cause, ev.Observation, fmt.Sprintf("%+.1f", ev.Weight)}, ev.Text, evidenceWidth)
 	}
 	fmt.Fprintf(w, "\nWhat it comes to\n  %s\t%.2f\n", e.verdict.Cause, e.verdict.Confidence)
 	for _, a := range e.verdict.Alternatives {

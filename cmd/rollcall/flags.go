@@ -51,7 +51,7 @@ func (f *flags) scanning(c *cobra.Command) {
 	fs := c.Flags()
 	fs.BoolVar(&f.quick, "quick", false, "do not read whole files: compare size and ends")
 	fs.BoolVar(&f.reread, "reread", false, "read unchanged files again")
-	fs.IntVar(&f.readers, "readers", runtime.NumCPU(), "files read at once")
+	fs.IntVar(&f.readers, "readers", runtime.NumCPU(), "how many files to read at once: `N`")
 	fs.StringArrayVar(&f.ignore, "ignore", nil, "leave out paths that match `GLOB` (repeatable)")
 	fs.BoolVar(&f.acceptShrink, "accept-shrink", false, "go on though a folder lost most of its files since last time")
 }
@@ -70,7 +70,7 @@ func (f *flags) checking(c *cobra.Command) {
 	fs := c.Flags()
 	fs.BoolVar(&f.all, "all", false, "list photos that are present too")
 	fs.StringVar(&f.plan, "plan", "", "the `SIZE` of the cloud plan, such as 5GB")
-	fs.StringVar(&f.route, "route", "", "how photos get into this backup: `ROUTE` "+strings.Join(photo.Routes, ", "))
+	fs.StringVar(&f.route, "route", "", "how photos get into this backup, the `ROUTE`: "+strings.Join(photo.Routes, ", "))
 }
 
 // checkWords refuses flag values that are none of the words they may be.

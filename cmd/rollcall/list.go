@@ -18,15 +18,16 @@ import (
 type listing struct {
 	name, doc string
 	rows      func(*program) ([][2]string, error)
+	whole     bool // rows with paths, which are not wrapped
 }
 
 var listings = []listing{
-	{"causes", "why a photo can be missing", rows(causes.All, func(c causes.Cause) (string, string) { return c.Name, c.Doc })},
-	{"matchers", "how two files are told to be the same photo, the surest first", rows(matchers.All, func(m matchers.Matcher) (string, string) { return m.Name, m.Doc })},
-	{"formats", "the file formats that are read", rows(formats.All, func(f formats.Format) (string, string) { return f.Name, f.Doc })},
-	{"sources", "the kinds of places that photos live in", rows(sources.All, func(k sources.Kind) (string, string) { return k.Name, k.Doc })},
-	{"reports", "the layouts of a report", rows(report.All, func(l report.Layout) (string, string) { return l.Name, l.Doc })},
-	{"checks", "the checks that the index holds", checkRows},
+	{name: "causes", doc: "why a photo can be missing", rows: rows(causes.All, func(c causes.Cause) (string, string) { return c.Name, c.Doc })},
+	{name: "matchers", doc: "how two files are told to be the same photo, the surest first", rows: rows(matchers.All, func(m matchers.Matcher) (string, string) { return m.Name, m.Doc })},
+	{name: "formats", doc: "the file formats that are read", rows: rows(formats.All, func(f formats.Format) (string, string) { return f.Name, f.Doc })},
+	{name: "sources", doc: "the kinds of places that photos live in", rows: rows(sources.All, func(k sources.Kind) (string, string) { return k.Name, k.Doc })},
+	{name: "reports", doc: "the layouts of a report", rows: rows(report.All, func(l report.Layout) (string, string) { return l.Name, l.Doc })},
+	{name: "checks", doc: "the checks that the index holds", rows: checkRows, whole: true},
 }
 
 func newList(p *program) *cobra.Command {
@@ -48,7 +49,11 @@ func newList(p *program) *cobra.Command {
 					}
 				}
 			}
-			return usage("say one of: "+strings.Join(words, ", "), "%q is nothing to list", strings.Join(args, " "))
+			hint := "say one of: " + strings.Join(words, ", ")
+			if len(args) == 0 {
+				return usage(hint, "name what to list")
+			}
+			return usage(hint, "%q is nothing to list", strings.Join(args, " "))
 		},
 	}
 }
@@ -58,10 +63,17 @@ func (p *program) list(l listing) error {
 	if err != nil {
 		return err
 	}
+	if len(rows) == 0 {
+		p.say("there is none yet: run rollcall LIBRARY BACKUP first")
+	}
 	w := tabwriter.NewWriter(p.out, 0, 8, 2, ' ', 0)
 	for _, row := range rows {
 		name := row[0]
-		for _, line := range wrap(row[1], 58) {
+		lines := []string{row[1]}
+		if !l.whole {
+			lines = wrap(row[1], 58)
+		}
+		for _, line := range lines {
 			fmt.Fprintf(w, "%s\t%s\n", name, line)
 			name = ""
 		}

@@ -36,8 +36,8 @@ func (p *program) chooseOutputs() ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := os.Stat(filepath.Dir(file)); err != nil {
-			return nil, usage("make the folder first, or name another", "-o %q: no such folder: %q", file, filepath.Dir(file))
+		if err := writable(file); err != nil {
+			return nil, err
 		}
 		outs = append(outs, output{layout, file})
 	}
@@ -52,6 +52,24 @@ func (p *program) chooseOutputs() ([]output, error) {
 		}
 	}
 	return append(outs, output{layout: layout}), nil
+}
+
+// writable tells before the work what would stop the report after it.
+func writable(file string) error {
+	dir := filepath.Dir(file)
+	if _, err := os.Stat(dir); err != nil {
+		return usage("make the folder first, or name another", "-o %q: no such folder: %q", file, dir)
+	}
+	if at, err := os.Stat(file); err == nil && at.IsDir() {
+		return usage("name a file in it", "-o %q is a folder", file)
+	}
+	probe, err := os.CreateTemp(dir, ".rollcall-*")
+	if err != nil {
+		return usage("name a file in a folder that you may write to", "-o %q: nothing can be written in the folder %q", file, dir)
+	}
+	probe.Close()
+	os.Remove(probe.Name())
+	return nil
 }
 
 func (p *program) writeOutputs(outs []output, r *photo.Report) error {

@@ -49,6 +49,11 @@ func findPlace(arg string) (place, error) {
 	case err != nil:
 		return place{}, fmt.Errorf("looking at %q: %w", arg, err)
 	}
+	if f, err := os.Open(root); errors.Is(err, fs.ErrPermission) {
+		return place{}, usage("run rollcall as a user who may read it", "no permission to look into %q", arg)
+	} else if err == nil {
+		f.Close()
+	}
 	kind := sources.Detect(sources.All, root)
 	if kind == nil {
 		return place{}, usage("give the folder that holds the photos; a ZIP has to be unpacked first", "%q is a file, not a folder", arg)

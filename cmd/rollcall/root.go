@@ -34,8 +34,10 @@ func newRoot(p *program) *cobra.Command {
 	p.flags.checkFlags(root)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.flags.checkWords() }
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage("see: "+c.CommandPath()+" --help", "%v", err)
+		text, _, _ := strings.Cut(err.Error(), ": strconv.") // how Go reads numbers is nobody's business
+		return usage("see: "+c.CommandPath()+" --help", "%s", text)
 	})
+	root.SetUsageTemplate(narrow(root.UsageTemplate()))
 	root.AddCommand(newCheck(p), newDemo(p), newScan(p), newReport(p), newExplain(p), newList(p), newVersion(p))
 	return root
 }
@@ -57,6 +59,11 @@ func (p *program) runBare(c *cobra.Command, args []string) error {
 		return unknownWord(c, args[0])
 	}
 	return p.runCheck(c, args)
+}
+
+// narrow wraps the flags' texts in cobra's template to 80 columns.
+func narrow(template string) string {
+	return strings.ReplaceAll(template, "FlagUsages ", "FlagUsagesWrapped 80 ")
 }
 
 func exists(path string) bool {
