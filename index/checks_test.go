@@ -85,7 +85,7 @@ func TestACheckOfAnUnknownPlaceIsNotKept(t *testing.T) {
 func TestLooks(t *testing.T) {
 	ix := opened(t)
 	a, b := photo.Digest{1}, photo.Digest{2}
-	want := photo.Comparison{Bytes: true, Differing: 16, Prefix: true}
+	want := photo.Comparison{Bytes: true, Differing: 16, Prefix: true, Zeroed: true}
 	if err := ix.KeepLook(ctx, photo.LookBytes, a, b, want); err != nil {
 		t.Fatal(err)
 	}

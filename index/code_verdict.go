@@ -58,4 +58,5 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	number(c, 2, &m.Differing)
 	flag(c, 3, &m.Prefix)
 	text(c, 4, &m.Problem)
+	flag(c, 5, &m.Zeroed)
 }

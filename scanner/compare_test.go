@@ -44,3 +44,34 @@ func TestCompare(t *testing.T) {
 		})
 	}
 }
+
+func TestCompareZeroed(t *testing.T) {
+	long := strings.Repeat("abcdefgh", 100_000)
+	blank := func(from, to int) *memFile {
+		return file(long[:from] + strings.Repeat("\x00", to-from) + long[to:])
+	}
+	both := []byte(long[:4096] + strings.Repeat("\x00", 4096) + long[8192:])
+	both[600_000] ^= 1
+	for name, tt := range map[string]struct {
+		a, b *memFile
+		want bool
+	}{
+		"block":           {file(long), blank(4096, 8192), true},
+		"late":            {file(long), blank(655_360, 655_872), true},
+		"to-the-end":      {file(long), blank(700_000, len(long)), true},
+		"short-end":       {file(long), blank(len(long)-70, len(long)), true},
+		"a-field-blanked": {file(long), blank(4096, 4196), false},
+		"in-the-first":    {blank(4096, 8192), file(long), false},
+		"and-a-flip":      {file(long), file(string(both)), false},
+		"same":            {file(long), file(long), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := place(map[string]*memFile{"a": tt.a, "b": tt.b})
+			a, _ := m.Open("a")
+			b, _ := m.Open("b")
+			if got, err := Compare(context.Background(), a, b); got.Zeroed != tt.want || err != nil {
+				t.Errorf("got %+v, %v, want zeroed %v", got, err, tt.want)
+			}
+		})
+	}
+}

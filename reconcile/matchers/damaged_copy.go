@@ -72,8 +72,8 @@ func judgeHollow(library, backup *photo.Item) photo.Judgement {
 
 // judgeSameSize decides on two files of one size and different bytes. A rewrite
 // rarely keeps the size, but uncompressed pictures always have it: only few
-// differing bytes, or a beginning in common, prove damage where the backup's
-// file is a sound picture itself.
+// differing bytes, nothing but zeros that differ, or a beginning in common, prove
+// damage where the backup's file is a sound picture itself.
 func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Comparison) photo.Judgement {
 	related := Stem(library.Path) == Stem(backup.Path) && !otherCapture(library, backup) || sameCapture(library, backup)
 	switch {
@@ -89,6 +89,8 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 		return photo.Judgement{Why: "it has the same size and other picture data", Look: photo.LookBytes}
 	case looked.Differing < manyBytes:
 		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
+	case looked.Zeroed:
+		return damaged("it has the same size and is the same but for zeros in it")
 	}
 	return photo.Judgement{Why: "it has the same size, but is another picture throughout"}
 }

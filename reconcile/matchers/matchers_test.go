@@ -233,3 +233,21 @@ func TestJudgeDamageSameSize(t *testing.T) {
 		t.Errorf("another name: %+v, want nothing", j)
 	}
 }
+
+// A sector of zeros in the metadata of a copy is no edit that somebody made; a
+// picture that is the same but for zeros in it is damaged.
+func TestJudgeZeroed(t *testing.T) {
+	item := func(digest, picture byte) *photo.Item {
+		return &photo.Item{Path: "1.jpg", Class: photo.Still, Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: 9000}, Whole: photo.Whole, Digest: photo.Digest{digest}, Picture: photo.Digest{picture}}
+	}
+	zeroed := &photo.Comparison{Bytes: true, Differing: 16, Zeroed: true}
+	if j := judgePicture(item(1, 7), item(2, 7), zeroed); !j.Unsure || j.Grade.Full() {
+		t.Errorf("zeros in the metadata: %+v, want a doubt", j)
+	}
+	if j := judgePicture(item(1, 7), item(2, 7), &photo.Comparison{Bytes: true, Differing: 16}); j.Grade != photo.SamePicture {
+		t.Errorf("other metadata: %+v, want the same picture", j)
+	}
+	if j := judgeDamage(item(1, 7), item(2, 8), zeroed); j.Grade != photo.Damaged {
+		t.Errorf("zeros in the picture: %+v, want damaged", j)
+	}
+}

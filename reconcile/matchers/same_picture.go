@@ -52,6 +52,8 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 		return photo.Judgement{Grade: photo.Damaged, Why: "it is the beginning of the library's file, cut off"}
 	case looked.Differing == 1 && library.Stamp.Size == backup.Stamp.Size && !inTail:
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "one byte of its metadata differs: a flipped byte, or an edit in place"}
+	case looked.Zeroed && library.Stamp.Size == backup.Stamp.Size && !inTail:
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "its metadata is zeros where the library's is not: a damaged disk, or metadata that was blanked"}
 	}
 	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
 }
