@@ -82,8 +82,6 @@ func (s *scene) add(n int, first shot, each ...func(i int, sh *shot)) *scene {
 	return s
 }
 
-func gone(_ int, sh *shot) { sh.status = photo.Missing }
-
 // goneFrom makes shots missing from a date on.
 func goneFrom(date string) func(int, *shot) {
 	return func(_ int, sh *shot) {
