@@ -40,7 +40,7 @@ const (
 	zoned            // tells the zone it was taken in
 	trashed          // lies in a trash
 	cached           // lies in a cache of small pictures
-	unfinished       // was still being written or downloaded
+	unfinished       // named as what is still being written or downloaded, and not known to be whole
 	hiddenAlbum      // of the Hidden album
 	hiddenPath       // lies in a hidden folder
 	moving           // a motion video, or another picture, follows in the same file
