@@ -251,3 +251,29 @@ func TestJudgeZeroed(t *testing.T) {
 		t.Errorf("zeros in the picture: %+v, want damaged", j)
 	}
 }
+
+// Of a burst that shares one second, a copy written anew may be any of them; its
+// name tells which is to be looked at.
+func TestJudgeCrowded(t *testing.T) {
+	item := func(p, format string) *photo.Item {
+		it := &photo.Item{Path: p, Format: format, Class: photo.Still, Stamp: photo.Stamp{Size: 9}, Whole: photo.Whole}
+		it.Meta = photo.Meta{Model: "cam", Width: 4000, Height: 3000, Taken: photo.Taken{Known: true, Wall: 5}}
+		return it
+	}
+	library := item("a/IMG_1.jpg", "jpeg")
+	for name, tt := range map[string]struct {
+		backup *photo.Item
+		unsure bool
+	}{
+		"other-format":            {item("b/7.heic", "heic"), true},
+		"same-format-same-name":   {item("b/img_1.JPG", "jpeg"), true},
+		"same-format-other-name":  {item("b/IMG_2.jpg", "jpeg"), false},
+		"same-name-other-picture": {&photo.Item{Path: "b/IMG_1.jpg", Format: "jpeg", Class: photo.Still}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if j := judgeCrowded(library, tt.backup); j.Unsure != tt.unsure || j.Grade.Full() {
+				t.Errorf("%+v, want unsure %v", j, tt.unsure)
+			}
+		})
+	}
+}

@@ -63,16 +63,20 @@ func judgeShot(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement
 }
 
 // judgeCrowded keeps a photo from being called missing where the backup has a
-// version of full size in another format among several of one moment: it may be
-// this one.
+// version of full size among several of one moment, in another format or under
+// the photo's own name: it may be this one.
 func judgeCrowded(library, backup *photo.Item) photo.Judgement {
 	j := judgeShot(library, backup, nil)
-	if !j.Unsure || library.Format == backup.Format {
+	which := "in another format"
+	switch {
+	case !j.Unsure || library.Format == backup.Format && !sameName(library.Path, backup.Path):
 		return photo.Judgement{Why: "several photos share the moment"}
+	case library.Format == backup.Format:
+		which = "of its name"
 	}
 	return photo.Judgement{
 		Grade: photo.LookAlike, Unsure: true,
-		Why: "several photos share the moment; one in another format may be this one, which is not decoded yet",
+		Why: "several photos share the moment; one " + which + " may be this one, which is not decoded yet",
 	}
 }
 
