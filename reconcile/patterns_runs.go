@@ -57,8 +57,8 @@ func settle(missing []bool, begin float64) (found []goneRun, usual, score float6
 }
 
 // viterbi is the best segmentation at a given usual rate, by dynamic programming
-// over two states. Runs shorter than fewestGone are dropped, and so is one that
-// is the whole sequence.
+// over two states. Runs shorter than fewestGone are dropped, and so are hollow
+// ones and one that is the whole sequence.
 func viterbi(missing []bool, usual float64) []goneRun {
 	n := len(missing)
 	penalty := changePenalty(n)
@@ -93,7 +93,7 @@ func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []goneRun {
 		if i > 0 && !cameFromOther[i][s] {
 			continue
 		}
-		if gone && count(missing[i:end]) >= fewestGone && end-i < len(missing) {
+		if gone && count(missing[i:end]) >= fewestGone && end-i < len(missing) && !hollow(missing[i:end], len(missing)) {
 			back = append(back, goneRun{i, end})
 		}
 		gone, end = !gone, i
@@ -102,6 +102,16 @@ func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []goneRun {
 		back[i], back[j] = back[j], back[i]
 	}
 	return back
+}
+
+// hollow reports whether too much of a run came through for one in which nothing
+// does: a rate of its own explains it better by more than a change costs. Where a
+// second device goes on, half of the photos are missing, and time is not why.
+func hollow(run []bool, n int) bool {
+	gone := count(run)
+	own := rate(gone, len(run))
+	came := len(run) - gone
+	return own < goneRate && likelihood(gone, came, own)-likelihood(gone, came, goneRate) > changePenalty(n)
 }
 
 // outside is the share missing outside of the runs.
