@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"rollcall/photo"
 )
@@ -41,12 +42,27 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 
 func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	writeAnswer(s, r)
+	writeStranger(s, r)
 	s.blank()
 	writeCounts(s, r, o, groups)
 	s.blank()
 	writeUnread(s, r)
 	writeOtherWay(s, r)
 	writeNext(s, r, o)
+}
+
+// fewStrangers is how many photos without any counterpart make one ask whether it
+// is a backup of this library at all.
+const fewStrangers = 5
+
+// writeStranger asks whether it is the right folder where nothing of the library
+// is in it, not even something less.
+func writeStranger(s *screen, r *photo.Report) {
+	sum := &r.Summary
+	linked := slices.ContainsFunc(r.Photos, func(v photo.Verdict) bool { return v.SameFile })
+	if sum.Photos >= fewStrangers && sum.Missing == sum.Photos && len(sum.Grades) == 0 && !linked {
+		s.paragraph(caution, "", "Nothing of the library was found in "+theBackup(r)+": "+plural(len(r.Backup), "is it the right folder?", "are they the right folders?"))
+	}
 }
 
 // writeOtherWay says what only the backup has.

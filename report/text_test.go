@@ -259,6 +259,22 @@ func TestGreen(t *testing.T) {
 	}
 }
 
+// Where nothing of the library is in the backup, the folder may be the wrong one.
+func TestAsksForTheRightFolder(t *testing.T) {
+	const asked = "is it the right folder?"
+	lost := many(6, "a/IMG_%04d.JPG", "2020-01-01", missing("unexplained", 0.9, photo.ObservedNothing, "Nothing fits."))
+	sc := scene{"", closed(0, lost), Options{Now: now}}
+	if text := string(written(t, textLayout, sc)); !strings.Contains(text, asked) {
+		t.Errorf("nothing is asked:\n%s", text)
+	}
+	for name, r := range map[string]*photo.Report{"one-present": closed(1, lost), "hard-links": allMissing(), "few": closed(0, lost[:2])} {
+		sc.report = r
+		if strings.Contains(string(written(t, textLayout, sc)), asked) {
+			t.Errorf("%s: asked without need", name)
+		}
+	}
+}
+
 func TestNoColorWithoutOption(t *testing.T) {
 	for _, sc := range scenes() {
 		sc.options.Color = false
