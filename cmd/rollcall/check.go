@@ -40,6 +40,9 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	for i := range places[1:] {
+		places[1+i].route = p.flags.route
+	}
 	r, err := p.withIndex(c.Context(), func(ix *index.Index) (*photo.Report, error) {
 		s := session{program: p, index: ix, plan: plan}
 		return s.check(c.Context(), places[:1], places[1:])

@@ -8,13 +8,28 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rollcall/photo"
 	"rollcall/scanner/sources"
 )
 
 // A place is one argument, found and recognised but not yet walked.
 type place struct {
-	root string // absolute, symbolic links resolved
-	kind *sources.Kind
+	root  string // absolute, symbolic links resolved
+	kind  *sources.Kind
+	route string // the user's word on how photos get into it; "" none
+}
+
+// routed is a place of which the user has said how photos get into it. The index
+// keeps that with the place, for the checks to come.
+type routed struct {
+	sources.Source
+	route string
+}
+
+func (r routed) Place() photo.Place {
+	p := r.Source.Place()
+	p.Route, p.RouteSure = r.route, true
+	return p
 }
 
 // findPlaces recognises the arguments and refuses what can't be compared: what

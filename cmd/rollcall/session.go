@@ -65,6 +65,9 @@ func (s *session) scan(ctx context.Context, pl place) (photo.Place, error) {
 	if err != nil {
 		return photo.Place{}, fmt.Errorf("opening %q: %w", pl.root, err)
 	}
+	if pl.route != "" {
+		source = routed{source, pl.route}
+	}
 	progress := s.startProgress(pl.root)
 	defer progress.stop()
 	level := photo.LevelWhole
@@ -142,9 +145,6 @@ func (s *session) request(ctx context.Context, lib, bak []photo.Place, now time.
 func (s *session) sides(ctx context.Context, places []photo.Place) []reconcile.Side {
 	var sides []reconcile.Side
 	for _, p := range places {
-		if s.flags.route != "" {
-			p.Route, p.RouteSure = s.flags.route, true
-		}
 		sides = append(sides, reconcile.Side{Place: p, Items: s.index.Items(ctx, p.ID), Load: s.index.Load})
 	}
 	return sides
