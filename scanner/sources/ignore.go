@@ -60,7 +60,7 @@ func parseIgnore(base, text string) (ignoreGlob, error) {
 	case strings.HasPrefix(text, "!"):
 		return ignoreGlob{}, fmt.Errorf("the ignore glob %q begins with !, which is not supported", text)
 	case glob == "" || !doublestar.ValidatePattern(glob):
-		return ignoreGlob{}, fmt.Errorf("bad ignore glob %q", text)
+		return ignoreGlob{}, &BadGlobError{text}
 	}
 	return ignoreGlob{base: base, glob: glob, names: names, folders: folders}, nil
 }
@@ -122,4 +122,14 @@ func parseIgnoreFile(base string, content []byte) (globs []ignoreGlob, bad []err
 		globs = append(globs, g)
 	}
 	return globs, bad
+}
+
+// A BadGlobError is an --ignore glob, or a line of .rollcallignore, that is none.
+type BadGlobError struct{ Glob string }
+
+func (e *BadGlobError) Error() string { return fmt.Sprintf("bad ignore glob %q", e.Glob) }
+
+// Hint says what a glob looks like.
+func (e *BadGlobError) Hint() string {
+	return "write it as in .gitignore, such as *.tmp, cache/ or 2019/**/small; a [ needs its ]"
 }
