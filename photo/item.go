@@ -94,7 +94,7 @@ type Item struct {
 	Ends        Digest      // of the size, the first and the last 64 KiB
 	Prefixes    []Prefix    // of the first 64 KiB, 1 MiB and doublings that the file reaches
 	Picture     Digest      // of the picture data; zero: the format has none, or the file is not whole
-	Tail        Digest      // of what follows the picture's container; zero: nothing follows
+	Tail        Digest      // of what follows the picture's container; zero: nothing follows, or zeros only
 	TailSize    int64       // bytes that follow the picture's container
 	Fingerprint Fingerprint // Apple's; zero: not computed
 	Whole       Wholeness

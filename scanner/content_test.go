@@ -311,3 +311,21 @@ func TestRangesRefuseWhatMakesNoSense(t *testing.T) {
 		t.Error("two ranges side by side: refused")
 	}
 }
+
+// Zeros that fill a file up behind its picture have a size and no digest; one
+// other byte among them gives them one.
+func TestFilledUpTail(t *testing.T) {
+	for _, size := range []int{40, 300 << 10, 700 << 10} {
+		filled := "PHOTO<picture>" + strings.Repeat("\x00", size)
+		s := newScanner(t)
+		scanned(t, s, place(map[string]*memFile{
+			"zeros.pho": file(filled), "one.pho": file(filled[:len(filled)-9] + "x" + filled[len(filled)-8:]),
+		}))
+		if it := one(t, s, "zeros.pho"); it.TailSize != int64(size) || !it.Tail.IsZero() {
+			t.Errorf("%d zeros: %d, %s", size, it.TailSize, it.Tail)
+		}
+		if it := one(t, s, "one.pho"); it.TailSize != int64(size) || it.Tail.IsZero() {
+			t.Errorf("%d bytes: %d, %s", size, it.TailSize, it.Tail)
+		}
+	}
+}

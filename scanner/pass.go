@@ -50,7 +50,9 @@ type sums struct {
 	prefixes []photo.Prefix
 	picture  *ranges // nil: none wanted
 	tail     *ranges
+	end      int64 // where the tail begins
 	tailSize int64
+	filled   bool      // not all of the tail is zeros
 	apple    hash.Hash // nil: not wanted
 }
 
@@ -60,7 +62,7 @@ func newSums(it *photo.Item, c *formats.Content, fingerprint bool) *sums {
 		s.picture = newRanges(c.Picture, it.Stamp.Size)
 	}
 	if c.End > 0 && c.End < it.Stamp.Size {
-		s.tailSize = it.Stamp.Size - c.End
+		s.end, s.tailSize = c.End, it.Stamp.Size-c.End
 		s.tail = newRanges([]formats.Chunk{{Span: photo.Span{Offset: c.End, Size: s.tailSize}}}, it.Stamp.Size)
 	}
 	if fingerprint {
@@ -77,6 +79,7 @@ func (s *sums) take(b []byte) {
 	}
 	if s.tail != nil {
 		s.tail.take(s.at, b)
+		s.filled = s.filled || !zeros(b[min(int64(len(b)), max(0, s.end-s.at)):])
 	}
 	if s.apple != nil {
 		s.apple.Write(b)
@@ -99,7 +102,10 @@ func (s *sums) fill(it *photo.Item) {
 		it.Picture = s.picture.sum()
 	}
 	if s.tail != nil {
-		it.Tail, it.TailSize = s.tail.sum(), s.tailSize
+		it.TailSize = s.tailSize
+		if s.filled {
+			it.Tail = s.tail.sum()
+		}
 	}
 	if s.apple != nil {
 		it.Fingerprint[0] = 0x01

@@ -277,3 +277,23 @@ func TestJudgeCrowded(t *testing.T) {
 		})
 	}
 }
+
+// Zeros that fill up a file behind its picture are no part of the photo: a copy
+// without them is whole. A copy that has zeros for a video is not.
+func TestJudgeFilledUp(t *testing.T) {
+	item := func(size, tail int64, digest byte) *photo.Item {
+		it := &photo.Item{Path: "1.jpg", Class: photo.Still, Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: size}, Whole: photo.Whole, Digest: photo.Digest{byte(size), digest}, Picture: photo.Digest{7}}
+		it.TailSize, it.Tail = tail, photo.Digest{digest}
+		return it
+	}
+	cut := &photo.Comparison{Bytes: true, Prefix: true}
+	if j := judgePicture(item(120, 20, 0), item(100, 0, 0), cut); j.Grade != photo.SamePicture || !SameMotion(item(120, 20, 0), item(100, 0, 0)) {
+		t.Errorf("without the zeros: %+v, want the same picture", j)
+	}
+	if SameMotion(item(120, 20, 5), item(120, 20, 0)) {
+		t.Error("zeros in place of a video are taken for it")
+	}
+	if j := judgePicture(item(120, 0, 0), item(100, 0, 0), cut); j.Grade != photo.Damaged {
+		t.Errorf("the beginning of a file without filling: %+v, want damaged", j)
+	}
+}

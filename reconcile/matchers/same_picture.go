@@ -46,9 +46,10 @@ func suspicious(library, backup *photo.Item) bool {
 }
 
 func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	inTail := library.TailSize > 0 && !SameMotion(library, backup)
+	inTail := !library.Tail.IsZero() && !SameMotion(library, backup)
+	filling := library.TailSize > 0 && library.Tail.IsZero()
 	switch {
-	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail:
+	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail && !filling:
 		return photo.Judgement{Grade: photo.Damaged, Why: "it is the beginning of the library's file, cut off"}
 	case looked.Differing == 1 && library.Stamp.Size == backup.Stamp.Size && !inTail:
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "one byte of its metadata differs: a flipped byte, or an edit in place"}
@@ -66,8 +67,8 @@ func pictureWhy(library, backup *photo.Item) string {
 }
 
 // HasMotion reports whether more than the picture lies in the file: a motion
-// video, or another picture behind it.
-func HasMotion(it *photo.Item) bool { return it.TailSize > 0 || !it.Meta.Motion.Empty() }
+// video, or another picture behind it. Zeros that fill up a file are nothing.
+func HasMotion(it *photo.Item) bool { return !it.Tail.IsZero() || !it.Meta.Motion.Empty() }
 
 // SameMotion reports whether of two files with the same picture the backup's
 // also has what follows the picture in the library's.
@@ -77,8 +78,8 @@ func SameMotion(library, backup *photo.Item) bool {
 		return true
 	case library.Digest == backup.Digest && !library.Digest.IsZero():
 		return true
-	case library.TailSize > 0:
-		return library.TailSize == backup.TailSize && library.Tail == backup.Tail && !library.Tail.IsZero()
+	case !library.Tail.IsZero():
+		return library.TailSize == backup.TailSize && library.Tail == backup.Tail
 	}
 	// A motion video inside the container has no digest of its own. A flipped byte
 	// in it is caught by the look at equal sizes, a cut by the container.
