@@ -6,7 +6,7 @@ import "time"
 type Report struct {
 	Check       int64 // number of the check in the index; 0: not kept
 	GeneratedAt time.Time
-	Complete    bool  // both sides were seen whole
+	Complete    bool  // both sides were seen whole, every file of them read
 	Quick       bool  // contents were not read whole (--quick)
 	Plan        int64 // the user's cloud plan, bytes; 0: not stated
 	Library     []Place

@@ -9,8 +9,12 @@ import (
 	"rollcall/scanner"
 )
 
-// errNotOpen says that a file's place is no place of this check.
-var errNotOpen = errors.New("its folder is not open")
+// errNotOpen says that a file's place is no place of this check, errChanged that a
+// look would see another file than the scan did.
+var (
+	errNotOpen = errors.New("its folder is not open")
+	errChanged = errors.New("it changed since it was scanned")
+)
 
 // look takes a second look at two files, or finds in the index what an earlier
 // one found. That a file can't be looked at is an answer, no error.
@@ -48,5 +52,15 @@ func (s *session) open(it *photo.Item) (photo.File, error) {
 	if !ok {
 		return nil, errNotOpen
 	}
-	return source.Open(it.Path)
+	f, err := source.Open(it.Path)
+	if err != nil {
+		return nil, err
+	}
+	if now, ok := f.(interface{ Stamp() (photo.Stamp, error) }); ok {
+		if stamp, err := now.Stamp(); err != nil || !stamp.Unchanged(it.Stamp) {
+			f.Close()
+			return nil, errChanged
+		}
+	}
+	return f, nil
 }
