@@ -27,6 +27,8 @@ func TestMain(m *testing.M) {
 //
 //	photo FILE [key=value ...]   make a real file, its kind by the ending; keys are
 //	                             those of shotKeys
+//	roll DIR N FROM DAYS [key=value ...]
+//	                             make N photos, DAYS days apart, from a date on
 //	cut FILE N                   keep the first N bytes (negative: all but the last)
 //	flip FILE OFFSET             flip one byte (negative: from the end)
 //	zero FILE FROM               overwrite with zeros from an offset
@@ -43,7 +45,7 @@ func TestScenes(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"photo": makePhoto, "cut": cutFile, "flip": flipFile, "zero": zeroFile,
+			"photo": makePhoto, "roll": makeRoll, "cut": cutFile, "flip": flipFile, "zero": zeroFile,
 			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict,
 		},
 	})
@@ -68,21 +70,47 @@ func makePhoto(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: photo FILE [key=value ...]")
 	}
-	shot := phototest.Shot{}
-	for _, arg := range args[1:] {
-		key, value, _ := strings.Cut(arg, "=")
-		set, ok := shotKeys[key]
-		if !ok {
-			ts.Fatalf("photo: no key %q", key)
-		}
-		ts.Check(set(&shot, value))
-	}
+	shot := readShot(ts, args[1:])
 	makers := map[string]func(phototest.Shot) []byte{".jpg": phototest.JPEG, ".jpeg": phototest.JPEG, ".png": phototest.PNG, ".heic": phototest.HEIC, ".mov": phototest.MOV}
 	make, ok := makers[strings.ToLower(filepath.Ext(args[0]))]
 	if !ok {
 		ts.Fatalf("photo: can't make %q", args[0])
 	}
 	writeScene(ts, args[0], make(shot))
+}
+
+func readShot(ts *testscript.TestScript, args []string) phototest.Shot {
+	shot := phototest.Shot{}
+	for _, arg := range args {
+		key, value, _ := strings.Cut(arg, "=")
+		set, ok := shotKeys[key]
+		if !ok {
+			ts.Fatalf("no key %q", key)
+		}
+		ts.Check(set(&shot, value))
+	}
+	return shot
+}
+
+// makeRoll makes IMG_0001.jpg and so on. The seed is that of the first; each is
+// taken at another minute.
+func makeRoll(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 {
+		ts.Fatalf("usage: roll DIR N FROM DAYS [key=value ...]")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	day, err := time.Parse(time.DateOnly, args[2])
+	ts.Check(err)
+	step, err := strconv.Atoi(args[3])
+	ts.Check(err)
+	shot := readShot(ts, args[4:])
+	for i := range n {
+		taken := day.AddDate(0, 0, i*step).Add(time.Duration(600+37*i) * time.Minute)
+		shot.Taken = taken.Format("2006-01-02T15:04:05") + fmt.Sprintf(".%03d+00:00", 100+i)
+		writeScene(ts, fmt.Sprintf("%s/IMG_%04d.jpg", args[0], i+1), phototest.JPEG(shot))
+		shot.Seed++
+	}
 }
 
 // writeScene writes with a fixed time, as phototest.Tree does.
