@@ -24,11 +24,11 @@ func next(r *photo.Report, o Options) (command, note string) {
 	case lost > 0 && o.Rescue && sum.Copyable > 0:
 		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
-		return listCommand(r, "missing.csv"), listNote(lost, sum)
+		return listCommand(r), listNote(lost, sum)
 	case sum.Unsure > 0 && !r.Complete:
 		return "run it again when all can be read", "see below for what could not"
 	case sum.Unsure > 0:
-		return listCommand(r, "unsure.csv"), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
+		return listCommand(r), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
 	case sum.Photos == 0:
 		return "", ""
 	case !r.Complete:
@@ -43,7 +43,11 @@ func next(r *photo.Report, o Options) (command, note string) {
 
 // listCommand writes a list of the photos by name. A check that the index did
 // not keep has to be run again for it.
-func listCommand(r *photo.Report, file string) string {
+func listCommand(r *photo.Report) string {
+	file := "missing.csv"
+	if r.Summary.Missing+r.Summary.Incomplete == 0 {
+		file = "unsure.csv"
+	}
 	if r.Check == 0 {
 		return "the same command with -o " + file
 	}
