@@ -47,7 +47,7 @@ func writeGroup(s *screen, r *photo.Report, o Options, g group) {
 	named, more := firstFew(all, o)
 	writeVerdicts(s, r, o, g, named)
 	if more > 0 {
-		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r))
+		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, listFile(r)))
 	}
 	if hidden > 0 {
 		s.paragraph(plainly, hang, counted(hidden, "photo", "photos")+" of the Hidden album or the trash "+

@@ -24,11 +24,11 @@ func next(r *photo.Report, o Options) (command, note string) {
 	case lost > 0 && o.Rescue && sum.Copyable > 0:
 		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
-		return listCommand(r), listNote(lost, sum)
+		return listCommand(r, listFile(r)), listNote(lost, sum)
 	case sum.Unsure > 0 && !r.Complete:
 		return "run it again when all can be read", "see below for what could not"
 	case sum.Unsure > 0:
-		return listCommand(r), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
+		return listCommand(r, listFile(r)), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
 	case sum.Photos == 0:
 		return "", ""
 	case !r.Complete:
@@ -41,17 +41,21 @@ func next(r *photo.Report, o Options) (command, note string) {
 	return "", ""
 }
 
-// listCommand writes a list of the photos by name. A check that the index did
-// not keep has to be run again for it.
-func listCommand(r *photo.Report) string {
-	file := "missing.csv"
-	if r.Summary.Missing+r.Summary.Incomplete == 0 {
-		file = "unsure.csv"
-	}
+// listCommand writes a file again. A check that the index did not keep has to be
+// run again for it.
+func listCommand(r *photo.Report, file string) string {
 	if r.Check == 0 {
 		return "the same command with -o " + file
 	}
 	return "rollcall report -o " + file
+}
+
+// listFile is the list of the photos by name.
+func listFile(r *photo.Report) string {
+	if r.Summary.Missing+r.Summary.Incomplete == 0 {
+		return "unsure.csv"
+	}
+	return "missing.csv"
 }
 
 func listNote(lost int, sum *photo.Summary) string {
