@@ -1,10 +1,7 @@
 package formats
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -28,21 +25,7 @@ func TestContainersOutliveExiftool(t *testing.T) {
 }
 
 func TestCorpusContainersOutliveExiftool(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
-	}
-	root, refs := corpus(t)
-	files := map[string][]byte{}
-	for i, r := range refs {
-		f, c := readCorpusFile(t, root, r)
-		if f == nil || c.Picture == nil || !slices.Contains(containerFormats, f.Name) || strings.Contains(r.path(), "fuzz") {
-			continue
-		}
-		b, err := os.ReadFile(filepath.Join(root, r.path()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[strconv.Itoa(i)+"-"+filepath.Base(r.path())] = b
-	}
-	rewriteAll(t, writeFiles(t, files), 70)
+	rewriteCorpus(t, 70, func(r reference, f *Format, c *Content) bool {
+		return slices.Contains(containerFormats, f.Name) && !strings.Contains(r.path(), "fuzz")
+	})
 }

@@ -88,6 +88,18 @@ func TestPictureOutlivesExiftool(t *testing.T) {
 
 // The corpus, rewritten: no picture of it changes, so none would be missed.
 func TestCorpusPicturesOutliveExiftool(t *testing.T) {
+	rewriteCorpus(t, 100, func(r reference, f *Format, c *Content) bool {
+		if strings.HasSuffix(r.path(), "/AFCP.jpg") {
+			return false // its trailer counts offsets from the file's beginning, and exiftool mends them
+		}
+		return c.Whole == photo.Whole && (f.Name == "jpeg" || f.Name == "tiff" || f.Class == photo.RAW)
+	})
+}
+
+// rewriteCorpus rewrites copies of the corpus's files that have picture data and
+// are wanted.
+func rewriteCorpus(t *testing.T, atLeast int, wanted func(reference, *Format, *Content) bool) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
@@ -95,19 +107,16 @@ func TestCorpusPicturesOutliveExiftool(t *testing.T) {
 	files := map[string][]byte{}
 	for i, r := range refs {
 		f, c := readCorpusFile(t, root, r)
-		if strings.HasSuffix(r.path(), "/AFCP.jpg") {
-			continue // its trailer counts offsets from the file's beginning, and exiftool mends them
-		}
-		if f == nil || c.Whole != photo.Whole || c.Picture == nil || f.Name != "jpeg" && f.Name != "tiff" && f.Class != photo.RAW {
+		if f == nil || c.Picture == nil || !wanted(r, f, c) {
 			continue
 		}
 		b, err := os.ReadFile(filepath.Join(root, r.path()))
 		if err != nil {
 			t.Fatal(err)
 		}
-		files[strconv.Itoa(i)+"."+f.Name] = b
+		files[strconv.Itoa(i)+"-"+filepath.Base(r.path())] = b
 	}
-	rewriteAll(t, writeFiles(t, files), 100)
+	rewriteAll(t, writeFiles(t, files), atLeast)
 }
 
 // rewriteAll has exiftool change a tag of each file of a folder, and at least so

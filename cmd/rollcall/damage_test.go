@@ -50,6 +50,7 @@ func damageSamples(t *testing.T) map[string][]byte {
 	samples := map[string][]byte{
 		"photo.jpg":  jpeg,
 		"motion.jpg": append(phototest.JPEG(shot), phototest.MOV(shot)[:900]...),
+		"padded.jpg": append(phototest.JPEG(shot), make([]byte, 200)...),
 		"photo.png":  phototest.PNG(shot),
 		"photo.heic": phototest.HEIC(shot),
 		"movie.mov":  phototest.MOV(shot),

@@ -279,7 +279,8 @@ func TestJudgeCrowded(t *testing.T) {
 }
 
 // Zeros that fill up a file behind its picture are no part of the photo: a copy
-// without them is whole. A copy that has zeros for a video is not.
+// that was written anew without them is whole. One that only ends before them may
+// as well be cut off. A copy that has zeros for a video is not whole.
 func TestJudgeFilledUp(t *testing.T) {
 	item := func(size, tail int64, digest byte) *photo.Item {
 		it := &photo.Item{Path: "1.jpg", Class: photo.Still, Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: size}, Whole: photo.Whole, Digest: photo.Digest{byte(size), digest}, Picture: photo.Digest{7}}
@@ -287,8 +288,14 @@ func TestJudgeFilledUp(t *testing.T) {
 		return it
 	}
 	cut := &photo.Comparison{Bytes: true, Prefix: true}
-	if j := judgePicture(item(120, 20, 0), item(100, 0, 0), cut); j.Grade != photo.SamePicture || !SameMotion(item(120, 20, 0), item(100, 0, 0)) {
-		t.Errorf("without the zeros: %+v, want the same picture", j)
+	anew := &photo.Comparison{Bytes: true, Differing: 16}
+	if j := judgePicture(item(120, 20, 0), item(100, 0, 0), anew); j.Grade != photo.SamePicture || !SameMotion(item(120, 20, 0), item(100, 0, 0)) {
+		t.Errorf("written anew without the zeros: %+v, want the same picture", j)
+	}
+	for _, left := range []int64{0, 7} {
+		if j := judgePicture(item(120, 20, 0), item(100+left, left, 0), cut); !j.Unsure {
+			t.Errorf("ended with %d of the zeros: %+v, want unsure", left, j)
+		}
 	}
 	if SameMotion(item(120, 20, 5), item(120, 20, 0)) {
 		t.Error("zeros in place of a video are taken for it")

@@ -49,7 +49,9 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 	inTail := !library.Tail.IsZero() && !SameMotion(library, backup)
 	filling := library.TailSize > 0 && library.Tail.IsZero()
 	switch {
-	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail && !filling:
+	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && filling:
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "it is the library's file without all of the zeros that fill it up: taken off, or a copy that was cut off"}
+	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail:
 		return photo.Judgement{Grade: photo.Damaged, Why: "it is the beginning of the library's file, cut off"}
 	case looked.Differing == 1 && library.Stamp.Size == backup.Stamp.Size && !inTail:
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "one byte of its metadata differs: a flipped byte, or an edit in place"}
