@@ -42,20 +42,10 @@ func (g Grade) Full() bool {
 
 // A Judgement is what a matcher says of two items.
 type Judgement struct {
-	Grade  Grade  // NoGrade: not the same photo by this rung
-	Unsure bool   // probably, but not proved: never present
-	Why    string // one clause, for explain
-	Look   string // a second look that would settle it; "" none
+	Grade    Grade   // NoGrade: not the same photo by this rung
+	Unsure   bool    // probably, but not proved: never present
+	Better   bool    // the backup's has more of the picture: the library's is a smaller version of it
+	Distance float64 // how far apart the pictures are, 0 the same; compared where several could be the one
+	Why      string  // one clause, for explain
+	Look     string  // a second look that would settle it; "" none
 }
-
-// A Comparison is what a second look at two files found.
-type Comparison struct {
-	Bytes     bool   // the files were compared byte by byte
-	Differing int64  // bytes that differ within the shorter length, counted up to 16
-	Prefix    bool   // the shorter file is the beginning of the longer one
-	Zeroed    bool   // all that differs are zeros in the second file, a sector of 512 bytes or the file's end among them
-	Problem   string // why the look was not possible; "" it was
-}
-
-// LookBytes asks for a byte by byte comparison.
-const LookBytes = "bytes"

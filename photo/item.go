@@ -101,6 +101,10 @@ type Item struct {
 	Meta        Meta
 	Facts       Facts
 	Problems    []Problem
+
+	// Sketch is what a second look kept of the picture. It is kept by digest, not
+	// with the item. nil: none was taken.
+	Sketch *Sketch
 }
 
 // Problem returns the item's first problem of that kind, or nil.

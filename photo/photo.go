@@ -23,6 +23,11 @@ const (
 	RoleRAW     = "raw"     // the camera RAW beside a JPEG or HEIC
 	RoleMotion  = "motion"  // what follows the picture inside the same file: a motion video, an MPO picture
 	RoleSidecar = "sidecar" // AAE, XMP, Takeout JSON
+
+	// The original and its edit are photos of their own. Each names the other as a
+	// part that no status rests on and no count holds.
+	RoleEdit     = "edit"     // of an original: its edited version
+	RoleOriginal = "original" // of an edited version: the original
 )
 
 // A Photo is what people count as one: a still or video with its parts.
@@ -38,11 +43,11 @@ type Part struct {
 }
 
 // Originals yields the parts whose loss makes a photo incomplete: all but
-// sidecars.
+// sidecars and the photo's other edit state.
 func (p *Photo) Originals() []Part {
 	var parts []Part
 	for _, part := range p.Parts {
-		if part.Role != RoleSidecar {
+		if part.Role != RoleSidecar && part.Role != RoleEdit && part.Role != RoleOriginal {
 			parts = append(parts, part)
 		}
 	}
@@ -53,7 +58,7 @@ func (p *Photo) Originals() []Part {
 func (p *Photo) Bytes() int64 {
 	n := p.Item.Stamp.Size
 	for _, part := range p.Parts {
-		if part.Item != p.Item {
+		if part.Item != p.Item && part.Role != RoleEdit && part.Role != RoleOriginal {
 			n += part.Item.Stamp.Size
 		}
 	}

@@ -20,5 +20,6 @@ const (
 	ProblemDamaged     = "damaged"      // is not whole: see Item.Whole
 	ProblemMalformed   = "malformed"    // metadata that breaks its format's rules
 	ProblemUnsupported = "unsupported"  // valid, not read yet
+	ProblemUndecoded   = "undecoded"    // our decoder could not show it, died over it or took too long: no proof that it is broken
 	ProblemUnread      = "unread-place" // a place inside this one that rollcall can't read yet: a ZIP, a phone backup
 )

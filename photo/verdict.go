@@ -31,6 +31,10 @@ type Match struct {
 	Rung  string // name of the matcher
 	Grade Grade
 	Why   string // the matcher's words
+
+	// Better tells that the backup has more of the picture: the library's file is
+	// a smaller version of it.
+	Better bool
 }
 
 // PartVerdict is the verdict on one part of a photo.

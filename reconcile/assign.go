@@ -166,7 +166,7 @@ func (p *pairing) doubtCrowds(ctx context.Context, rung int, m *matchers.Matcher
 	crowds = slices.DeleteFunc(crowds, func(q pair) bool { return !p.open(q.lib) || !p.free(q.back) })
 	return p.inBatches(ctx, crowds, func(pairs []pair, l, b map[int32]*photo.Item) error {
 		for _, q := range pairs {
-			if j := m.Crowded(l[q.lib], b[q.back]); j.Unsure && p.open(q.lib) {
+			if j := m.Crowded(l[q.lib], b[q.back], nil); j.Unsure && p.open(q.lib) {
 				p.found[q.lib] = notFound
 				p.found[q.lib].state, p.found[q.lib].why = doubtful, p.lib.names.add(j.Why)
 				p.found[q.lib].rung = int8(rung)

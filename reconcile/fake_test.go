@@ -226,13 +226,19 @@ func request(library fakes, backups ...fakes) *Request {
 	for k, b := range backups {
 		r.Backup = append(r.Backup, b.side(int64(k+1)*1_000_000, nil))
 	}
-	r.Look = func(_ context.Context, l, b *photo.Item, _ string) (photo.Comparison, error) {
+	one := func(l, b *photo.Item) photo.Comparison {
 		for _, fs := range backups {
 			if two := fs.bytesOf(b); two != nil && int64(len(two)) == b.Stamp.Size {
-				return compareBytes(library.bytesOf(l), two), nil
+				return compareBytes(library.bytesOf(l), two)
 			}
 		}
-		return photo.Comparison{Problem: "is gone"}, nil
+		return photo.Comparison{Problem: "is gone"}
+	}
+	r.Look = func(_ context.Context, looks []photo.Look) error {
+		for i := range looks {
+			looks[i].Found = one(looks[i].Library, looks[i].Backup)
+		}
+		return nil
 	}
 	return r
 }

@@ -18,7 +18,9 @@ func judge(ctx context.Context, req *Request, m *matchers.Matcher, library, back
 	if req.Look == nil {
 		return unlooked(j, "no second look can be taken"), nil
 	}
-	seen, err := req.Look(ctx, library, backup, j.Look)
+	looks := []photo.Look{{What: j.Look, Library: library, Backup: backup}}
+	err := req.Look(ctx, looks)
+	seen := looks[0].Found
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return j, ctx.Err()

@@ -27,8 +27,10 @@ type Request struct {
 	All             bool  // give the verdicts of present photos too
 	Now             time.Time
 
-	// Look takes a second look at two files; nil: none can be taken.
-	Look func(ctx context.Context, library, backup *photo.Item, what string) (photo.Comparison, error)
+	// Look takes second looks, several at a time, and fills in what they found.
+	// That a file can't be looked at is an answer; an error ends the check. nil: no
+	// look can be taken.
+	Look func(ctx context.Context, looks []photo.Look) error
 
 	// Sightings tells where else the index has seen the items' bytes or pictures:
 	// in backup places of earlier checks, or in this backup's own past. nil: no

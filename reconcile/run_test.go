@@ -316,8 +316,11 @@ func TestRunLookFails(t *testing.T) {
 	m := shotAt(7000)
 	m.note = 9
 	req := request(fakes{aFake("a/1.jpg", 7)}, fakes{{path: "a/1.jpg", bytes: build(m, picture(7, 300), nil)}})
-	req.Look = func(context.Context, *photo.Item, *photo.Item, string) (photo.Comparison, error) {
-		return photo.Comparison{Problem: "the disk is gone"}, nil
+	req.Look = func(_ context.Context, looks []photo.Look) error {
+		for i := range looks {
+			looks[i].Found = photo.Comparison{Problem: "the disk is gone"}
+		}
+		return nil
 	}
 	v := verdictOf(t, runCheck(t, req), "a/1.jpg")
 	if v.Status != photo.Unsure || !strings.Contains(v.Match.Why, "the disk is gone") {

@@ -16,9 +16,21 @@ var (
 	errChanged = errors.New("it changed since it was scanned")
 )
 
-// look takes a second look at two files, or finds in the index what an earlier
+// look takes second looks, one after the other.
+func (s *session) look(ctx context.Context, looks []photo.Look) error {
+	for i := range looks {
+		found, err := s.lookOne(ctx, looks[i].Library, looks[i].Backup, looks[i].What)
+		if err != nil {
+			return err
+		}
+		looks[i].Found = found
+	}
+	return nil
+}
+
+// lookOne takes a second look at two files, or finds in the index what an earlier
 // one found. That a file can't be looked at is an answer, no error.
-func (s *session) look(ctx context.Context, library, backup *photo.Item, what string) (photo.Comparison, error) {
+func (s *session) lookOne(ctx context.Context, library, backup *photo.Item, what string) (photo.Comparison, error) {
 	kept := !library.Digest.IsZero() && !backup.Digest.IsZero()
 	if kept {
 		found, ok, err := s.index.Looked(ctx, what, library.Digest, backup.Digest)

@@ -35,6 +35,15 @@ type Matcher struct {
 	Proof  func(it *photo.Item) photo.Digest
 	Proven photo.Judgement
 
+	// Sight names the second look that items need before they have keys here
+	// (photo.LookSketch, photo.LookFingerprint); "" none. It is taken of what is
+	// left on both sides when the rung is climbed, and of nothing else.
+	Sight string
+
+	// Told reports whether an item tells without a look what it is and what not: of
+	// two told items no look is taken for each other's sake. nil: none is told.
+	Told func(it *photo.Item) bool
+
 	// Keys gives the keys under which an item may meet others. They only block:
 	// two items that share one are judged, others never meet. None: the rung has
 	// nothing to say of the item.
@@ -44,13 +53,23 @@ type Matcher struct {
 	// side holds it. nil: every key counts.
 	Alone func(k Key) bool
 
-	// Crowded judges two items that met only under keys that others hold too. It
-	// never pairs them; the most it says is that the photo is unsure. nil: nothing
-	// is said.
-	Crowded func(library, backup *photo.Item) photo.Judgement
+	// Margin tells that a pair counts only where it is clearly nearer than every
+	// other pair of the two items, by the Distance of their judgements.
+	Margin bool
 
-	// Judge decides on a library item and a backup item of one class, and says
-	// why. looked is what a second look found, nil before there was one.
+	// Crowded judges two items that met only under keys that others hold too, with
+	// a second look as Judge does. They are paired by the rule of Margin; where
+	// several are equally near, the photo is unsure if one of them may be a full
+	// copy. nil: nothing is said.
+	Crowded func(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement
+
+	// Across reports whether items of two different classes may meet. nil: never.
+	Across func(library, backup photo.Class) bool
+
+	// Judge decides on a library item and a backup item, and says why. It may ask
+	// for a second look by its Judgement's Look, and is then asked again: with
+	// looked, what was found of the two, or with the items' Sketch filled in. A look
+	// that was not possible has its Problem set. nil: no look at the two was taken.
 	Judge func(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement
 }
 

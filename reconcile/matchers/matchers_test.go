@@ -271,7 +271,7 @@ func TestJudgeCrowded(t *testing.T) {
 		"same-name-other-picture": {&photo.Item{Path: "b/IMG_1.jpg", Format: "jpeg", Class: photo.Still}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if j := judgeCrowded(library, tt.backup); j.Unsure != tt.unsure || j.Grade.Full() {
+			if j := judgeCrowded(library, tt.backup, nil); j.Unsure != tt.unsure || j.Grade.Full() {
 				t.Errorf("%+v, want unsure %v", j, tt.unsure)
 			}
 		})

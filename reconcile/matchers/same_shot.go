@@ -65,7 +65,7 @@ func judgeShot(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement
 // judgeCrowded keeps a photo from being called missing where the backup has a
 // version of full size among several of one moment, in another format or under
 // the photo's own name: it may be this one.
-func judgeCrowded(library, backup *photo.Item) photo.Judgement {
+func judgeCrowded(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
 	j := judgeShot(library, backup, nil)
 	which := "in another format"
 	switch {

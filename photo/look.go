@@ -1,0 +1,58 @@
+package photo
+
+// The kinds of second look: what is found out of files that a scan left
+// unmatched, on demand, and kept in the index.
+const (
+	LookBytes       = "bytes"       // two files, byte by byte
+	LookSketch      = "sketch"      // each picture in small: Item.Sketch
+	LookPixels      = "pixels"      // two pictures, decoded
+	LookFingerprint = "fingerprint" // Apple's fingerprint of one file: Item.Fingerprint
+)
+
+// A Look is a second look that is asked for, at two files or at one. Who takes it
+// fills in Found, or the Sketch or Fingerprint of the items.
+type Look struct {
+	What    string // one of the Look constants
+	Library *Item  // nil: the look is at the backup's file alone
+	Backup  *Item  // nil: the look is at the library's file alone
+	Found   Comparison
+}
+
+// A Comparison is what a second look at two files found. Levels are those of
+// 8-bit samples, 0 to 255.
+type Comparison struct {
+	Problem string // why the look was not possible; "" it was
+
+	Bytes     bool  // the files were compared byte by byte
+	Differing int64 // bytes that differ within the shorter length, counted up to 16
+	Prefix    bool  // the shorter file is the beginning of the longer one
+	Zeroed    bool  // all that differs are zeros in the second file, a sector of 512 bytes or the file's end among them
+
+	Pixels   bool    // the pictures were decoded and compared, both upright
+	Turned   int     // quarter turns clockwise that bring the backup's picture to the library's, 0 to 3
+	Worst    float64 // largest difference between the means of two cells, levels
+	Typical  float64 // root of the mean square of these differences, levels
+	Detail   float64 // fine detail of the backup's picture over the library's: 1 as much, 0 none
+	Grainy   bool    // both have enough grain for Grain to tell two exposures apart
+	Grain    float64 // correlation of what single pixels add to their surroundings where the picture is quiet, -1 to 1: near 0 in two exposures of one scene
+	Alike    float64 // correlation of the pictures in small, -1 to 1: near 1 if they show the same in the same place
+	Cropped  float64 // correlation with the best part of the library's picture, -1 to 1; 0: none was looked for
+	Profiles bool    // the pictures name different colour profiles, which were not converted
+}
+
+// A Sketch is a picture in small: upright, squeezed to a square. Two sketches of
+// one picture differ by little, whatever its size and encoding.
+type Sketch struct {
+	Problem string // why there is none: the decoder's words; "" there is one
+	Width   int    // of the picture in pixels, upright
+	Height  int
+	Thumb   bool   // made from the embedded thumbnail
+	Luma    []byte // SketchSide x SketchSide means, row by row from the top left
+	Cb, Cr  []byte // ChromaSide x ChromaSide means each, 128: none
+}
+
+// The sides of a Sketch's squares, in cells.
+const (
+	SketchSide = 32
+	ChromaSide = 8
+)
