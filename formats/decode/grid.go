@@ -1,16 +1,47 @@
 package decode
 
-import "rollcall/photo"
+import "image"
 
 // A Grid is a decoded picture measured cell by cell: what two pictures are
-// compared by.
+// compared by. Every square covers the whole upright picture, whatever its
+// proportions; a pixel on a border counts for each cell by its share. Turning a
+// picture by quarter turns turns its grid exactly.
 type Grid struct {
 	Problem string // why there is none; "" there is one
 	Width   int    // of the picture in pixels, upright
 	Height  int
+	Profile string // the colour profile that the file names, see profileOf; "": none, or sRGB
+
+	luma   []byte   // lumaSide x lumaSide means, row by row from the top left
+	cb, cr []byte   // chromaSide x chromaSide means each, 128: no colour
+	detail []uint16 // detailSide x detailSide means of |difference| between neighbouring pixels, 1/256 level
+	grain  []int8   // grainSide x grainSide: a pixel less its surroundings, half levels
 }
 
-// Compare compares the pictures of two grids without a problem.
-func Compare(library, backup *Grid) photo.Comparison {
-	return photo.Comparison{Problem: "pictures are not compared yet"}
+// The sides of a Grid's squares, in cells.
+const (
+	lumaSide   = 256
+	chromaSide = 128
+	detailSide = 128
+	grainSide  = 256
+)
+
+// newGrid measures a picture as stored; the grid is of the upright one.
+func newGrid(img image.Image, job Job) *Grid {
+	p := planesOf(img)
+	if p.width <= 0 || p.height <= 0 {
+		return &Grid{Problem: "the picture has no pixels"}
+	}
+	g := &Grid{Width: p.width, Height: p.height}
+	g.luma = rounded(p.luma.means(lumaSide, float64(p.width), float64(p.height)))
+	g.cb = rounded(p.cb.means(chromaSide, float64(p.width), float64(p.height)))
+	g.cr = rounded(p.cr.means(chromaSide, float64(p.width), float64(p.height)))
+	g.detail = p.luma.detail(detailSide)
+	g.grain = p.luma.grain(grainSide)
+	return g.oriented(job.Orientation)
+}
+
+// finishGrid adds what the file says beside its pixels.
+func finishGrid(g *Grid, job Job, data []byte) {
+	g.Profile = profileOf(job.Format, data)
 }

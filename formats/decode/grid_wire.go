@@ -1,0 +1,80 @@
+package decode
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// The bytes of a grid, as a worker hands it to its parent: the length of Problem
+// and of Profile (2 bytes each), width and height (4 bytes each), the two texts,
+// and, without a problem, the cells. All little-endian.
+const (
+	wireHead  = 12
+	wireText  = 1 << 12 // longest Problem or Profile
+	wireCells = lumaSide*lumaSide + 2*chromaSide*chromaSide + 2*detailSide*detailSide + grainSide*grainSide
+)
+
+var errGrid = errors.New("a grid of another shape")
+
+func (g *Grid) marshal() []byte {
+	problem, profile := clip(g.Problem), clip(g.Profile)
+	b := make([]byte, 0, wireHead+len(problem)+len(profile)+wireCells)
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(problem)))
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(profile)))
+	b = binary.LittleEndian.AppendUint32(b, uint32(g.Width))
+	b = binary.LittleEndian.AppendUint32(b, uint32(g.Height))
+	b = append(append(b, problem...), profile...)
+	if problem != "" {
+		return b
+	}
+	b = append(append(append(b, g.luma...), g.cb...), g.cr...)
+	for _, v := range g.detail {
+		b = binary.LittleEndian.AppendUint16(b, v)
+	}
+	for _, v := range g.grain {
+		b = append(b, byte(v))
+	}
+	return b
+}
+
+func clip(text string) string { return text[:min(len(text), wireText)] }
+
+// unmarshalGrid reads what marshal wrote.
+func unmarshalGrid(b []byte) (*Grid, error) {
+	if len(b) < wireHead {
+		return nil, errGrid
+	}
+	problem, profile := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
+	g := &Grid{Width: int(binary.LittleEndian.Uint32(b[4:])), Height: int(binary.LittleEndian.Uint32(b[8:]))}
+	b = b[wireHead:]
+	cells := wireCells
+	if problem > 0 {
+		cells = 0
+	}
+	if problem > wireText || profile > wireText || len(b) != problem+profile+cells {
+		return nil, errGrid
+	}
+	g.Problem, g.Profile = string(b[:problem]), string(b[problem:problem+profile])
+	if problem == 0 {
+		g.takeCells(b[profile:])
+	}
+	return g, nil
+}
+
+// takeCells reads wireCells bytes.
+func (g *Grid) takeCells(b []byte) {
+	take := func(n int) (part []byte) {
+		part, b = b[:n:n], b[n:]
+		return part
+	}
+	g.luma = take(lumaSide * lumaSide)
+	g.cb, g.cr = take(chromaSide*chromaSide), take(chromaSide*chromaSide)
+	g.detail = make([]uint16, detailSide*detailSide)
+	for i, pair := 0, take(2*len(g.detail)); i < len(g.detail); i++ {
+		g.detail[i] = binary.LittleEndian.Uint16(pair[2*i:])
+	}
+	g.grain = make([]int8, grainSide*grainSide)
+	for i, v := range take(len(g.grain)) {
+		g.grain[i] = int8(v)
+	}
+}
