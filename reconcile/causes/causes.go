@@ -13,7 +13,7 @@ import (
 
 // Version grows when a cause starts to weigh otherwise; kept verdicts of an
 // older version are not used again.
-const Version = 2
+const Version = 3
 
 // All lists the causes. Order breaks ties, so what the backup itself shows
 // stands before what only a pattern suggests.
@@ -39,7 +39,7 @@ var All = []Cause{
 // A Cause is one reason why a photo can be missing.
 type Cause struct {
 	Name     string   // kebab-case key, such as "over-quota"
-	Title    string   // for people, after a number: "only a smaller version was backed up"
+	Title    string   // for people, after a number: "kept only as a smaller version"
 	Doc      string   // two to five sentences: what it means, what speaks for it
 	Routes   []string // the routes it can happen on; nil: all
 	Expected bool     // such photos are missing as planned; still no copy here

@@ -14,18 +14,13 @@ func says(observation string, weight float64, text string, args ...any) photo.Ev
 	return photo.Evidence{Observation: observation, Weight: weight, Text: fmt.Sprintf(text, args...)}
 }
 
-// instead returns evidence that the backup holds a counterpart of one of these
-// grades instead of a full copy.
-func (c Case) instead(weight float64, what string, grades ...photo.Grade) []photo.Evidence {
-	if c.Match == nil {
+// instead returns evidence that the backup holds a counterpart of this grade
+// instead of a full copy; detail says more of it and may be "".
+func (c Case) instead(weight float64, what, detail string, grade photo.Grade) []photo.Evidence {
+	if c.Match == nil || c.Match.Grade != grade {
 		return nil
 	}
-	for _, g := range grades {
-		if c.Match.Grade == g {
-			return []photo.Evidence{says(photo.ObservedCounterpart, weight, "The backup holds %s: %s%s.", what, quoted(c.Match.Path), clause(c.Match.Why))}
-		}
-	}
-	return nil
+	return []photo.Evidence{says(photo.ObservedCounterpart, weight, "The backup holds %s: %s%s%s.", what, quoted(c.Match.Path), detail, clause(c.Match.Why))}
 }
 
 // alone reports whether the photo's own file is lost and nothing is held instead:

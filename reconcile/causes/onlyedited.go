@@ -1,11 +1,16 @@
 package causes
 
-import "rollcall/photo"
+import (
+	"math"
+	"strings"
+
+	"rollcall/photo"
+)
 
 var onlyEdited = Cause{
 	Name:  "only-edited",
 	Title: "only another edit was backed up",
-	Doc: "The backup holds the same shot in another state of editing: a filtered or cropped version, or a JPEG developed from the RAW. " +
+	Doc: "The backup holds the same shot in another state of editing: a filtered or cropped version, a JPEG or HEIC developed from the RAW, or of an edited version the shot before it. " +
 		"The original, from which every edit can be made anew, is not there. " +
 		"What speaks for it is the edited counterpart itself.",
 	Advice: []string{
@@ -19,5 +24,31 @@ var onlyEdited = Cause{
 const editedCounterpart = 50
 
 func explainOnlyEdited(c Case) []photo.Evidence {
-	return c.instead(editedCounterpart, "another edit of the shot", photo.EditedGrade)
+	return c.instead(editedCounterpart, c.otherState(), c.pixelShare(), photo.EditedGrade)
+}
+
+// otherState says what the edited counterpart is to the photo.
+func (c Case) otherState() string {
+	it, other := c.Item, c.Counterpart
+	switch {
+	case other == nil:
+		return "another edit of the shot"
+	case it.Class == photo.RAW && other.Class == photo.Still:
+		return "only the " + strings.ToUpper(other.Format) + " that was developed from it, not the RAW"
+	case it.Class == photo.Still && other.Class == photo.RAW:
+		return "only the RAW of the shot, not the picture that was developed from it"
+	case it.Class == photo.Still && cropped(&it.Meta, &other.Meta):
+		return "only a cropped version"
+	case it.Meta.Edited && !other.Meta.Edited:
+		return "only the shot before this edit"
+	case !it.Meta.Edited && other.Meta.Edited:
+		return "only an edited version"
+	}
+	return "another edit of the shot"
+}
+
+// cropped reports whether the second picture has clearly fewer pixels, and
+// another shape.
+func cropped(m, n *photo.Meta) bool {
+	return n.Pixels() > 0 && 10*n.Pixels() < 9*m.Pixels() && math.Abs(oblong(n.Width, n.Height)/oblong(m.Width, m.Height)-1) > 0.03
 }

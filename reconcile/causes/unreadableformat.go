@@ -9,7 +9,7 @@ import (
 var unreadableFormat = Cause{
 	Name:  "unreadable-format",
 	Title: "in a format that was left out, or that can't be read",
-	Doc: "The file is of a format that is not on Apple's list for iCloud Photos, or that this backup left out as a whole; or it can't be read as what it is: empty, cut off, another format than its name says. " +
+	Doc: "The file is of a format that is not on Apple's list for iCloud Photos, or that this backup left out as a whole; or it can't be read as what it is: empty, cut off, another format than its name says. That rollcall itself can't decode a picture proves nothing. " +
 		"HEIC is Apple's own and is on the list. " +
 		"How much a format says depends on this backup: whether others of it are there.",
 	Advice: []string{
@@ -39,6 +39,8 @@ const (
 	formatCopied = 11
 	// Importers mostly go by content, some by name.
 	formatMisnamed = 9
+	// Our decoder's failure is no proof that the file is broken: others may read it.
+	formatUndecoded = 2
 )
 
 func explainUnreadableFormat(c Case) []photo.Evidence {
@@ -60,6 +62,8 @@ func formatContent(c Case) []photo.Evidence {
 		return formatFault(c, formatBroken, "The library's own file is not whole ("+string(it.Whole)+").")
 	case it.Problem(photo.ProblemMisnamed) != nil:
 		return formatFault(c, formatMisnamed, "The file is another format than its name says"+clause(it.Problem(photo.ProblemMisnamed).Text)+".")
+	case it.Problem(photo.ProblemUndecoded) != nil:
+		return formatFault(c, formatUndecoded, "Rollcall could not decode the picture"+clause(it.Problem(photo.ProblemUndecoded).Text)+", which is no proof that it is broken.")
 	}
 	return nil
 }
