@@ -33,14 +33,14 @@ type sample struct {
 const fullDate = "2024-05-01T10:00:00.123+02:00"
 
 var samples = []sample{
-	{name: "photo.heic", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole},
-	{name: "alpha.heic", format: "heic", size: "48x32", whole: photo.Whole},
-	{name: "photo.avif", format: "avif", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole},
+	{name: "photo.heic", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 1, gps: "48.1000 11.5000", whole: photo.Whole},
+	{name: "alpha.heic", format: "heic", size: "48x32", orient: 1, whole: photo.Whole},
+	{name: "photo.avif", format: "avif", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 1, gps: "48.1000 11.5000", whole: photo.Whole},
 	{name: "photo.mov", format: "mov", size: "64x48", taken: "2024-05-01T10:00:00+02:00", camera: "Acme Box 1", gps: "48.1000 11.5000", whole: photo.Whole},
 	{name: "last.mp4", format: "mp4", size: "64x48", taken: "2024-05-01T08:00:00", whole: photo.Whole},
 	{name: "last.mp4+free+uuid", format: "mp4", size: "64x48", taken: "2024-05-01T08:00:00", whole: photo.Whole, cuts: []int{1515, 1543}},
-	{name: "photo.heic+free", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole, cuts: []int{1363}},
-	{name: "photo.heic+mpvd", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole},
+	{name: "photo.heic+free", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 1, gps: "48.1000 11.5000", whole: photo.Whole, cuts: []int{1363}},
+	{name: "photo.heic+mpvd", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 1, gps: "48.1000 11.5000", whole: photo.Whole},
 	{name: "fast.mp4", format: "mp4", size: "64x48", taken: "2024-05-01T08:00:00", whole: photo.Whole},
 	{name: "frag.mp4", format: "mp4", size: "64x48"},
 	{name: "photo.png", format: "png", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole},

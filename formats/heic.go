@@ -1,11 +1,15 @@
 package formats
 
-import "rollcall/photo"
+import (
+	"slices"
+
+	"rollcall/photo"
+)
 
 var heic = Format{
 	Name:    "heic",
 	Title:   "HEIC",
-	Doc:     "HEIC and HEIF pictures (ISO/IEC 23008-12). The picture is every image item with its tiles, depth and gain maps, their properties and relations; EXIF, XMP and thumbnails are not.",
+	Doc:     "HEIC and HEIF pictures (ISO/IEC 23008-12). The picture is every image item with its tiles, depth and gain maps, their properties and relations; EXIF, XMP and thumbnails are not. It is turned as its own properties say, whatever EXIF says.",
 	Class:   photo.Still,
 	Endings: []string{".heic", ".heif", ".hif", ".heics", ".heifs"},
 	Sniff:   func(head []byte) bool { return hasBrand(head, heifBrands) },
@@ -67,21 +71,37 @@ func readHEIF(in *Input) (*Content, error) {
 	return c, nil
 }
 
-// describe fills in the size, the EXIF fields and the thumbnail.
+// describe fills in the size, the EXIF fields, how the picture is turned and the
+// thumbnail. What EXIF says of turning is not for the picture (ISO/IEC 23008-12
+// annex A.2.1), but tells how EXIF's own thumbnail lies.
 func (t *heifTables) describe(in *Input, c *Content) {
 	if exif := t.first("Exif"); exif != nil {
 		c.readPrefixedEXIF(in, exif.extents)
 	}
-	place, ok := t.place[t.primary]
-	if !ok {
-		return
+	told := max(1, c.Meta.Orientation)
+	c.Meta.Orientation = 0
+	if place, ok := t.place[t.primary]; ok {
+		c.Meta.Width, c.Meta.Height = t.size(&t.items[place])
+		c.Meta.Orientation = t.orientation(&t.items[place])
 	}
-	c.Meta.Width, c.Meta.Height = t.size(&t.items[place])
+	if told != c.Meta.Orientation || !in.Holds(c.Meta.Thumb) {
+		c.Meta.Thumb = photo.Span{}
+	}
+	t.thumbnail(in, c)
+}
+
+// thumbnail points out a JPEG that is the picture's thumbnail and lies as the
+// picture does.
+func (t *heifTables) thumbnail(in *Input, c *Content) {
 	for _, ref := range t.refs {
-		thumb, ok := t.place[ref.from]
-		if ok && ref.kind == "thmb" && t.items[thumb].kind == "jpeg" && len(t.items[thumb].extents) == 1 &&
-			in.Holds(t.items[thumb].extents[0]) {
-			c.Meta.Thumb = t.items[thumb].extents[0]
+		place, ok := t.place[ref.from]
+		if !ok || ref.kind != "thmb" || !slices.Contains(ref.to, t.primary) {
+			continue
+		}
+		thumb := &t.items[place]
+		if thumb.kind == "jpeg" && len(thumb.extents) == 1 && in.Holds(thumb.extents[0]) &&
+			t.orientation(thumb) == c.Meta.Orientation {
+			c.Meta.Thumb = thumb.extents[0]
 		}
 	}
 }

@@ -12,9 +12,9 @@ type Meta struct {
 	Software    string // EXIF 0x0131
 	Width       int    // pixels as stored, before orientation is applied
 	Height      int
-	ExifWidth   int // what EXIF claims (0xA002, 0xA003): larger than Width in a rendition
+	ExifWidth   int // what EXIF claims (0xA002, 0xA003): larger than Width in a rendition; the sides of a picture turned since may be swapped
 	ExifHeight  int
-	Orientation int // EXIF 0x0112: 1 to 8; 0 unknown
+	Orientation int // 1 to 8 as EXIF 0x0112 counts them; 0 unknown. Of HEIC and AVIF: what irot and imir amount to
 	GPS         *GPS
 
 	UniqueID  string // EXIF ImageUniqueID 0xA420

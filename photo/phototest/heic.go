@@ -21,12 +21,12 @@ func HEIC(s Shot) []byte {
 	picture := append(seedMessage(s.Seed), sampleBox("mdat")[8:]...)
 	exif := append(be(6, "Exif\x00\x00"), EXIF(s, nil)...)
 	ftyp := box("ftyp", be("heic", 0, "mif1heic"))
-	meta := heicMeta(hvcC, 0, len(picture), len(exif))
-	meta = heicMeta(hvcC, len(ftyp)+len(meta)+8, len(picture), len(exif))
+	meta := heicMeta(s.Turns, hvcC, 0, len(picture), len(exif))
+	meta = heicMeta(s.Turns, hvcC, len(ftyp)+len(meta)+8, len(picture), len(exif))
 	return bytes.Join([][]byte{ftyp, meta, box("mdat", picture, exif)}, nil)
 }
 
-func heicMeta(hvcC []byte, dataAt, picture, exif int) []byte {
+func heicMeta(turns []string, hvcC []byte, dataAt, picture, exif int) []byte {
 	infe := func(id int, kind string) []byte {
 		return box("infe", be(2<<24, uint16(id), uint16(0), kind, byte(0)))
 	}
@@ -34,9 +34,13 @@ func heicMeta(hvcC []byte, dataAt, picture, exif int) []byte {
 		return be(uint16(id), uint16(0), uint16(1), at, size)
 	}
 	iloc := fullBox("iloc", be(uint16(0x4400), uint16(2)), location(1, dataAt, picture), location(2, dataAt+picture, exif))
-	iprp := box("iprp",
-		box("ipco", hvcC, fullBox("ispe", be(64, 64))),
-		fullBox("ipma", be(1, uint16(1), byte(2), byte(0x81), byte(0x02))))
+	properties, links := append(hvcC[:len(hvcC):len(hvcC)], fullBox("ispe", be(64, 64))...), []byte{0x81, 0x02}
+	for i, turn := range turns {
+		properties = append(properties, box(turn[:4], []byte{turn[4] - '0'})...)
+		links = append(links, 0x80|byte(3+i))
+	}
+	iprp := box("iprp", box("ipco", properties),
+		fullBox("ipma", be(1, uint16(1), byte(len(links)), links)))
 	return fullBox("meta",
 		fullBox("hdlr", be(0, "pict", make([]byte, 12), byte(0))),
 		fullBox("pitm", be(uint16(1))),

@@ -29,9 +29,10 @@ type Shot struct {
 	ContentID   string // Apple's Live Photo id
 	RequestID   string // Apple's capture request id
 	BurstID     string
-	Thumbnail   bool   // embed one in IFD1
-	Artist      string // a metadata field that no verdict rests on
-	Seconds     int    // length of a movie; 0: 3
+	Thumbnail   bool     // embed one in IFD1
+	Turns       []string // of a HEIC: its turning properties in order, such as "irot3", "imir0"
+	Artist      string   // a metadata field that no verdict rests on
+	Seconds     int      // length of a movie; 0: 3
 }
 
 // A Tree is a folder as a literal: path to content.
