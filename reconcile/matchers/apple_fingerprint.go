@@ -6,8 +6,16 @@ var appleFingerprint = Matcher{
 	Name:   "apple-fingerprint",
 	Doc:    "The fingerprint that Apple recorded for an original that is not on this disk equals the one computed from the backup's bytes.",
 	Shares: true,
+	Sight:  photo.LookFingerprint,
+	Told:   hasNoBareRecord,
 	Keys:   fingerprintKeys,
 	Judge:  judgeFingerprint,
+}
+
+// hasNoBareRecord is false only of an item whose bytes are absent and whose
+// fingerprint was recorded: for its sake alone fingerprints are computed.
+func hasNoBareRecord(it *photo.Item) bool {
+	return it.Level == photo.LevelWhole || !it.Fingerprint.Comparable()
 }
 
 func fingerprintKeys(it *photo.Item) []Key {

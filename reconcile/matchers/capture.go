@@ -1,6 +1,7 @@
 package matchers
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -46,8 +47,18 @@ func sameFraction(a, b photo.Taken) bool {
 	return digits == 0 || a.Nanos/step == b.Nanos/step
 }
 
-// camera is the form in which cameras are compared.
-func camera(it *photo.Item) string { return strings.ToLower(it.Meta.Camera()) }
+// camera is the form in which cameras are compared: the model, since tools leave
+// out or rewrite the make; the make where there is no model.
+func camera(it *photo.Item) string {
+	name := cmp.Or(strings.TrimSpace(it.Meta.Model), strings.TrimSpace(it.Meta.Make))
+	return strings.ToLower(name)
+}
+
+// otherCamera reports whether both items name a camera, and not the same.
+func otherCamera(a, b *photo.Item) bool {
+	ca, cb := camera(a), camera(b)
+	return ca != "" && cb != "" && ca != cb
+}
 
 // identifies reports whether a time of capture says more than a date that many
 // pictures share: a camera or digits below the second stand beside it.
@@ -61,10 +72,11 @@ func sameCapture(a, b *photo.Item) bool {
 }
 
 // otherCapture reports whether two items can't be one shot: both tell when they
-// were taken, and it is not the same.
+// were taken, and it is not the same. A clock that was never set tells nothing
+// against a time that was put right.
 func otherCapture(a, b *photo.Item) bool {
 	ta, tb := a.Meta.Taken, b.Meta.Taken
-	return ta.Known && tb.Known && !sameMoment(ta, tb)
+	return ta.Known && tb.Known && neverSet(ta) == neverSet(tb) && !sameMoment(ta, tb)
 }
 
 // captureKeys are the keys of a capture: by the wall clock with its fraction,

@@ -85,8 +85,8 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 		return photo.Judgement{Why: "of the same size by chance"}
 	case isBroken(backup):
 		return damaged("it has the same size, and is not whole")
-	case looked == nil:
-		return photo.Judgement{Why: "it has the same size and other picture data", Look: photo.LookBytes}
+	case looked == nil || !looked.Bytes:
+		return askBytes("it has the same size and other picture data", looked)
 	case looked.Differing < manyBytes:
 		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
 	case looked.Zeroed:
@@ -100,12 +100,21 @@ const manyBytes = 16
 
 func judgeShorter(looked *photo.Comparison) photo.Judgement {
 	switch {
-	case looked == nil:
-		return photo.Judgement{Why: "it may be the beginning of the library's file", Look: photo.LookBytes}
+	case looked == nil || !looked.Bytes:
+		return askBytes("it may be the beginning of the library's file", looked)
 	case looked.Prefix:
 		return damaged("it is the beginning of the library's file, cut off")
 	}
 	return photo.Judgement{Why: "it is shorter, and not the beginning of the library's file"}
+}
+
+// askBytes asks for a comparison of the bytes. One that was not possible leaves
+// the photo unsure.
+func askBytes(why string, looked *photo.Comparison) photo.Judgement {
+	if looked == nil || looked.Problem == "" {
+		return photo.Judgement{Why: why, Look: photo.LookBytes}
+	}
+	return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: why + "; " + looked.Problem}
 }
 
 // mayBeBeginning reports whether a short file that tells no damage may be the

@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 2
+const Version = 3
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -17,6 +17,7 @@ var All = []Matcher{
 	samePicture,
 	damagedCopy,
 	sameShot,
+	lookAlike,
 }
 
 // A Matcher is one rung of the ladder.
@@ -54,7 +55,7 @@ type Matcher struct {
 	Alone func(k Key) bool
 
 	// Margin tells that a pair counts only where it is clearly nearer than every
-	// other pair of the two items, by the Distance of their judgements.
+	// other pair of the two items: see Clearly.
 	Margin bool
 
 	// Crowded judges two items that met only under keys that others hold too, with

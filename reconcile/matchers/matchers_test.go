@@ -175,7 +175,7 @@ func TestJudgeBytes(t *testing.T) {
 func TestJudgeShotByIDs(t *testing.T) {
 	item := func(change func(it *photo.Item)) *photo.Item {
 		it := &photo.Item{Path: "IMG_1.heic", Class: photo.Still, Stamp: photo.Stamp{Size: 9}, Whole: photo.Whole}
-		it.Meta = photo.Meta{Model: "cam", Width: 4000, Height: 3000, ContentID: "c", RequestID: "r", Taken: photo.Taken{Known: true, Wall: 5}}
+		it.Meta = photo.Meta{Model: "cam", Width: 4000, Height: 3000, ContentID: "c", RequestID: "r", Taken: photo.Taken{Known: true, Wall: 500_000_000}}
 		change(it)
 		return it
 	}
@@ -183,25 +183,24 @@ func TestJudgeShotByIDs(t *testing.T) {
 		change func(it *photo.Item)
 		want   photo.Grade
 		unsure bool
+		look   string
 	}{
-		"converted":          {func(it *photo.Item) { it.Path = "IMG_1.jpg" }, photo.LookAlike, true},
-		"turned":             {func(it *photo.Item) { it.Meta.Width, it.Meta.Height = 3000, 4000 }, photo.LookAlike, true},
-		"no-camera-but-id":   {func(it *photo.Item) { it.Meta.Model = "" }, photo.LookAlike, true},
-		"edit-by-ids":        {func(it *photo.Item) { it.Meta.ContentID = "other" }, photo.EditedGrade, false},
-		"edit-by-name":       {func(it *photo.Item) { it.Path = "IMG_E1.jpg"; it.Meta.ContentID = "" }, photo.EditedGrade, false},
-		"other-request":      {func(it *photo.Item) { it.Meta.RequestID = "other" }, photo.NoGrade, false},
-		"other-time":         {func(it *photo.Item) { it.Meta.Taken.Wall = 77 }, photo.NoGrade, false},
-		"smaller":            {func(it *photo.Item) { it.Meta.Width, it.Meta.Height = 480, 360 }, photo.Reduced, false},
-		"of-unknown-size":    {func(it *photo.Item) { it.Meta.Width = 0 }, photo.LookAlike, true},
-		"smaller-and-broken": {func(it *photo.Item) { it.Meta.Width, it.Whole = 480, photo.Cut }, photo.Damaged, false},
+		"converted":          {func(it *photo.Item) { it.Path = "IMG_1.jpg" }, photo.NoGrade, false, photo.LookPixels},
+		"turned":             {func(it *photo.Item) { it.Meta.Width, it.Meta.Height = 3000, 4000 }, photo.NoGrade, false, photo.LookPixels},
+		"no-camera-but-id":   {func(it *photo.Item) { it.Meta.Model = "" }, photo.NoGrade, false, photo.LookPixels},
+		"edit-by-ids":        {func(it *photo.Item) { it.Meta.ContentID = "other" }, photo.EditedGrade, false, ""},
+		"edit-by-itself":     {func(it *photo.Item) { it.Meta.Edited = true }, photo.EditedGrade, false, ""},
+		"edit-by-name":       {func(it *photo.Item) { it.Path = "IMG_E1.jpg"; it.Meta.ContentID = "" }, photo.NoGrade, false, photo.LookPixels},
+		"other-request":      {func(it *photo.Item) { it.Meta.RequestID = "other" }, photo.NoGrade, false, ""},
+		"other-time":         {func(it *photo.Item) { it.Meta.Taken.Wall = 500_000_077 }, photo.NoGrade, false, ""},
+		"smaller":            {func(it *photo.Item) { it.Meta.Width, it.Meta.Height = 480, 360 }, photo.NoGrade, false, photo.LookSketch},
+		"of-unknown-size":    {func(it *photo.Item) { it.Meta.Width = 0 }, photo.NoGrade, false, photo.LookSketch},
+		"smaller-and-broken": {func(it *photo.Item) { it.Meta.Width, it.Whole = 480, photo.Cut }, photo.Damaged, false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := judgeShot(item(func(*photo.Item) {}), item(tt.change), nil)
-			if got.Grade != tt.want || got.Unsure != tt.unsure {
-				t.Errorf("%+v, want %q, unsure %v", got, tt.want, tt.unsure)
-			}
-			if got.Grade.Full() {
-				t.Error("a full copy, without a look at the pixels")
+			if got.Grade != tt.want || got.Unsure != tt.unsure || got.Look != tt.look {
+				t.Errorf("%+v, want %q, unsure %v, look %q", got, tt.want, tt.unsure, tt.look)
 			}
 		})
 	}
@@ -249,32 +248,6 @@ func TestJudgeZeroed(t *testing.T) {
 	}
 	if j := judgeDamage(item(1, 7), item(2, 8), zeroed); j.Grade != photo.Damaged {
 		t.Errorf("zeros in the picture: %+v, want damaged", j)
-	}
-}
-
-// Of a burst that shares one second, a copy written anew may be any of them; its
-// name tells which is to be looked at.
-func TestJudgeCrowded(t *testing.T) {
-	item := func(p, format string) *photo.Item {
-		it := &photo.Item{Path: p, Format: format, Class: photo.Still, Stamp: photo.Stamp{Size: 9}, Whole: photo.Whole}
-		it.Meta = photo.Meta{Model: "cam", Width: 4000, Height: 3000, Taken: photo.Taken{Known: true, Wall: 5}}
-		return it
-	}
-	library := item("a/IMG_1.jpg", "jpeg")
-	for name, tt := range map[string]struct {
-		backup *photo.Item
-		unsure bool
-	}{
-		"other-format":            {item("b/7.heic", "heic"), true},
-		"same-format-same-name":   {item("b/img_1.JPG", "jpeg"), true},
-		"same-format-other-name":  {item("b/IMG_2.jpg", "jpeg"), false},
-		"same-name-other-picture": {&photo.Item{Path: "b/IMG_1.jpg", Format: "jpeg", Class: photo.Still}, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			if j := judgeCrowded(library, tt.backup, nil); j.Unsure != tt.unsure || j.Grade.Full() {
-				t.Errorf("%+v, want unsure %v", j, tt.unsure)
-			}
-		})
 	}
 }
 

@@ -63,3 +63,11 @@ func sameFolder(a, b string) bool {
 
 // sameName reports whether two paths end in the same file name.
 func sameName(a, b string) bool { return Fold(path.Base(a)) == Fold(path.Base(b)) }
+
+// sameStem reports whether two paths have the same stem once copy numbers and
+// marks of edits are taken off. It breaks ties, and proves nothing.
+func sameStem(a, b string) bool {
+	sa, _ := Plain(a)
+	sb, _ := Plain(b)
+	return sa == sb
+}

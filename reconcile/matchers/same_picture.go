@@ -23,8 +23,8 @@ func judgePicture(library, backup *photo.Item, looked *photo.Comparison) photo.J
 		return photo.Judgement{Why: "the picture data differs"}
 	case library.Whole != photo.Whole || backup.Whole != photo.Whole || !library.Read() || !backup.Read():
 		return photo.Judgement{Why: "not both files are known to be whole"}
-	case looked == nil && suspicious(library, backup):
-		return photo.Judgement{Why: "the picture data is the same, but a damaged copy could look like this", Look: photo.LookBytes}
+	case looked == nil && suspicious(library, backup) || looked != nil && !looked.Bytes:
+		return askBytes("the picture data is the same, but a damaged copy could look like this", looked)
 	case looked != nil:
 		return judgePictureLooked(library, backup, looked)
 	}

@@ -1,7 +1,6 @@
 package matchers
 
 import (
-	"math"
 	"strings"
 
 	"rollcall/photo"
@@ -10,10 +9,11 @@ import (
 var sameShot = Matcher{
 	Name: "same-shot",
 	Doc: "Taken at the same moment by the same camera, or with the same Apple capture id: " +
-		"a smaller version, an edit, or the same in another encoding.",
+		"the same in another encoding where the decoded pictures agree, else a smaller version or an edit.",
 	Keys:    shotKeys,
 	Alone:   func(k Key) bool { return !strings.HasPrefix(string(k), idKey) },
 	Crowded: judgeCrowded,
+	Across:  acrossDevelopment,
 	Judge:   judgeShot,
 }
 
@@ -45,132 +45,77 @@ func appleIDs(it *photo.Item) []string {
 	return ids
 }
 
-// judgeShot calls nothing a full copy: until pictures are decoded, a version of
-// full size stays unsure. What metadata alone proves is said.
-func judgeShot(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
-	link := linked(library, backup)
-	switch {
-	case link == "":
-		return photo.Judgement{Why: "not the same moment and camera, nor the same capture id"}
-	case isBroken(backup):
-		return damaged(link + ", and it is not whole")
-	case otherEdit(library, backup):
-		return photo.Judgement{Grade: photo.EditedGrade, Why: link + ", in another edit state"}
+// A shot is two items that a link makes one shot, to be judged.
+type shot struct {
+	library, backup *photo.Item
+	looked          *photo.Comparison // nil: none was made
+	link            link
+	crowd           bool // others were taken at the same moment: only what agrees counts
+}
+
+func judgeShot(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	return shot{library: library, backup: backup, looked: made(looked)}.judge()
+}
+
+// judgeCrowded judges as judgeShot does, but where several photos share the
+// moment it takes no difference for an edit unless the names go together.
+func judgeCrowded(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	return shot{library: library, backup: backup, looked: made(looked), crowd: true}.judge()
+}
+
+// made is nil for a comparison that neither was made nor says why not.
+func made(looked *photo.Comparison) *photo.Comparison {
+	if looked != nil && looked.Problem == "" && !looked.Pixels {
+		return nil
 	}
-	j := judgeSize(library, backup)
-	j.Why = link + "; " + j.Why
+	return looked
+}
+
+func (s shot) judge() photo.Judgement {
+	s.link = linked(s.library, s.backup)
+	if s.link.why == "" {
+		return photo.Judgement{Why: "not the same moment and camera, nor the same capture id"}
+	}
+	j := s.classes()
+	j.Why = s.link.why + "; " + j.Why
 	return j
 }
 
-// judgeCrowded keeps a photo from being called missing where the backup has a
-// version of full size among several of one moment, in another format or under
-// the photo's own name: it may be this one.
-func judgeCrowded(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
-	j := judgeShot(library, backup, nil)
-	which := "in another format"
+// classes takes apart what pixels are never asked about.
+func (s shot) classes() photo.Judgement {
 	switch {
-	case !j.Unsure || library.Format == backup.Format && !sameName(library.Path, backup.Path):
-		return photo.Judgement{Why: "several photos share the moment"}
-	case library.Format == backup.Format:
-		which = "of its name"
+	case isBroken(s.backup):
+		return s.lessByName(damaged("it is not whole"))
+	case s.library.Class != s.backup.Class:
+		return s.lessByName(developed(s.library))
+	case otherEdit(s.library, s.backup):
+		return s.lessByName(photo.Judgement{Grade: photo.EditedGrade, Why: "in another edit state"})
+	case s.library.Class != photo.Still:
+		return s.undecoded("a " + string(s.backup.Class) + " is not decoded")
+	case s.size() == fewerPixels && s.crowd || s.size() == fewerPixels && s.ratio() < nearSize:
+		return s.smaller()
 	}
-	return photo.Judgement{
-		Grade: photo.LookAlike, Unsure: true,
-		Why: "several photos share the moment; one " + which + " may be this one, which is not decoded yet",
+	return s.fullSize()
+}
+
+// lessByName lets a judgement that rests on the link alone stand, unless the
+// link may be another photo's: then the name must go with it.
+func (s shot) lessByName(j photo.Judgement) photo.Judgement {
+	if s.crowd && !sameStem(s.library.Path, s.backup.Path) || s.link.weak {
+		return photo.Judgement{Why: "which several photos may share: " + j.Why}
 	}
+	return j
 }
 
-// linked says what makes two items one shot; "" nothing does, or something
-// speaks against it. A capture id that an edit keeps decides before times do.
-func linked(a, b *photo.Item) string {
-	request, photoID := compareID(a.Meta.RequestID, b.Meta.RequestID), compareID(a.Meta.PhotoID, b.Meta.PhotoID)
-	content := compareID(a.Meta.ContentID, b.Meta.ContentID)
-	switch {
-	case request == differ || photoID == differ:
-		return ""
-	case content == equal && !otherCapture(a, b):
-		return "the same Apple content id"
-	case (request == equal || photoID == equal) && !otherCapture(a, b):
-		return "the same Apple capture id"
-	case sameCapture(a, b):
-		return "the same moment and camera"
+// acrossDevelopment lets a camera's RAW meet the picture made of it.
+func acrossDevelopment(library, backup photo.Class) bool {
+	return library == photo.RAW && backup == photo.Still || library == photo.Still && backup == photo.RAW
+}
+
+// developed judges a RAW and a picture of the same shot.
+func developed(library *photo.Item) photo.Judgement {
+	if library.Class == photo.RAW {
+		return photo.Judgement{Grade: photo.EditedGrade, Why: "it was developed from the RAW, which it does not replace"}
 	}
-	return ""
-}
-
-type likeness int
-
-const (
-	unknown likeness = iota
-	equal
-	differ
-)
-
-func compareID(a, b string) likeness {
-	switch {
-	case a == "" || b == "":
-		return unknown
-	case strings.EqualFold(a, b):
-		return equal
-	}
-	return differ
-}
-
-// otherEdit reports whether one of two items of one shot is an edit that the
-// other is not: an edit gets a new content id, and tools mark it in the name.
-func otherEdit(a, b *photo.Item) bool {
-	if a.Meta.Edited != b.Meta.Edited || editName(a.Path) != editName(b.Path) {
-		return true
-	}
-	return compareID(a.Meta.ContentID, b.Meta.ContentID) == differ
-}
-
-// editName reports whether the name is one that an edited render gets:
-// IMG_E1234 by Apple, -edited by Google, -adjusted by icloudpd.
-func editName(p string) bool {
-	stem := Stem(p)
-	if rest, ok := strings.CutPrefix(stem, "img_e"); ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
-		return true
-	}
-	return strings.HasSuffix(stem, "-edited") || strings.HasSuffix(stem, "-adjusted")
-}
-
-const (
-	fewer     = 0.9     // of the area: below it the picture was made smaller
-	thumbnail = 786_432 // pixels: Apple's and others' cap for small versions, whatever their shape
-)
-
-func judgeSize(library, backup *photo.Item) photo.Judgement {
-	a, b := library.Meta.Pixels(), backup.Meta.Pixels()
-	unsure := photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the same shot in another encoding; not decoded yet"}
-	switch {
-	case a <= 0 || b <= 0:
-		unsure.Why = "the size in pixels is unknown; not decoded yet"
-	case float64(b) < fewer*float64(a) && (sameShape(library, backup) || b <= thumbnail):
-		return photo.Judgement{Grade: photo.Reduced, Why: "it has fewer pixels"}
-	case float64(b) < fewer*float64(a):
-		return photo.Judgement{Grade: photo.EditedGrade, Why: "it was cropped"}
-	case float64(a) < fewer*float64(b):
-		unsure.Why = "the backup has the larger picture"
-	case otherLength(library, backup):
-		return photo.Judgement{Grade: photo.EditedGrade, Why: "it is longer or shorter"}
-	}
-	return unsure
-}
-
-// otherLength reports whether two videos differ by more than a second.
-func otherLength(a, b *photo.Item) bool {
-	da, db := a.Meta.Duration, b.Meta.Duration
-	return da > 0 && db > 0 && abs(da-db) > 1000
-}
-
-// sameShape reports whether two pictures have about the same proportions,
-// upright or turned.
-func sameShape(a, b *photo.Item) bool {
-	return math.Abs(shape(a)/shape(b)-1) < 0.03
-}
-
-func shape(it *photo.Item) float64 {
-	w, h := float64(it.Meta.Width), float64(it.Meta.Height)
-	return max(w, h) / min(w, h)
+	return photo.Judgement{Grade: photo.EditedGrade, Why: "it is the RAW of the same shot, not this picture"}
 }

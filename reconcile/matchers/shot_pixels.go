@@ -1,0 +1,138 @@
+package matchers
+
+import (
+	"fmt"
+
+	"rollcall/photo"
+)
+
+// fullSize judges a still of the same pixels, of more, or of slightly fewer, by
+// the decoded pictures.
+func (s shot) fullSize() photo.Judgement {
+	a, b := s.library.Sketch, s.backup.Sketch
+	size := s.size()
+	switch {
+	case (size == unknownSize || s.crowd) && (a == nil || b == nil) && s.looked == nil:
+		return photo.Judgement{Why: "to be looked at in small", Look: photo.LookSketch}
+	case s.looked != nil && s.looked.Problem != "":
+		return s.undecoded(s.looked.Problem)
+	case s.looked == nil && sketchProblem(a, b) != "":
+		return s.undecoded(sketchProblem(a, b))
+	case s.looked == nil && s.crowd && farApart(a, b):
+		return photo.Judgement{Why: "it shows something else", Distance: sketchDistance(a, b)}
+	case s.looked == nil:
+		return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels}
+	case size == fewerPixels:
+		return s.smallerLooked()
+	case size == morePixels:
+		return s.largerLooked()
+	}
+	return s.fullLooked()
+}
+
+// fullLooked judges by the pixels of two pictures of one size.
+func (s shot) fullLooked() photo.Judgement {
+	v, d := viewOf(s.looked), pixelDistance(s.looked)
+	sameSize := s.size() == samePixels
+	switch {
+	case v == identicalView && sameSize:
+		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures are the same" + s.formats()}
+	case v == agree && sameSize:
+		return s.agreed(d)
+	case v == nearlyAgree && sameSize && !s.marked() && s.clearlyFewerBytes():
+		return photo.Judgement{Grade: photo.Recompressed, Distance: d, Why: s.compressed()}
+	case v >= nearlyAgree && !s.marked():
+		return s.unsure(d, "the decoded pictures nearly agree"+s.formats())
+	}
+	return s.differing(v, d)
+}
+
+func (s shot) agreed(d float64) photo.Judgement {
+	if s.clearlyFewerBytes() {
+		return photo.Judgement{Grade: photo.Recompressed, Distance: d, Why: s.compressed()}
+	}
+	return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures agree" + s.formats()}
+}
+
+// differing judges pictures that do not agree: an edit if they show the same or
+// an Apple id links them; no counterpart where a clock may have lied.
+func (s shot) differing(v view, d float64) photo.Judgement {
+	edited := func(why string) photo.Judgement {
+		return photo.Judgement{Grade: photo.EditedGrade, Distance: d, Why: why}
+	}
+	nothing := func(why string) photo.Judgement { return photo.Judgement{Distance: d, Why: why} }
+	doubted := s.link.weak || s.crowd && !sameStem(s.library.Path, s.backup.Path)
+	switch {
+	case s.looked.Profiles && v >= showsSame && !s.crowd:
+		return s.unsure(d, "the pictures name different colour profiles and can't be compared")
+	case !s.library.Whole.Intact() && !s.crowd:
+		return s.unsure(d, "the library's file is not whole, so that the decoded pictures differ")
+	case s.link.id:
+		return edited("the decoded pictures differ")
+	case v == otherExposure:
+		return nothing("it is another exposure of the same scene")
+	case v == otherPicture:
+		return nothing("the decoded pictures show different things")
+	case doubted:
+		return nothing("which several photos may share; the decoded pictures differ")
+	case v == showsPart:
+		return edited("it was cropped: it shows a part of the library's picture")
+	}
+	return edited("the decoded pictures show the same and differ")
+}
+
+// largerLooked judges a picture of more pixels than the library's.
+func (s shot) largerLooked() photo.Judgement {
+	v, d := coarseView(s.looked), s.looked.Typical
+	bw, bh := extentOf(s.backup)
+	aw, ah := extentOf(s.library)
+	larger := fmt.Sprintf("the backup has the larger picture: %d×%d against %d×%d", bw, bh, aw, ah)
+	switch {
+	case v == agree && s.looked.Detail >= agreeDetail:
+		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: d, Why: larger + "; the decoded pictures agree"}
+	case v >= nearlyAgree:
+		return s.unsure(d, larger+"; the decoded pictures nearly agree")
+	}
+	return s.differing(v, max(d, leastDistance))
+}
+
+func (s shot) unsure(d float64, why string) photo.Judgement {
+	return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Distance: d, Why: why}
+}
+
+// marked reports whether by its name one of the two is an edit. Names lie: where
+// the pictures agree, it is none.
+func (s shot) marked() bool { return otherEditName(s.library, s.backup) }
+
+// enoughBytes is the share of the library's bytes below which a file of the same
+// codec was compressed further.
+const enoughBytes = 0.9
+
+// clearlyFewerBytes reports whether the backup's file has the library's codec and
+// clearly fewer bytes for the picture.
+func (s shot) clearlyFewerBytes() bool {
+	return s.library.Format == s.backup.Format &&
+		float64(pictureBytes(s.backup)) < enoughBytes*float64(pictureBytes(s.library))
+}
+
+// pictureBytes is a file's size without a video in it or behind it.
+func pictureBytes(it *photo.Item) int64 {
+	return it.Stamp.Size - min(max(it.TailSize, it.Meta.Motion.Size, 0), it.Stamp.Size)
+}
+
+func (s shot) compressed() string {
+	share := 100 * float64(pictureBytes(s.backup)) / max(float64(pictureBytes(s.library)), 1)
+	return fmt.Sprintf("the same size, compressed to %.0f %% of the bytes", share)
+}
+
+// formats says what was converted to what, and whether it was turned.
+func (s shot) formats() string {
+	words := ""
+	if s.library.Format != s.backup.Format {
+		words = fmt.Sprintf(", %s against %s", s.backup.Format, s.library.Format)
+	}
+	if s.looked.Turned != 0 {
+		words += ", turned"
+	}
+	return words
+}

@@ -1,0 +1,42 @@
+package matchers
+
+import "rollcall/photo"
+
+// smaller judges a still of clearly fewer pixels: by sketches where they are
+// clear, by pixels where not, by its shape where nothing can be decoded.
+func (s shot) smaller() photo.Judgement {
+	a, b := s.library.Sketch, s.backup.Sketch
+	switch {
+	case s.looked != nil && s.looked.Problem != "":
+		return s.undecoded(s.looked.Problem)
+	case s.looked != nil:
+		return s.smallerLooked()
+	case a == nil || b == nil:
+		return photo.Judgement{Why: "to be looked at in small", Look: photo.LookSketch}
+	case sketchProblem(a, b) != "":
+		return s.undecoded(sketchProblem(a, b))
+	case s.size() != fewerPixels || s.ratio() >= nearSize && !s.crowd:
+		return s.fullSize()
+	case s.crowd && farApart(a, b):
+		return photo.Judgement{Distance: sketchDistance(a, b), Why: "it shows something else"}
+	case !s.crowd && clearlySame(a, b):
+		return photo.Judgement{Grade: photo.Reduced, Distance: sketchDistance(a, b), Why: s.fewer()}
+	}
+	return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels}
+}
+
+// smallerLooked judges by the pixels of a smaller picture.
+func (s shot) smallerLooked() photo.Judgement {
+	v, d := coarseView(s.looked), max(s.looked.Typical, leastDistance)
+	if v >= nearlyAgree {
+		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
+	}
+	j := s.differing(v, d)
+	if j.Unsure { // it has fewer pixels, whatever they show
+		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
+	}
+	if j.Grade == photo.EditedGrade {
+		j.Why += ", " + s.fewer()
+	}
+	return j
+}
