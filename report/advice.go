@@ -47,24 +47,21 @@ func threatened(r *photo.Report, photos []int) bool {
 // writeUnsure says what to do about photos of which nobody knows whether they are
 // missing.
 func writeUnsure(s *screen, r *photo.Report) {
-	alike, unseen := 0, 0
+	n := map[doubt]int{}
 	for i := range r.Photos {
-		switch v := &r.Photos[i]; {
-		case v.Status != photo.Unsure:
-		case lookAlike(v):
-			alike++
-		default:
-			unseen++
+		if v := &r.Photos[i]; v.Status == photo.Unsure {
+			n[kindOf(v)]++
 		}
 	}
-	if alike > 0 {
-		s.paragraph(plainly, label(alike, 6), "unsure, with a picture that is probably the same:")
-		s.paragraph(plainly, hang+"-  ", "Look at both, side by side. Until you know that they are the same, take "+plural(alike, "it", "them")+" for missing.")
+	tell := func(kind doubt, what, advice string) {
+		if n := n[kind]; n > 0 {
+			s.paragraph(plainly, label(n, 6), "unsure, "+what+":")
+			s.paragraph(plainly, hang+"-  ", advice+", take "+plural(n, "it", "them")+" for missing.")
+		}
 	}
-	if unseen > 0 {
-		s.paragraph(plainly, label(unseen, 6), "unsure, since not everything could be read:")
-		s.paragraph(plainly, hang+"-  ", "Make readable what could not be read, and run rollcall again. Until then, take "+plural(unseen, "it", "them")+" for missing.")
-	}
+	tell(alike, "with a picture that is probably the same", "Look at both, side by side. Until you know that they are the same")
+	tell(several, "with several pictures that may be the one", "Look whether the backup has it among the pictures of the same moment. Until you have found it there")
+	tell(unseen, "since not everything could be read", "Make readable what could not be read, and run rollcall again. Until then")
 }
 
 // adviceByCause takes the advice of each cause from its first photo that has

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -11,23 +12,24 @@ import (
 // no full copy, by reason, what is present, what is unsure.
 func writeCounts(s *screen, r *photo.Report, o Options, groups []group) {
 	sum := &r.Summary
-	groups = merged(groups)
-	digits := widest(append(groupCounts(groups), sum.Present, sum.Unsure))
+	groups = merged(groups, "")
+	unsure := merged(unsureGroups(r, o), "unsure ")
+	digits := widest(append(groupCounts(slices.Concat(groups, unsure)), sum.Present))
 	for _, g := range groups {
 		s.paragraph(g.style, label(g.count, digits), g.text)
 	}
-	present, unsure := presentText(r), unsureText(r, o)
-	if sum.Unsure == 0 {
-		s.paragraph(plainly, label(sum.Present, digits), present)
-		return
+	present := label(sum.Present, digits) + presentText(r)
+	if len(unsure) == 1 {
+		both := present + "        " + number(unsure[0].count) + " " + unsure[0].text
+		if s.fits(both) {
+			s.whole("", both)
+			return
+		}
 	}
-	both := label(sum.Present, digits) + present + "        " + number(sum.Unsure) + " " + unsure
-	if s.fits(both) {
-		s.whole("", both)
-		return
+	s.paragraph(plainly, label(sum.Present, digits), presentText(r))
+	for _, g := range unsure {
+		s.paragraph(plainly, label(g.count, digits), g.text)
 	}
-	s.paragraph(plainly, label(sum.Present, digits), present)
-	s.paragraph(plainly, label(sum.Unsure, digits), unsure)
 }
 
 // label is a number, right-aligned, and the gap to its text.

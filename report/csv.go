@@ -108,11 +108,12 @@ func expectedCell(v *photo.Verdict) string {
 	return strconv.FormatBool(v.Expected)
 }
 
-// evidenceCell is the sentences that speak for the cause that is named.
+// evidenceCell is the sentences that speak for the cause that is named; of a
+// present photo, which has none, all that is said.
 func evidenceCell(v *photo.Verdict) string {
 	var texts []string
 	for _, e := range v.Evidence {
-		if e.Cause == v.Cause {
+		if e.Cause == v.Cause || v.Status == photo.Present {
 			texts = append(texts, e.Text)
 		}
 	}

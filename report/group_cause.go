@@ -9,21 +9,53 @@ import (
 	"rollcall/photo"
 )
 
-// causes makes a group per cause, the largest first; those beyond mostCauses
-// are small.
+// seenInstead says by grade what the backup holds instead of n photos, where the
+// title of the cause holds other cases, too.
+var seenInstead = map[photo.Grade]func(n int) string{
+	photo.Reduced: func(int) string { return "only a smaller version was backed up" },
+	photo.Recompressed: func(n int) string {
+		return plural(n, "was", "were") + " compressed anew: same size in pixels, fewer bytes"
+	},
+}
+
+// causes makes a group per cause, and apart where seenInstead has words of its own,
+// the largest first; those beyond mostCauses are small.
 func (s *sorter) causes() []group {
-	byCause := s.byCause(func(v *photo.Verdict) bool { return !v.Expected && !cannotTell(v) })
-	names := largestFirst(byCause)
+	type reason struct {
+		cause string
+		grade photo.Grade
+	}
+	byReason, reasons := map[string][]int{}, map[string]reason{}
+	for _, i := range s.free(func(v *photo.Verdict) bool { return !v.Expected && !cannotTell(v) }) {
+		why := reason{s.r.Photos[i].Cause, gradeInstead(&s.r.Photos[i])}
+		key := why.cause + " " + string(why.grade)
+		byReason[key], reasons[key] = append(byReason[key], i), why
+	}
 	var groups []group
-	for i, name := range names {
-		groups = append(groups, s.claimFor(name, byCause[name], s.causeText(name, byCause[name]))...)
-		groups[i].small = len(names) > mostCauses && i >= mostCauses-1
+	keys := largestFirst(byReason)
+	for i, key := range keys {
+		photos, why := byReason[key], reasons[key]
+		text := s.causeText(why.cause, photos)
+		if words := seenInstead[why.grade]; words != nil {
+			text = words(len(photos))
+		}
+		groups = append(groups, s.claimFor(why.cause, photos, text)...)
+		groups[i].small = len(keys) > mostCauses && i >= mostCauses-1
 	}
 	return groups
 }
 
+// gradeInstead is the grade of the counterpart that the verdict's cause rests on,
+// if seenInstead has words for it.
+func gradeInstead(v *photo.Verdict) photo.Grade {
+	if !observed(v) || seenInstead[v.Match.Grade] == nil || lead(v).Observation != photo.ObservedCounterpart {
+		return photo.NoGrade
+	}
+	return v.Match.Grade
+}
+
 // merged puts the small groups into one, for the first screen.
-func merged(groups []group) []group {
+func merged(groups []group, what string) []group {
 	var out []group
 	small := 0
 	for _, g := range groups {
@@ -35,7 +67,7 @@ func merged(groups []group) []group {
 			continue
 		}
 		last := &out[len(out)-1]
-		last.text = "for " + number(small) + " other reasons, see below"
+		last.text = what + "for " + number(small) + " other reasons, see below"
 		last.count += g.count
 	}
 	return out

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"path"
 	"strings"
 
 	"rollcall/photo"
@@ -22,16 +23,47 @@ func (s *sorter) incomplete() []group {
 	return groups
 }
 
-// lostParts are the roles of a photo's parts that have no full copy, each once,
-// sidecars left out.
+// lostParts are the roles of a photo's original parts that have no full copy,
+// each once.
 func lostParts(v *photo.Verdict) []string {
 	var roles []string
-	for _, p := range v.Parts {
-		if p.Status == photo.Missing && p.Role != photo.RoleSidecar && (len(roles) == 0 || roles[len(roles)-1] != p.Role) {
+	for i := range v.Parts {
+		p := &v.Parts[i]
+		if p.Status == photo.Missing && original(p) && (len(roles) == 0 || roles[len(roles)-1] != p.Role) {
 			roles = append(roles, p.Role)
 		}
 	}
 	return roles
+}
+
+// original reports whether a photo is incomplete without the part: all but sidecars
+// and the photo's other edit state, which is a photo of its own.
+func original(p *photo.PartVerdict) bool {
+	return p.Role != photo.RoleSidecar && p.Role != photo.RoleEdit && p.Role != photo.RoleOriginal
+}
+
+// otherState says what became of the photo's other edit states, a sentence each.
+func otherState(v *photo.Verdict) []string {
+	var list []string
+	for _, p := range v.Parts {
+		noun, ok := stateNouns[p.Role]
+		if ok {
+			list = append(list, noun+", "+path.Base(p.Path)+", "+stateWords[p.Status])
+		}
+	}
+	return list
+}
+
+var stateNouns = map[string]string{
+	photo.RoleEdit:     "its edited version",
+	photo.RoleOriginal: "the original of this edit",
+}
+
+var stateWords = map[photo.Status]string{
+	photo.Present:    "has a full copy",
+	photo.Incomplete: "has a full copy of only a part",
+	photo.Missing:    "has no full copy either",
+	photo.Unsure:     "is unsure",
 }
 
 // partNouns are the roles in words.

@@ -18,6 +18,12 @@ type photoShape struct {
 	*reasonShape // nil, and its keys absent, when present
 }
 
+// A remarkedShape is a present photo of which there is something to say.
+type remarkedShape struct {
+	photoShape
+	Evidence []evidenceShape `json:"evidence"`
+}
+
 type matchShape struct {
 	Place   int    `json:"place"`
 	Path    string `json:"path"`
@@ -45,7 +51,7 @@ type reasonShape struct {
 }
 
 type evidenceShape struct {
-	Cause       string  `json:"cause"`
+	Cause       *string `json:"cause"`
 	Observation string  `json:"observation"`
 	Text        string  `json:"text"`
 	Weight      float64 `json:"weight"`
@@ -56,7 +62,8 @@ type alternativeShape struct {
 	Confidence float64 `json:"confidence"`
 }
 
-func shapeOfPhoto(v *photo.Verdict) photoShape {
+// shapeOfPhoto is a photoShape, or a remarkedShape.
+func shapeOfPhoto(v *photo.Verdict) any {
 	shape := photoShape{
 		Place: v.Place, Path: v.Path, PathRaw: raw(v.Path), Bytes: v.Bytes,
 		Format: known(v.Format), TakenAt: known(v.Taken.String()), Camera: known(v.Camera),
@@ -66,8 +73,11 @@ func shapeOfPhoto(v *photo.Verdict) photoShape {
 	for i, p := range v.Parts {
 		shape.Parts[i] = partShape{p.Role, p.Path, raw(p.Path), p.Bytes, string(p.Status), shapeOfMatch(p.Match)}
 	}
-	if v.Status != photo.Present {
+	switch {
+	case v.Status != photo.Present:
 		shape.reasonShape = shapeOfReason(v)
+	case len(v.Evidence) > 0:
+		return remarkedShape{shape, shapesOfEvidence(v.Evidence)}
 	}
 	return shape
 }
@@ -82,15 +92,20 @@ func shapeOfMatch(m *photo.Match) *matchShape {
 func shapeOfReason(v *photo.Verdict) *reasonShape {
 	shape := &reasonShape{
 		Cause: known(v.Cause), Confidence: rounded(v.Confidence, 3), Expected: v.Expected,
-		Evidence:     make([]evidenceShape, len(v.Evidence)),
+		Evidence:     shapesOfEvidence(v.Evidence),
 		Alternatives: make([]alternativeShape, len(v.Alternatives)),
 		Advice:       v.Advice,
-	}
-	for i, e := range v.Evidence {
-		shape.Evidence[i] = evidenceShape{e.Cause, e.Observation, e.Text, rounded(e.Weight, 1)}
 	}
 	for i, a := range v.Alternatives {
 		shape.Alternatives[i] = alternativeShape{a.Cause, rounded(a.Confidence, 3)}
 	}
 	return shape
+}
+
+func shapesOfEvidence(list []photo.Evidence) []evidenceShape {
+	shapes := make([]evidenceShape, len(list))
+	for i, e := range list {
+		shapes[i] = evidenceShape{known(e.Cause), e.Observation, e.Text, rounded(e.Weight, 1)}
+	}
+	return shapes
 }

@@ -17,26 +17,13 @@ const hang = "        "
 // writeNames names the first photos of each group with the evidence that
 // speaks loudest, then what is unsure and what could not be looked at.
 func writeNames(s *screen, r *photo.Report, o Options, groups []group) {
-	for _, g := range append(groups, unsureGroup(r, o)...) {
+	for _, g := range append(groups, unsureGroups(r, o)...) {
 		s.blank()
 		s.paragraph(heading, label(g.count, 6), g.text)
 		writeGroup(s, r, o, g)
 	}
 	writePresent(s, r, o)
 	writeProblems(s, r, o)
-}
-
-func unsureGroup(r *photo.Report, o Options) []group {
-	var photos []int
-	for i := range r.Photos {
-		if r.Photos[i].Status == photo.Unsure {
-			photos = append(photos, i)
-		}
-	}
-	if len(photos) == 0 {
-		return nil
-	}
-	return []group{{text: "unsure", count: len(photos), photos: photos}}
 }
 
 func writeGroup(s *screen, r *photo.Report, o Options, g group) {
@@ -80,8 +67,11 @@ func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int)
 	for _, i := range photos {
 		v := &r.Photos[i]
 		s.whole(hang, pathOf(r, v)+lostFiles(v))
-		if !shared {
-			s.paragraph(plainly, hang+"    ", why(v, o, g))
+		if text := why(v, o, g); !shared && text != g.told {
+			s.paragraph(plainly, hang+"    ", text)
+		}
+		for _, text := range otherState(v) {
+			s.paragraph(plainly, hang+"    ", text)
 		}
 	}
 }
@@ -90,8 +80,9 @@ func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int)
 // that the backup lacks.
 func lostFiles(v *photo.Verdict) string {
 	var names []string
-	for _, p := range v.Parts {
-		if v.Status == photo.Incomplete && p.Status == photo.Missing && p.Role != photo.RoleSidecar && p.Path != v.Path {
+	for i := range v.Parts {
+		p := &v.Parts[i]
+		if v.Status == photo.Incomplete && p.Status == photo.Missing && original(p) && p.Path != v.Path {
 			names = append(names, path.Base(p.Path))
 		}
 	}
@@ -113,7 +104,7 @@ func pathOf(r *photo.Report, v *photo.Verdict) string {
 // group names it, and the evidence.
 func why(v *photo.Verdict, o Options, g group) string {
 	if v.Status == photo.Unsure {
-		return unsureWhy(v, o)
+		return unsureWhy(v, o, g)
 	}
 	evidence := leadEvidence(v)
 	if (g.cause == v.Cause || restsOnNothing(v)) && evidence != "" {
@@ -126,15 +117,16 @@ func why(v *photo.Verdict, o Options, g group) string {
 	return strings.TrimSpace(cause + ". " + evidence)
 }
 
-func unsureWhy(v *photo.Verdict, o Options) string {
-	if !lookAlike(v) {
-		return unsureReason(v, o)
+// unsureWhy names the look-alike, and gives the reason unless the group does.
+func unsureWhy(v *photo.Verdict, o Options, g group) string {
+	reason := unsureReason(v, o)
+	switch {
+	case !lookAlike(v):
+		return reason
+	case reason == g.told || v.Match.Why == "":
+		return "probably the same as " + v.Match.Path
 	}
-	text := "probably the same as " + v.Match.Path
-	if v.Match.Why != "" {
-		text += ": " + v.Match.Why
-	}
-	return text
+	return "probably the same as " + v.Match.Path + ": " + reason
 }
 
 // writePresent names the present photos, of which a report has some only with
@@ -154,8 +146,15 @@ func writePresent(s *screen, r *photo.Report, o Options) {
 			s.paragraph(heading, label(r.Summary.Present, 6), "present")
 			first = false
 		}
-		s.whole(hang, pathOf(r, v)+" = "+v.Match.Path+" ("+string(v.Match.Grade)+")")
+		s.whole(hang, pathOf(r, v)+" = "+v.Match.Path+" ("+string(v.Match.Grade)+largerThere(v)+")")
 	}
+}
+
+func largerThere(v *photo.Verdict) string {
+	if v.Match.Better {
+		return "; the backup has the larger version"
+	}
+	return ""
 }
 
 // writeProblems names what could not be looked at.

@@ -12,7 +12,8 @@ var now = time.Date(2025, 3, 20, 9, 30, 0, 0, time.FixedZone("", 3600))
 
 var titles = map[string]string{
 	"upload-off":        "after uploading was switched off",
-	"thumbnail-only":    "only a smaller version was backed up",
+	"thumbnail-only":    "kept only as a smaller version",
+	"only-edited":       "only another edit was backed up",
 	"after-backup":      "newer than this backup",
 	"deleted":           "deleted by hand",
 	"hidden-folder":     "in a hidden folder",
@@ -58,6 +59,9 @@ func scenes() []scene {
 		{"many-causes", manyCauses(), o},
 		{"deadlines", deadlines(), o},
 		{"empty", &photo.Report{GeneratedAt: now, Complete: true}, o},
+		{"second-look", secondLook(), o},
+		{"second-look-all", secondLook(), with(func(o *Options) { o.All = true })},
+		{"only-thumbnails", onlyThumbnails(), o},
 	}
 }
 
@@ -297,5 +301,57 @@ func deadlines() *photo.Report {
 		{Photos: 1, First: now.Add(30 * time.Hour), Text: ".Trashes"},
 		{Photos: 2, First: now.Add(60 * 24 * time.Hour), Text: ".trashed files"},
 	}
+	return r
+}
+
+// secondLook is a report of what looking at the pictures finds.
+func secondLook() *photo.Report {
+	instead := func(cause string, g photo.Grade, text string) photo.Verdict {
+		v := missing(cause, 0.99, photo.ObservedCounterpart, text)
+		v.Match = &photo.Match{Path: "phone/a.jpg", Rung: "same-shot", Grade: g, Why: "the same moment and camera"}
+		v.Advice = smallSteps
+		return v
+	}
+	small := instead("thumbnail-only", photo.Reduced, "The backup holds only a smaller picture.")
+	anew := instead("thumbnail-only", photo.Recompressed, "The backup holds only a copy that was compressed anew.")
+	edited := instead("only-edited", photo.EditedGrade, "The backup holds only an edited version.")
+	edited.Parts = []photo.PartVerdict{{Role: photo.RoleEdit, Path: "2023/IMG_E0001.JPG", Bytes: 2_000_000, Status: photo.Present}}
+	here := missing("thumbnail-only", 0.94, photo.ObservedContent, "The original was never on this disk: the picture has 2048×1536 pixels.")
+	here.Advice = smallSteps
+	here.Parts = []photo.PartVerdict{{Role: photo.RoleOriginal, Path: "2023/IMG_0001.JPG", Bytes: 2_000_000, Status: photo.Missing}}
+
+	doubt := func(observation, why string, g photo.Grade) photo.Verdict {
+		v := photo.Verdict{Bytes: 1_000_000, Format: "jpeg", Status: photo.Unsure, Cause: "unexplained", Confidence: 0.9,
+			Evidence: []photo.Evidence{{Cause: "unexplained", Observation: observation, Text: why + "."}}}
+		if g != photo.NoGrade {
+			v.Match = &photo.Match{Path: "WhatsApp/IMG-WA0007.jpg", Rung: "look-alike", Grade: g, Why: inner(why)}
+		}
+		return v
+	}
+	better := photo.Verdict{Bytes: 300_000, Format: "jpeg", Status: photo.Present, Copies: 1,
+		Match:    &photo.Match{Path: "full/IMG.JPG", Rung: "same-shot", Grade: photo.Converted, Better: true},
+		Evidence: []photo.Evidence{{Cause: "thumbnail-only", Observation: photo.ObservedCounterpart, Text: "The library's file is a smaller version; the backup has the larger one."}}}
+
+	var photos []photo.Verdict
+	photos = append(photos, many(412, "app/IMG_%04d.JPG", "2021-01-01", anew)...)
+	photos = append(photos, many(3, "cloud/IMG_%04d.HEIC", "2022-01-01", small)...)
+	photos = append(photos, many(1, "2023/IMG_%04d.JPG", "2023-01-01", edited)...)
+	photos = append(photos, many(4, "here/IMG_%04d.JPG", "2022-06-01", here)...)
+	photos = append(photos, many(8, "sent/IMG_%04d.JPG", "2022-07-01", doubt(photo.ObservedCounterpart, "The same picture without its metadata, compressed anew", photo.LookAlike))...)
+	photos = append(photos, many(2, "heic/IMG_%04d.HEIC", "2022-08-01", doubt(photo.ObservedCounterpart, "The same moment and camera; HEIC can't be decoded by this build of rollcall", photo.LookAlike))...)
+	photos = append(photos, many(2, "burst/IMG_%04d.JPG", "2022-09-01", doubt(photo.ObservedCounterpart, "Several pictures of the backup are equally near", photo.NoGrade))...)
+	photos = append(photos, many(1, "bad/IMG_%04d.JPG", "2022-10-01", doubt(photo.ObservedContent, "Permission denied", photo.NoGrade))...)
+	photos = append(photos, many(2, "web/IMG_%04d.JPG", "2022-11-01", better)...)
+	r := closed(100, photos)
+	r.Summary.Photos = 100 + len(photos)
+	r.Summary.Grades = map[photo.Grade]int{photo.Exact: 97, photo.Converted: 5, photo.Reduced: 3, photo.Recompressed: 412, photo.EditedGrade: 1, photo.LookAlike: 10}
+	r.Summary.BackupOnly, r.Summary.Better = 7, 2
+	return r
+}
+
+func onlyThumbnails() *photo.Report {
+	r := closed(0, nil)
+	r.Library[0].Tally = photo.Tally{Files: 1204, Derivatives: 1200, Other: 4}
+	r.Backup[0].Tally.Photos, r.Summary.BackupOnly = 12, 12
 	return r
 }

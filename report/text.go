@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"rollcall/photo"
 )
@@ -43,11 +44,12 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	writeAnswer(s, r)
 	writeStranger(s, r)
+	writeMade(s, r)
 	s.blank()
 	writeCounts(s, r, o, groups)
 	s.blank()
 	writeUnread(s, r)
-	writeOtherWay(s, r)
+	writeOtherWay(s, r, o)
 	writeNext(s, r, o)
 }
 
@@ -65,10 +67,32 @@ func writeStranger(s *screen, r *photo.Report) {
 	}
 }
 
-// writeOtherWay says what only the backup has.
-func writeOtherWay(s *screen, r *photo.Report) {
+// writeOtherWay says what only the backup has, and what it has the better copy of.
+func writeOtherWay(s *screen, r *photo.Report, o Options) {
+	lead, keep := "The other way round: ", plural(len(r.Backup), ". Keep it.", ". Keep them.")
 	if n := r.Summary.BackupOnly; n > 0 {
-		s.paragraph(plainly, "The other way round: ",
-			counted(n, "photo is", "photos are")+" only in "+theBackup(r)+plural(len(r.Backup), ". Keep it.", ". Keep them."))
+		s.paragraph(plainly, lead, counted(n, "photo is", "photos are")+" only in "+theBackup(r)+keep)
+		lead = strings.Repeat(" ", len(lead))
+	}
+	if n := r.Summary.Better; n > 0 {
+		text := counted(n, "photo is here only as a smaller version", "photos are here only as smaller versions") +
+			plural(len(r.Backup), "; the backup has ", "; the backups have ") + plural(n, "the larger one", "the larger ones") + keep
+		if !o.All {
+			text += " (--all names " + plural(n, "it.)", "them.)")
+		}
+		s.paragraph(plainly, lead, text)
+	}
+}
+
+// writeMade says of a library without a photo that what it has was made from
+// photos.
+func writeMade(s *screen, r *photo.Report) {
+	n := 0
+	for i := range r.Library {
+		n += r.Library[i].Tally.Derivatives
+	}
+	if r.Summary.Photos == 0 && n > 0 {
+		s.paragraph(caution, "", "It holds only "+counted(n, "picture that was", "pictures that were")+
+			" made from photos: thumbnails, previews, caches. The originals are elsewhere.")
 	}
 }

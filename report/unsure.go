@@ -1,38 +1,85 @@
 package report
 
 import (
+	"cmp"
+
 	"rollcall/photo"
 )
 
-// unsureText says why photos are unsure: the two most frequent reasons, with
-// their counts where there are several.
-func unsureText(r *photo.Report, o Options) string {
-	byReason := map[string][]int{}
+// A doubt is the kind of reason why a photo is neither present nor missing.
+type doubt int
+
+const (
+	alike   doubt = iota // the backup has what is probably the photo
+	several              // several pictures of the backup may be it
+	unseen               // it, or a part of the backup, could not be read
+)
+
+func kindOf(v *photo.Verdict) doubt {
+	switch {
+	case lookAlike(v):
+		return alike
+	case v.Match == nil && len(v.Evidence) > 0 && v.Evidence[0].Observation == photo.ObservedCounterpart:
+		return several
+	}
+	return unseen
+}
+
+const (
+	// mostUnsure is how many reasons for being unsure have a line of their own on
+	// the first screen, mostDoubts how many have below it.
+	mostUnsure = 3
+	mostDoubts = 8
+)
+
+// unsureGroups makes a group per reason, the largest first.
+func unsureGroups(r *photo.Report, o Options) []group {
+	byReason, kinds, listed := map[string][]int{}, map[string]doubt{}, 0
 	for i := range r.Photos {
 		if v := &r.Photos[i]; v.Status == photo.Unsure {
 			reason := unsureReason(v, o)
-			byReason[reason] = append(byReason[reason], i)
+			byReason[reason], kinds[reason] = append(byReason[reason], i), kindOf(v)
+			listed++
 		}
 	}
+	var groups []group
 	reasons := largestFirst(byReason)
-	switch len(reasons) {
-	case 0:
-		return "unsure"
-	case 1:
-		return "unsure: " + reasons[0]
+	for i, reason := range reasons {
+		photos := byReason[reason]
+		groups = append(groups, group{text: unsureWords(kinds[reason], reason), told: reason, count: len(photos), photos: photos})
+		groups[i].small = len(reasons) > mostUnsure && i >= mostUnsure-1
 	}
-	first := len(byReason[reasons[0]])
-	second, rest := reasons[1], r.Summary.Unsure-first
-	if len(reasons) > 2 {
-		second = "for other reasons, see below"
+	groups = pooled(groups)
+	if more := r.Summary.Unsure - listed; more > 0 {
+		groups = append(groups, group{text: "unsure", count: more})
 	}
-	return "unsure: " + reasons[0] + " (" + number(first) + "); " + second + " (" + number(rest) + ")"
+	return groups
+}
+
+func unsureWords(kind doubt, reason string) string {
+	if kind == alike {
+		return "unsure, please look: " + reason
+	}
+	return "unsure: " + reason
+}
+
+// pooled puts the groups beyond mostDoubts into one.
+func pooled(groups []group) []group {
+	if len(groups) <= mostDoubts {
+		return groups
+	}
+	last := group{text: "unsure, each for a reason of its own", small: true}
+	for _, g := range groups[mostDoubts-1:] {
+		last.count += g.count
+		last.photos = append(last.photos, g.photos...)
+	}
+	return append(groups[:mostDoubts-1], last)
 }
 
 // unsureReason says why one photo is neither present nor missing.
 func unsureReason(v *photo.Verdict, o Options) string {
 	if lookAlike(v) {
-		return "probably the same, please look"
+		return inner(cmp.Or(clause(v.Match.Why), "probably the same"))
 	}
 	if doubt := doubtOf(v); doubt != "" {
 		return inner(clause(doubt))
@@ -59,15 +106,19 @@ func doubtOf(v *photo.Verdict) string {
 
 // leadEvidence is the sentence that speaks loudest for the verdict's cause; ""
 // where nothing does.
-func leadEvidence(v *photo.Verdict) string {
-	lead, weight := "", 0.0
+func leadEvidence(v *photo.Verdict) string { return lead(v).Text }
+
+// lead is the evidence that speaks loudest for the verdict's cause, the first of
+// all where none speaks for it.
+func lead(v *photo.Verdict) photo.Evidence {
+	var found photo.Evidence
 	for _, e := range v.Evidence {
-		if e.Cause == v.Cause && (lead == "" || e.Weight > weight) {
-			lead, weight = e.Text, e.Weight
+		if e.Cause == v.Cause && (found.Text == "" || e.Weight > found.Weight) {
+			found = e
 		}
 	}
-	if lead == "" && len(v.Evidence) > 0 {
-		return v.Evidence[0].Text
+	if found.Text == "" && len(v.Evidence) > 0 {
+		return v.Evidence[0]
 	}
-	return lead
+	return found
 }
