@@ -27,7 +27,7 @@ const (
 )
 
 func explainCorruptedBackup(c Case) []photo.Evidence {
-	ev := c.instead(corruptedCounterpart, "a damaged copy", "", photo.Damaged)
+	ev := c.instead(corruptedCounterpart, "a damaged copy", photo.Damaged)
 	if n := leftovers(c.Roll.Backup()); n > 0 && c.alone() {
 		w := float64(corruptedLeftovers)
 		if c.Roll.Share(c.Line, ByAll).Missing > n*leftoversExplainEachOf {

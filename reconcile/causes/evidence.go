@@ -15,12 +15,12 @@ func says(observation string, weight float64, text string, args ...any) photo.Ev
 }
 
 // instead returns evidence that the backup holds a counterpart of this grade
-// instead of a full copy; detail says more of it and may be "".
-func (c Case) instead(weight float64, what, detail string, grade photo.Grade) []photo.Evidence {
+// instead of a full copy, in the matcher's words.
+func (c Case) instead(weight float64, what string, grade photo.Grade) []photo.Evidence {
 	if c.Match == nil || c.Match.Grade != grade {
 		return nil
 	}
-	return []photo.Evidence{says(photo.ObservedCounterpart, weight, "The backup holds %s: %s%s%s.", what, quoted(c.Match.Path), detail, clause(c.Match.Why))}
+	return []photo.Evidence{says(photo.ObservedCounterpart, weight, "The backup holds %s: %s%s.", what, quoted(c.Match.Path), clause(c.Match.Why))}
 }
 
 // alone reports whether the photo's own file is lost and nothing is held instead:

@@ -24,7 +24,7 @@ var onlyEdited = Cause{
 const editedCounterpart = 50
 
 func explainOnlyEdited(c Case) []photo.Evidence {
-	return c.instead(editedCounterpart, c.otherState(), c.pixelShare(), photo.EditedGrade)
+	return c.instead(editedCounterpart, c.otherState(), photo.EditedGrade)
 }
 
 // otherState says what the edited counterpart is to the photo.

@@ -147,3 +147,5 @@ func takesLarger(m *photo.Meta) bool {
 	}
 	return true
 }
+
+func pixelsText(width, height int) string { return fmt.Sprintf("%d×%d", width, height) }

@@ -1,10 +1,6 @@
 package causes
 
-import (
-	"fmt"
-
-	"rollcall/photo"
-)
+import "rollcall/photo"
 
 var thumbnailOnly = Cause{
 	Name:  "thumbnail-only",
@@ -33,10 +29,10 @@ const (
 )
 
 func explainThumbnailOnly(c Case) []photo.Evidence {
-	ev := c.instead(c.reducedWeight(), "only a smaller picture", c.pixelShare(), photo.Reduced)
-	ev = append(ev, c.instead(thumbnailRecompressed, "only a copy that was compressed anew", c.byteShare(), photo.Recompressed)...)
+	ev := c.instead(c.reducedWeight(), "only a smaller picture", photo.Reduced)
+	ev = append(ev, c.instead(thumbnailRecompressed, "only a copy that was compressed anew", photo.Recompressed)...)
 	if c.Status != photo.Unsure { // an unsure look-alike has full size
-		ev = append(ev, c.instead(thumbnailLook, "only a small look-alike", c.pixelShare(), photo.LookAlike)...)
+		ev = append(ev, c.instead(thumbnailLook, "only a small look-alike", photo.LookAlike)...)
 	}
 	if c.Match == nil || c.Match.Grade == photo.Recorded {
 		ev = append(ev, ownRendition(c.Item)...)
@@ -50,32 +46,3 @@ func (c Case) reducedWeight() float64 {
 	}
 	return thumbnailReduced
 }
-
-// pixelShare tells how many of the photo's pixels the counterpart has; "" where
-// it has no fewer, or nobody knows.
-func (c Case) pixelShare() string {
-	if c.Counterpart == nil {
-		return ""
-	}
-	m, n := &c.Item.Meta, &c.Counterpart.Meta
-	if n.Pixels() <= 0 || n.Pixels() >= m.Pixels() {
-		return ""
-	}
-	return fmt.Sprintf(" with %s of its %s pixels", pixelsText(n.Width, n.Height), pixelsText(m.Width, m.Height))
-}
-
-// byteShare tells how many of the photo's bytes the counterpart has; "" where it
-// has no fewer, or nobody knows.
-func (c Case) byteShare() string {
-	if c.Counterpart == nil {
-		return ""
-	}
-	a, b := c.Item.Stamp.Size, c.Counterpart.Stamp.Size
-	if b <= 0 || b >= a {
-		return ""
-	}
-	percent := max(1, min(99, (100*float64(b)+float64(a)/2)/float64(a)))
-	return fmt.Sprintf(" with %d%% of its bytes and the same size in pixels", int(percent))
-}
-
-func pixelsText(width, height int) string { return fmt.Sprintf("%d×%d", width, height) }
