@@ -11,18 +11,25 @@ import (
 // EXIF is the shot's metadata as a TIFF block (big-endian), with thumb in IFD1
 // where it is not empty.
 func EXIF(s Shot, thumb []byte) []byte {
+	return tiff(mainDirectory(s), exifDirectory(s), gps(s), thumb)
+}
+
+func mainDirectory(s Shot) directory {
+	date, _, _ := splitTaken(s.Taken)
+	return directory{
+		ascii(0x010F, s.Make), ascii(0x0110, s.Model), ascii(0x0131, s.Software),
+		ascii(0x013B, s.Artist), short(0x0112, s.Orientation), ascii(0x0132, date),
+	}
+}
+
+func exifDirectory(s Shot) directory {
 	date, subsec, zone := splitTaken(s.Taken)
-	exif := directory{
+	return directory{
 		ascii(0x9003, date), ascii(0x9291, subsec), ascii(0x9011, zone),
 		ascii(0xA420, s.UniqueID), ascii(0xA434, s.Lens),
 		long(0xA002, s.ExifWidth), long(0xA003, s.ExifHeight),
 		undefined(0x927C, appleMakerNote(s)),
 	}
-	main := directory{
-		ascii(0x010F, s.Make), ascii(0x0110, s.Model), ascii(0x0131, s.Software),
-		ascii(0x013B, s.Artist), short(0x0112, s.Orientation), ascii(0x0132, date),
-	}
-	return tiff(main, exif, gps(s), thumb)
 }
 
 // splitTaken turns ISO 8601 into EXIF's three fields.

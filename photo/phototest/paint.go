@@ -67,8 +67,11 @@ func mix(a, b color.RGBA, f float64) color.RGBA {
 }
 
 // JPEG is the shot as a JPEG with its EXIF in an APP1 segment.
-func JPEG(s Shot) []byte {
-	picture := encodeJPEG(Paint(s), s.Quality)
+func JPEG(s Shot) []byte { return JPEGOf(Paint(s), s) }
+
+// JPEGOf is a picture as a JPEG, with what the shot tells in its EXIF.
+func JPEGOf(m image.Image, s Shot) []byte {
+	picture := encodeJPEG(m, s.Quality)
 	var thumb []byte
 	if s.Thumbnail {
 		small := s
