@@ -81,26 +81,3 @@ func TestACheckOfAnUnknownPlaceIsNotKept(t *testing.T) {
 		t.Error("kept by half")
 	}
 }
-
-func TestLooks(t *testing.T) {
-	ix := opened(t)
-	a, b := photo.Digest{1}, photo.Digest{2}
-	want := photo.Comparison{Bytes: true, Differing: 16, Prefix: true, Zeroed: true}
-	if err := ix.KeepLook(ctx, photo.LookBytes, a, b, want); err != nil {
-		t.Fatal(err)
-	}
-	if got, ok, err := ix.Looked(ctx, photo.LookBytes, a, b); got != want || !ok || err != nil {
-		t.Errorf("%+v, %v, %v", got, ok, err)
-	}
-	for _, test := range []struct {
-		what string
-		a, b photo.Digest
-	}{{photo.LookBytes, b, a}, {"pixels", a, b}} {
-		if _, ok, err := ix.Looked(ctx, test.what, test.a, test.b); ok || err != nil {
-			t.Errorf("%+v: %v, %v", test, ok, err)
-		}
-	}
-	if err := ix.KeepLook(ctx, photo.LookBytes, a, photo.Digest{}, want); err == nil {
-		t.Error("kept a look at a file without a digest")
-	}
-}

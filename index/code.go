@@ -131,6 +131,17 @@ func raw(c *coder, tag byte, array []byte) {
 	}
 }
 
+// blob is bytes of any length, zeros too; none are nil.
+func blob(c *coder, tag byte, b *[]byte) {
+	if c.reading {
+		if found, ok := c.get(tag); ok {
+			*b = slices.Clone(found)
+		}
+	} else if len(*b) > 0 {
+		c.put(tag, *b)
+	}
+}
+
 // moment keeps the zone's offset.
 func moment(c *coder, tag byte, t *time.Time) {
 	if c.reading {

@@ -7,7 +7,8 @@ import (
 	"rollcall/photo"
 )
 
-// codeItem describes what the item's other columns do not hold.
+// codeItem describes what the item's other columns do not hold. The sketch is
+// kept by digest, not with the item: see sketches.go.
 func codeItem(c *coder, it *photo.Item) {
 	word(c, 1, &it.Format)
 	word(c, 2, &it.Class)

@@ -80,10 +80,12 @@ func roundTrip[T any](t *testing.T, describe func(*coder, *T), forget func(*T)) 
 func TestCodersForgetNoField(t *testing.T) {
 	t.Run("verdict", func(t *testing.T) { roundTrip(t, codeVerdict, func(*photo.Verdict) {}) })
 	t.Run("comparison", func(t *testing.T) { roundTrip(t, codeComparison, func(*photo.Comparison) {}) })
+	t.Run("sketch", func(t *testing.T) { roundTrip(t, codeSketch, func(*photo.Sketch) {}) })
 	t.Run("item", func(t *testing.T) {
 		roundTrip(t, codeItem, func(it *photo.Item) { // what other columns hold
 			it.ID, it.Place, it.Path, it.Stamp, it.Standing, it.Level, it.Reader = 0, 0, "", photo.Stamp{}, "", 0, 0
 			it.Digest, it.Picture = photo.Digest{}, photo.Digest{}
+			it.Sketch = nil // kept by digest
 		})
 	})
 	t.Run("place", func(t *testing.T) {

@@ -31,6 +31,7 @@ func codeMatch(c *coder, m *photo.Match) {
 	word(c, 3, &m.Rung)
 	word(c, 4, &m.Grade)
 	word(c, 5, &m.Why)
+	flag(c, 6, &m.Better)
 }
 
 func codePart(c *coder, p *photo.PartVerdict) {
@@ -51,12 +52,4 @@ func codeEvidence(c *coder, e *photo.Evidence) {
 func codeAlternative(c *coder, a *photo.Alternative) {
 	word(c, 1, &a.Cause)
 	real(c, 2, &a.Confidence)
-}
-
-func codeComparison(c *coder, m *photo.Comparison) {
-	flag(c, 1, &m.Bytes)
-	number(c, 2, &m.Differing)
-	flag(c, 3, &m.Prefix)
-	text(c, 4, &m.Problem)
-	flag(c, 5, &m.Zeroed)
 }

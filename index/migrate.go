@@ -20,14 +20,19 @@ const applicationID = 0x726f6c6c
 // A migration is one step: its file's name, and its statements.
 type migration struct{ name, statements string }
 
-//go:embed migrations/0001_first.sql
-var first string
+var (
+	//go:embed migrations/0001_first.sql
+	first string
+	//go:embed migrations/0002_looks.sql
+	second string
+)
 
 // migrations are the steps from an empty file to today's tables, in order. A
 // file's user_version is how many it has been through. A published one never
 // changes.
 var migrations = []migration{
 	{"0001_first.sql", first},
+	{"0002_looks.sql", second},
 }
 
 // prepare makes the folder, and resolves the path: a file is replaced where it

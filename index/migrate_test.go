@@ -85,11 +85,11 @@ func TestAMigrationThatIsKilledLeavesTheOldIndex(t *testing.T) {
 	for _, step := range []string{"copied", "migrated"} {
 		t.Run(step, func(t *testing.T) {
 			// What a kill leaves behind: everything up to the rename.
-			if err := copyInto(ctx, path, path+"-new", 1); err != nil {
+			if err := copyInto(ctx, path, path+"-new", len(good)); err != nil {
 				t.Fatal(err)
 			}
 			if step == "migrated" {
-				if err := migrate(ctx, path+"-new", 1); err != nil {
+				if err := migrate(ctx, path+"-new", len(good)); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -45,6 +45,7 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 	}
 	r, err := p.withIndex(c.Context(), func(ix *index.Index) (*photo.Report, error) {
 		s := session{program: p, index: ix, plan: plan}
+		defer s.close()
 		return s.check(c.Context(), places[:1], places[1:])
 	})
 	if err != nil {

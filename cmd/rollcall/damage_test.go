@@ -103,6 +103,8 @@ func (d *damage) judge() {
 	}
 	defer ix.Close()
 	s := session{program: &program{}, index: ix, roots: map[int64]sources.Source{}}
+	defer s.close()
+	look := s.looker(&progress{}).Look
 	library, backup := d.scan(ctx, &s, d.library), d.scan(ctx, &s, d.backup)
 	counts := map[photo.Status]int{}
 	original := d.items(ctx, ix, library)
@@ -110,7 +112,7 @@ func (d *damage) judge() {
 		r, err := reconcile.Run(ctx, &reconcile.Request{
 			Library:  []reconcile.Side{inMemory(library, original...)},
 			Backup:   []reconcile.Side{inMemory(backup, copied)},
-			Matchers: matchers.All, Causes: causes.All, Now: time.Now(), Look: s.look, All: true,
+			Matchers: matchers.All, Causes: causes.All, Now: time.Now(), Look: look, All: true,
 		})
 		if err != nil {
 			d.Fatal(err)

@@ -37,6 +37,7 @@ func (p *program) runExplain(c *cobra.Command, args []string) error {
 	}
 	_, err := p.withIndex(c.Context(), func(ix *index.Index) (*photo.Report, error) {
 		s := &session{program: p, index: ix, roots: map[int64]sources.Source{}}
+		defer s.close()
 		return nil, s.explain(c.Context(), args[0])
 	})
 	return err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rollcall/formats"
+	"rollcall/formats/decode"
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
@@ -29,15 +30,25 @@ func (s *session) checkKey(lib, bak []photo.Place, now time.Time) []byte {
 	}
 	text, err := json.Marshal(struct {
 		Library, Backup []side
-		Versions        [3]int
+		Versions        [4]int
+		Decoders        []string // those that are built in
 		Program         string
 		Flags, Day      string
-	}{sides(lib), sides(bak), [3]int{formats.Version, matchers.Version, causes.Version}, versionText(), s.flagText(), now.Format("2006-01-02")})
+	}{sides(lib), sides(bak), [4]int{formats.Version, matchers.Version, causes.Version, decode.Version}, decoders(), versionText(), s.flagText(), now.Format("2006-01-02")})
 	if err != nil {
 		panic(err) // plain values only
 	}
 	sum := sha256.Sum256(text)
 	return sum[:]
+}
+
+// decoders are the formats that this build can decode.
+func decoders() []string {
+	var names []string
+	for _, d := range decode.All {
+		names = append(names, d.Format)
+	}
+	return names
 }
 
 // flagText is the flags that decide what a check finds, as the index lists them.

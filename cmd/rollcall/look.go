@@ -1,10 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"fmt"
 
+	"rollcall/formats/decode"
 	"rollcall/photo"
 	"rollcall/scanner"
 )
@@ -16,47 +15,15 @@ var (
 	errChanged = errors.New("it changed since it was scanned")
 )
 
-// look takes second looks, one after the other.
-func (s *session) look(ctx context.Context, looks []photo.Look) error {
-	for i := range looks {
-		found, err := s.lookOne(ctx, looks[i].Library, looks[i].Backup, looks[i].What)
-		if err != nil {
-			return err
-		}
-		looks[i].Found = found
+// looker takes the session's second looks, with one pool of decoders for all.
+func (s *session) looker(progress *progress) *scanner.Looker {
+	if s.pool == nil {
+		s.pool = decode.NewPool()
 	}
-	return nil
-}
-
-// lookOne takes a second look at two files, or finds in the index what an earlier
-// one found. That a file can't be looked at is an answer, no error.
-func (s *session) lookOne(ctx context.Context, library, backup *photo.Item, what string) (photo.Comparison, error) {
-	kept := !library.Digest.IsZero() && !backup.Digest.IsZero()
-	if kept {
-		found, ok, err := s.index.Looked(ctx, what, library.Digest, backup.Digest)
-		if ok || err != nil {
-			return found, err
-		}
+	return &scanner.Looker{
+		Open: s.open, Index: s.index, Pool: s.pool, Workers: s.flags.readers,
+		Progress: func(done, total int) { progress.phase("second look", done, total) },
 	}
-	found, err := s.compare(ctx, library, backup)
-	if err != nil || found.Problem != "" || !kept {
-		return found, err
-	}
-	return found, s.index.KeepLook(ctx, what, library.Digest, backup.Digest, found)
-}
-
-func (s *session) compare(ctx context.Context, library, backup *photo.Item) (photo.Comparison, error) {
-	a, err := s.open(library)
-	if err != nil {
-		return photo.Comparison{Problem: fmt.Sprintf("could not open %s: %v", library.Path, err)}, nil
-	}
-	defer a.Close()
-	b, err := s.open(backup)
-	if err != nil {
-		return photo.Comparison{Problem: fmt.Sprintf("could not open %s: %v", backup.Path, err)}, nil
-	}
-	defer b.Close()
-	return scanner.Compare(ctx, a, b)
 }
 
 func (s *session) open(it *photo.Item) (photo.File, error) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rollcall/formats"
+	"rollcall/formats/decode"
 	"rollcall/index"
 	"rollcall/photo"
 	"rollcall/reconcile"
@@ -21,6 +22,14 @@ type session struct {
 	index *index.Index
 	plan  int64
 	roots map[int64]sources.Source // opened places, by their row
+	pool  *decode.Pool             // nil: nothing was decoded yet
+}
+
+// close ends what the session started.
+func (s *session) close() {
+	if s.pool != nil {
+		s.pool.Close()
+	}
 }
 
 // check brings both sides up to date and compares them, or finds the check that
@@ -135,7 +144,7 @@ func (s *session) request(ctx context.Context, lib, bak []photo.Place, now time.
 		Library: s.sides(ctx, lib), Backup: s.sides(ctx, bak),
 		Matchers: matchers.All, Causes: causes.All,
 		Plan: s.plan, Quick: s.flags.quick, All: s.flags.all, Now: now,
-		Look:      s.look,
+		Look:      s.looker(progress).Look,
 		Sightings: s.sightings(bak),
 		Added:     s.index.Added,
 		Progress:  progress.phase,
