@@ -338,6 +338,7 @@ func secondLook() *photo.Report {
 	photos = append(photos, many(1, "2023/IMG_%04d.JPG", "2023-01-01", edited)...)
 	photos = append(photos, many(4, "here/IMG_%04d.JPG", "2022-06-01", here)...)
 	photos = append(photos, many(8, "sent/IMG_%04d.JPG", "2022-07-01", doubt(photo.ObservedCounterpart, "The same picture without its metadata, compressed anew", photo.LookAlike))...)
+	photos = append(photos, many(1, "sent/PNG_%04d.JPG", "2022-07-02", doubt(photo.ObservedCounterpart, "The same picture without its metadata, compressed anew, jpeg against png, turned", photo.LookAlike))...)
 	photos = append(photos, many(2, "heic/IMG_%04d.HEIC", "2022-08-01", doubt(photo.ObservedCounterpart, "The same moment and camera; HEIC can't be decoded by this build of rollcall", photo.LookAlike))...)
 	photos = append(photos, many(2, "burst/IMG_%04d.JPG", "2022-09-01", doubt(photo.ObservedCounterpart, "Several pictures of the backup are equally near", photo.NoGrade))...)
 	photos = append(photos, many(1, "bad/IMG_%04d.JPG", "2022-10-01", doubt(photo.ObservedContent, "Permission denied", photo.NoGrade))...)

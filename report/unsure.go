@@ -2,6 +2,8 @@ package report
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"rollcall/photo"
 )
@@ -37,7 +39,7 @@ func unsureGroups(r *photo.Report, o Options) []group {
 	byReason, kinds, listed := map[string][]int{}, map[string]doubt{}, 0
 	for i := range r.Photos {
 		if v := &r.Photos[i]; v.Status == photo.Unsure {
-			reason := unsureReason(v, o)
+			reason := headOf(unsureReason(v, o), kindOf(v))
 			byReason[reason], kinds[reason] = append(byReason[reason], i), kindOf(v)
 			listed++
 		}
@@ -61,6 +63,23 @@ func unsureWords(kind doubt, reason string) string {
 		return "unsure, please look: " + reason
 	}
 	return "unsure: " + reason
+}
+
+// headOf is what photos share of a matcher's reason: sizes and formats, which
+// follow a colon or stand against each other, are each photo's own.
+func headOf(reason string, kind doubt) string {
+	if kind != alike {
+		return reason
+	}
+	var clauses []string
+	for clause := range strings.SplitSeq(reason, "; ") {
+		clause, _, _ = strings.Cut(clause, ": ")
+		words := slices.DeleteFunc(strings.Split(clause, ", "), func(word string) bool {
+			return word == "turned" || strings.Contains(word, " against ")
+		})
+		clauses = append(clauses, strings.Join(words, ", "))
+	}
+	return strings.Join(clauses, "; ")
 }
 
 // pooled puts the groups beyond mostDoubts into one.
