@@ -361,14 +361,17 @@ func TestHeadOf(t *testing.T) {
 		"the same picture without its metadata, compressed anew, jpeg against heic, turned":                 "the same picture without its metadata, compressed anew",
 		"a larger picture that looks the same, without its metadata: 4032×3024 against 2048×1536":           "a larger picture that looks the same, without its metadata",
 		"the same moment and camera; the backup has the larger picture: 2×2 against 1×1; they nearly agree": "the same moment and camera; the backup has the larger picture; they nearly agree",
+		"the same shot; a/IMG_1.HEIC: the decoder died":                                                     "the same shot; the decoder died",
+		"the same shot; b; c/x: 1.jpg: took too long":                                                       "the same shot; took too long",
 		"": "",
 	}
+	v := &photo.Verdict{Path: "a/IMG_1.HEIC", Match: &photo.Match{Path: "b; c/x: 1.jpg", Grade: photo.LookAlike}}
 	for reason, want := range tests {
-		if got := headOf(reason, alike); got != want {
+		if got := headOf(v, reason); got != want {
 			t.Errorf("headOf(%q) = %q, want %q", reason, got, want)
 		}
 	}
-	if got := headOf("a file of this size: 12", unseen); got != "a file of this size: 12" {
+	if got := headOf(&photo.Verdict{}, "a file of this size: 12"); got != "a file of this size: 12" {
 		t.Errorf("what is no matcher's word was cut: %q", got)
 	}
 }

@@ -39,7 +39,7 @@ func unsureGroups(r *photo.Report, o Options) []group {
 	byReason, kinds, listed := map[string][]int{}, map[string]doubt{}, 0
 	for i := range r.Photos {
 		if v := &r.Photos[i]; v.Status == photo.Unsure {
-			reason := headOf(unsureReason(v, o), kindOf(v))
+			reason := headOf(v, unsureReason(v, o))
 			byReason[reason], kinds[reason] = append(byReason[reason], i), kindOf(v)
 			listed++
 		}
@@ -65,15 +65,20 @@ func unsureWords(kind doubt, reason string) string {
 	return "unsure: " + reason
 }
 
-// headOf is what photos share of a matcher's reason: sizes and formats, which
-// follow a colon or stand against each other, are each photo's own.
-func headOf(reason string, kind doubt) string {
-	if kind != alike {
+// headOf is what photos share of a matcher's reason. Paths, sizes after a colon,
+// and what stands against each other are each photo's own.
+func headOf(v *photo.Verdict, reason string) string {
+	if !lookAlike(v) {
 		return reason
+	}
+	for _, own := range []string{v.Path, v.Match.Path} {
+		reason = strings.ReplaceAll(reason, own+": ", "")
 	}
 	var clauses []string
 	for clause := range strings.SplitSeq(reason, "; ") {
-		clause, _, _ = strings.Cut(clause, ": ")
+		if head, tail, ok := strings.Cut(clause, ": "); ok && tail != "" && tail[0] >= '0' && tail[0] <= '9' {
+			clause = head
+		}
 		words := slices.DeleteFunc(strings.Split(clause, ", "), func(word string) bool {
 			return word == "turned" || strings.Contains(word, " against ")
 		})
