@@ -46,7 +46,9 @@ func (s *session) checkKey(lib, bak []photo.Place, now time.Time) []byte {
 func decoders() []string {
 	var names []string
 	for _, d := range decode.All {
-		names = append(names, d.Format)
+		if d.Absent == "" {
+			names = append(names, d.Format)
+		}
 	}
 	return names
 }
