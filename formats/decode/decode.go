@@ -19,23 +19,31 @@ import (
 const Version = 1
 
 // All lists the decoders. Formats without one can't be decoded.
-var All = []Decoder{}
+var All = []Decoder{jpegDecoder, heicDecoder, avifDecoder, pngDecoder, tiffDecoder, webpDecoder, gifDecoder, bmpDecoder}
 
 // A Decoder turns one format's bytes into pixels. It runs in a child process.
 type Decoder struct {
 	Format string // name of the format, as package formats lists it
 	Doc    string // one sentence: what is decoded, and by which library
+	Absent string // why this build can't decode the format; "": it can
 
-	// Size tells width and height from the header, before anything is decoded.
-	Size func(data []byte) (width, height int, err error)
+	// Header reads what the file says of its picture. Nothing is decoded yet.
+	Header func(in *Input) (Header, error)
 
-	// Decode decodes the main picture as stored, not turned.
-	Decode func(data []byte) (image.Image, error)
+	// Decode decodes the main picture as stored, not turned. The image begins at
+	// (0, 0), and its YCbCr colours are those of JFIF.
+	Decode func(in *Input) (image.Image, error)
 
 	// Small decodes a smaller version that a sketch can be made of, as stored: an
 	// embedded thumbnail, or the picture at an eighth. nil, or a nil picture
 	// without an error: there is none, and Decode is asked.
-	Small func(data []byte, job Job) (small image.Image, thumb bool, err error)
+	Small func(in *Input, job Job) (small image.Image, thumb bool, err error)
+}
+
+// A Header is what a file says of its picture before anything is decoded.
+type Header struct {
+	Width, Height int   // in pixels as stored
+	Memory        int64 // bytes that Decode will take at its peak, without the file: an estimate
 }
 
 // A Job is one picture to be looked at.
@@ -55,10 +63,17 @@ func JobOf(it *photo.Item) Job {
 
 // Can says why a format can't be decoded; "" it can.
 func Can(format string) (why string) {
-	for i := range All {
-		if All[i].Format == format {
-			return ""
-		}
+	if d := decoderOf(format); d != nil {
+		return d.Absent
 	}
 	return "rollcall has no decoder for this format"
+}
+
+func decoderOf(format string) *Decoder {
+	for i := range All {
+		if All[i].Format == format {
+			return &All[i]
+		}
+	}
+	return nil
 }
