@@ -58,6 +58,9 @@ func (c *check) summary(cases []lost) photo.Summary {
 		c.count(&s, l.status)
 		if f := c.best[main]; f.place >= 0 {
 			s.Grades[f.gradeName()]++
+			if l.status == photo.Present && f.larger {
+				s.Better++
+			}
 		}
 		if l.status == photo.Missing || l.status == photo.Incomplete {
 			s.Lost += l.size

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -13,87 +12,121 @@ import (
 // (black frames, a date that thousands of scans share) are refused.
 const blockSide = 64
 
-// A ruling is a pair with what a matcher says of it.
-type ruling struct {
-	pair
-	photo.Judgement
-	bare bool
-}
-
-// assign climbs a rung on which pairs are one to one.
+// assign climbs a rung on which pairs are one to one. Pairs of one class go before
+// those of two.
 func (p *pairing) assign(ctx context.Context, rung int, m *matchers.Matcher) error {
-	pairs, crowds, err := p.meet(ctx, rung, m)
-	if err != nil {
+	lib, back, err := p.keysOn(ctx, rung, m)
+	if err != nil || len(lib) == 0 || len(back) == 0 {
 		return err
 	}
-	rulings, looks, err := p.rule(ctx, m, pairs)
-	if err != nil {
+	s := &step{pairing: p, rung: rung, m: m, looks: &looking{req: p.req}, served: map[uint64]uint64{}}
+	if err := s.assign(ctx, lib, back, sameClass); err != nil {
 		return err
 	}
-	p.wed(rung, rulings)
-	if err := p.assignLooked(ctx, rung, m, looks); err != nil {
-		return err
+	if m.Across != nil {
+		across := func(a, b class) bool { return a != b && m.Across(classes[a], classes[b]) }
+		if err := s.assign(ctx, lib, back, across); err != nil {
+			return err
+		}
 	}
-	return p.doubtCrowds(ctx, rung, m, crowds)
+	s.closeCopies()
+	return nil
 }
 
-// meet lists the pairs that share a key, and those that share only keys that
-// others hold, too.
-func (p *pairing) meet(ctx context.Context, rung int, m *matchers.Matcher) (pairs, crowds []pair, err error) {
-	lk, err := p.lib.keysOf(ctx, m, rung, p.open)
-	if err != nil || len(lk) == 0 {
-		return nil, nil, err
+// A step is a rung being climbed on which pairs are one to one.
+type step struct {
+	*pairing
+	rung   int
+	m      *matchers.Matcher
+	looks  *looking
+	served map[uint64]uint64 // pictures of the backup that serve, and which one of the library
+}
+
+func (s *step) assign(ctx context.Context, lib, back []keyed, meets func(a, b class) bool) error {
+	pairs, crowds := s.meet(lib, back, meets)
+	climb := s.oneByOne
+	if s.m.Margin {
+		climb = s.nearestOf
 	}
-	allLib, bk := lk, []keyed(nil)
-	if m.Alone != nil {
-		allLib, bk = p.lib.holders(rung, lk), p.back.holders(rung, lk)
-	} else if bk, err = p.back.keysOf(ctx, m, rung, p.free); err != nil {
-		return nil, nil, err
+	if err := climb(ctx, pairs); err != nil || s.m.Crowded == nil {
+		return err
 	}
-	join(allLib, bk, func(lib, back []keyed) {
-		met := p.crossOpen(lib, back)
-		if lib[0].alone() && (p.crowded(p.lib, lib) || p.crowded(p.back, back)) {
-			crowds = append(crowds, met...)
-		} else {
+	return s.byMargin(ctx, s.m.Crowded, s.withRivals(crowds, pairs))
+}
+
+// A crowd is what met under a key that counts only alone and is held by others.
+type crowd struct {
+	lib   []keyed // all of the library that hold it
+	pairs []pair
+}
+
+// meet lists the pairs of open and free files that share a key, and the crowds.
+func (s *step) meet(lib, back []keyed, meets func(a, b class) bool) (pairs []pair, crowds []crowd) {
+	join(lib, back, func(lib, back []keyed) {
+		met := s.crossOpen(lib, back, meets)
+		if len(met) == 0 {
+			return
+		}
+		if !lib[0].alone() {
 			pairs = append(pairs, met...)
+			return
+		}
+		many, more := s.crowded(s.lib, lib), s.crowded(s.back, back)
+		c := crowd{lib: lib}
+		for _, q := range met {
+			if many[s.lib.briefs[q.lib].class] || more[s.back.briefs[q.back].class] {
+				c.pairs = append(c.pairs, q)
+			} else {
+				pairs = append(pairs, q)
+			}
+		}
+		if len(c.pairs) > 0 {
+			crowds = append(crowds, c)
 		}
 	})
-	slices.SortFunc(pairs, comparePairs)
-	slices.SortFunc(crowds, comparePairs)
-	return slices.Compact(pairs), slices.Compact(crowds), nil
+	return inOrder(pairs), crowds
 }
 
 // crossOpen pairs what is open in a block; none where there is too much.
-func (p *pairing) crossOpen(lib, back []keyed) []pair {
-	lib = slices.DeleteFunc(slices.Clone(lib), func(k keyed) bool { return !p.open(k.item) })
-	back = slices.DeleteFunc(slices.Clone(back), func(k keyed) bool { return !p.free(k.item) })
+func (s *step) crossOpen(lib, back []keyed, meets func(a, b class) bool) []pair {
+	lib = slices.DeleteFunc(slices.Clone(lib), func(k keyed) bool { return !s.open(k.item) })
+	back = slices.DeleteFunc(slices.Clone(back), func(k keyed) bool { return !s.free(k.item) })
 	if len(lib)*len(back) > blockSide*blockSide {
+		s.refuse(lib, back)
 		return nil
 	}
-	return slices.DeleteFunc(p.cross(lib, back, len(back)), func(q pair) bool {
-		return p.lib.briefs[q.lib].sameFile(&p.back.briefs[q.back])
+	return slices.DeleteFunc(s.cross(lib, back, len(back), meets), func(q pair) bool {
+		return s.lib.briefs[q.lib].sameFile(&s.back.briefs[q.back])
 	})
 }
 
-// crowded reports whether more than one picture of a class holds a key on one
-// side. Copies of one picture count once; trash and derivatives do not count.
-func (p *pairing) crowded(s *stock, holders []keyed) bool {
-	first := map[class]uint64{}
+// refuse notes whose block was too large: their key told nothing of them.
+func (p *pairing) refuse(lib, back []keyed) {
+	for _, k := range lib {
+		p.refusedLib[k.item] = true
+	}
+	for _, k := range back {
+		p.refusedBack[k.item] = true
+	}
+}
+
+// crowded tells of which classes more than one picture holds a key on one side.
+// Copies of one picture count once; trash and derivatives do not count.
+func (p *pairing) crowded(s *stock, holders []keyed) (many [len(classes)]bool) {
+	var first [len(classes)]uint64
 	for _, k := range holders {
 		b := &s.briefs[k.item]
 		if b.main < 0 || b.is(trashed) && s == p.back {
 			continue
 		}
 		id := identity(b, k.item)
-		if seen, ok := first[b.class]; ok && seen != id {
-			return true
-		}
+		many[b.class] = many[b.class] || first[b.class] != 0 && first[b.class] != id
 		first[b.class] = id
 	}
-	return false
+	return many
 }
 
-// identity is the same for copies of one picture.
+// identity is the same for copies of one picture, and never 0.
 func identity(b *brief, i int32) uint64 {
 	switch {
 	case b.picture != 0:
@@ -101,77 +134,66 @@ func identity(b *brief, i int32) uint64 {
 	case b.proof != photo.Digest{}:
 		return hashDigest(b.proof)
 	}
-	return uint64(i)
+	return uint64(i) + 1
 }
 
-// rule judges pairs without a second look, and lists those that want one.
-func (p *pairing) rule(ctx context.Context, m *matchers.Matcher, pairs []pair) (rulings []ruling, looks []pair, err error) {
-	err = p.inBatches(ctx, pairs, func(pairs []pair, l, b map[int32]*photo.Item) error {
-		for _, q := range pairs {
-			j := m.Judge(l[q.lib], b[q.back], nil)
-			if j.Look != "" {
-				looks = append(looks, q)
-			} else if stateOf(j) != nothing {
-				rulings = append(rulings, ruling{q, j, bareCopy(l[q.lib], b[q.back])})
-			}
+// withRivals adds to the crowds' open pairs those of the library's files that have
+// their counterpart already: what of the backup is a further copy of theirs is
+// nobody else's. Pairs that met under a surer key are not of the crowd.
+func (s *step) withRivals(crowds []crowd, surer []pair) []pair {
+	var all []pair
+	for _, c := range crowds {
+		pairs := slices.DeleteFunc(c.pairs, func(q pair) bool {
+			_, met := slices.BinarySearchFunc(surer, q, comparePairs)
+			return met || !s.open(q.lib) || !s.free(q.back)
+		})
+		all = append(append(all, pairs...), s.rivals(c.lib, pairs)...)
+	}
+	return inOrder(all)
+}
+
+func (s *step) rivals(holders []keyed, pairs []pair) (more []pair) {
+	backs := filesOf(pairs, backupOf)
+	slices.Sort(backs)
+	backs = slices.Compact(backs)
+	for _, k := range holders {
+		b := &s.lib.briefs[k.item]
+		if b.main < 0 || s.open(k.item) {
+			continue
 		}
-		return nil
-	})
-	return rulings, looks, err
-}
-
-// wed gives each file one partner, the best first. What may be a full copy goes
-// before what is surely less, so that nothing sure hides a doubt.
-func (p *pairing) wed(rung int, rulings []ruling) {
-	slices.SortStableFunc(rulings, func(a, b ruling) int {
-		return cmp.Or(
-			-cmp.Compare(stateOf(a.Judgement), stateOf(b.Judgement)),
-			cmp.Compare(gradeIndex(a.Grade), gradeIndex(b.Grade)),
-			comparePairs(a.pair, b.pair),
-		)
-	})
-	for _, r := range rulings {
-		if p.open(r.lib) && p.free(r.back) {
-			p.settle(rung, r.lib, r.back, r.Judgement, r.bare)
+		for _, j := range backs {
+			if b.class == s.back.briefs[j].class {
+				more = append(more, pair{k.item, j})
+			}
 		}
 	}
-}
-
-// assignLooked takes the second looks of pairs whose files are both still free,
-// one after the other.
-func (p *pairing) assignLooked(ctx context.Context, rung int, m *matchers.Matcher, looks []pair) error {
-	return p.inBatches(ctx, looks, func(pairs []pair, l, b map[int32]*photo.Item) error {
-		for _, q := range pairs {
-			if !p.open(q.lib) || !p.free(q.back) {
-				continue
-			}
-			j, err := judge(ctx, p.req, m, l[q.lib], b[q.back])
-			if err != nil {
-				return err
-			}
-			if stateOf(j) != nothing {
-				p.settle(rung, q.lib, q.back, j, bareCopy(l[q.lib], b[q.back]))
-			}
-		}
-		return nil
-	})
-}
-
-// doubtCrowds leaves unsure, without a counterpart, what a matcher can't tell
-// apart in a crowd.
-func (p *pairing) doubtCrowds(ctx context.Context, rung int, m *matchers.Matcher, crowds []pair) error {
-	if m.Crowded == nil {
+	if len(pairs)+len(more) > blockSide*blockSide {
 		return nil
 	}
-	crowds = slices.DeleteFunc(crowds, func(q pair) bool { return !p.open(q.lib) || !p.free(q.back) })
-	return p.inBatches(ctx, crowds, func(pairs []pair, l, b map[int32]*photo.Item) error {
-		for _, q := range pairs {
-			if j := m.Crowded(l[q.lib], b[q.back], nil); j.Unsure && p.open(q.lib) {
-				p.found[q.lib] = notFound
-				p.found[q.lib].state, p.found[q.lib].why = doubtful, p.lib.names.add(j.Why)
-				p.found[q.lib].rung = int8(rung)
-			}
+	return more
+}
+
+// oneByOne gives each file one partner, first by what is seen without a look. Of
+// what is settled then no look is taken.
+func (s *step) oneByOne(ctx context.Context, pairs []pair) error {
+	rulings, asks, err := s.rule(ctx, s.m.Judge, pairs, noLook)
+	if err != nil {
+		return err
+	}
+	s.wed(rulings, bestFirst)
+	left := pairs[:0]
+	for _, a := range asks {
+		if s.open(a.lib) && s.free(a.back) {
+			left = append(left, a.pair)
 		}
-		return nil
-	})
+	}
+	rulings, err = s.ruleAll(ctx, s.m.Judge, inOrder(left))
+	s.wed(rulings, bestFirst)
+	return err
+}
+
+// nearestOf gives each file of pairs that share a key its nearest partner, where it
+// is clear which that is.
+func (s *step) nearestOf(ctx context.Context, pairs []pair) error {
+	return s.byMargin(ctx, s.m.Judge, pairs)
 }

@@ -63,7 +63,7 @@ const (
 	sidecar
 )
 
-var classes = []photo.Class{photo.NoClass, photo.Still, photo.RAW, photo.Video, photo.Sidecar}
+var classes = [...]photo.Class{photo.NoClass, photo.Still, photo.RAW, photo.Video, photo.Sidecar}
 
 func classOf(c photo.Class) class {
 	for i := range classes {

@@ -26,6 +26,7 @@ type fake struct {
 	path  string
 	bytes []byte
 	item  photo.Item // what bytes do not tell: stamps, facts, standing, problems
+	shows sight
 }
 
 // meta is what a fake's metadata tells.
@@ -200,18 +201,21 @@ func (fs fakes) side(first int64, shuffle func(n int) []int) Side {
 		Load: func(_ context.Context, rows []int64) ([]*photo.Item, error) {
 			var found []*photo.Item
 			for _, r := range rows {
-				found = append(found, byRow[r])
+				found = append(found, clone(byRow[r])) // as an index does
 			}
 			return found, nil
 		},
 	}
 }
 
-// bytesOf finds a fake's bytes for a second look.
-func (fs fakes) bytesOf(it *photo.Item) []byte {
+// of finds the fake behind an item.
+func (fs fakes) of(it *photo.Item) *fake {
+	if it == nil {
+		return nil
+	}
 	for _, f := range fs {
-		if f.path == it.Path {
-			return f.bytes
+		if f.path == it.Path && int64(len(f.bytes)) == it.Stamp.Size {
+			return f
 		}
 	}
 	return nil
@@ -226,20 +230,7 @@ func request(library fakes, backups ...fakes) *Request {
 	for k, b := range backups {
 		r.Backup = append(r.Backup, b.side(int64(k+1)*1_000_000, nil))
 	}
-	one := func(l, b *photo.Item) photo.Comparison {
-		for _, fs := range backups {
-			if two := fs.bytesOf(b); two != nil && int64(len(two)) == b.Stamp.Size {
-				return compareBytes(library.bytesOf(l), two)
-			}
-		}
-		return photo.Comparison{Problem: "is gone"}
-	}
-	r.Look = func(_ context.Context, looks []photo.Look) error {
-		for i := range looks {
-			looks[i].Found = one(looks[i].Library, looks[i].Backup)
-		}
-		return nil
-	}
+	r.Look = lookAt(library, slices.Concat(backups...))
 	return r
 }
 
@@ -297,4 +288,6 @@ func aFake(p string, seed int) *fake {
 }
 
 // copied is a copy under another path.
-func (f *fake) copied(p string) *fake { return &fake{path: p, bytes: bytes.Clone(f.bytes)} }
+func (f *fake) copied(p string) *fake {
+	return &fake{path: p, bytes: bytes.Clone(f.bytes), shows: f.shows}
+}

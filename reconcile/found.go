@@ -25,6 +25,8 @@ type found struct {
 	grade int8  // position in photo.Grades; -1: none
 	state state
 	bare  bool // what follows the picture in the file is not in the copy
+
+	larger bool // the backup has more of the picture
 }
 
 var notFound = found{place: -1, rung: -1, grade: -1}

@@ -40,12 +40,42 @@ func sortKeys(list []keyed) {
 	})
 }
 
-// keysOf returns the sorted keys of the wanted files for one rung, and of the
-// others that hold one of them, where those are known.
-func (s *stock) keysOf(ctx context.Context, m *matchers.Matcher, rung int, wanted func(i int32) bool) ([]keyed, error) {
-	if s.keys[rung] != nil || m.Shares || m.Alone != nil {
-		return s.keptKeys(rung, wanted), nil
+// keysOn returns the sorted keys of a rung: of what is open and free, and, where
+// the keys of every file are kept, of all others that hold one of them. Without
+// any of the library there are none.
+func (p *pairing) keysOn(ctx context.Context, rung int, m *matchers.Matcher) (lib, back []keyed, err error) {
+	if m.Sight != "" {
+		if lib, back, err = p.sight(ctx, rung, m); err != nil {
+			return nil, nil, err
+		}
 	}
+	switch {
+	case m.Shares || m.Alone != nil:
+		lib = merged(p.lib.keptKeys(rung, p.open), lib)
+		back = merged(p.back.holders(rung, lib), back)
+		if m.Alone != nil {
+			lib = merged(p.lib.holders(rung, lib), lib)
+		}
+	case m.Sight == "":
+		if lib, err = p.lib.loadKeys(ctx, m, p.open); err != nil || len(lib) == 0 {
+			return nil, nil, err
+		}
+		back, err = p.back.loadKeys(ctx, m, p.free)
+	}
+	return lib, back, err
+}
+
+// merged is the keys of two sorted lists, each once.
+func merged(a, b []keyed) []keyed {
+	if len(b) == 0 {
+		return a
+	}
+	list := slices.Concat(a, b)
+	sortKeys(list)
+	return slices.Compact(list)
+}
+
+func (s *stock) loadKeys(ctx context.Context, m *matchers.Matcher, wanted func(i int32) bool) ([]keyed, error) {
 	var list []keyed
 	err := s.loadEach(ctx, s.all(wanted), func(i int32, it *photo.Item) {
 		list = appendKeys(list, m, i, it)

@@ -22,6 +22,9 @@ type pairing struct {
 	own      []bool          // by backup brief: the library's own file under another name
 	inTrash  map[int32]int64 // library brief to the row of a full copy in the trash
 	sameFile map[int32]int64 // library brief to the row of the very same file
+
+	refusedLib  map[int32]bool // files that met under a key in too large a block
+	refusedBack map[int32]bool
 }
 
 func newPairing(req *Request, lib, back *stock, place int) *pairing {
@@ -30,6 +33,7 @@ func newPairing(req *Request, lib, back *stock, place int) *pairing {
 		found: make([]found, len(lib.briefs)), at: make([]int32, len(lib.briefs)),
 		used: make([]bool, len(back.briefs)), own: make([]bool, len(back.briefs)),
 		inTrash: map[int32]int64{}, sameFile: map[int32]int64{},
+		refusedLib: map[int32]bool{}, refusedBack: map[int32]bool{},
 	}
 	for i := range p.found {
 		p.found[i], p.at[i] = notFound, -1
@@ -87,6 +91,7 @@ func (p *pairing) settle(rung int, i, j int32, judged photo.Judgement, bare bool
 	p.found[i] = found{
 		row: p.back.briefs[j].row, why: p.lib.names.add(judged.Why), place: int16(p.place),
 		rung: int8(rung), grade: gradeIndex(judged.Grade), state: stateOf(judged), bare: bare,
+		larger: judged.Better,
 	}
 }
 

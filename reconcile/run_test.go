@@ -15,7 +15,7 @@ import (
 )
 
 func TestRunStatusAndGrade(t *testing.T) {
-	base := func(p string) *fake { return aFake(p, 7) }
+	base := func(p string) *fake { return aFake(p, 7).showing(7, 0) }
 	with := func(change func(m *meta)) []byte {
 		m := shotAt(7000)
 		change(&m)
@@ -26,6 +26,15 @@ func TestRunStatusAndGrade(t *testing.T) {
 		change(&m)
 		return build(m, picture(8, 280), nil)
 	}
+	// A copy of the same picture in another encoding, of another picture, and of one
+	// that can't be decoded.
+	as := func(p string, change func(m *meta)) *fake { return (&fake{path: p, bytes: other(change)}).showing(7, 0) }
+	changed := func(p string, change func(m *meta)) *fake {
+		return (&fake{path: p, bytes: other(change)}).showing(8, 0)
+	}
+	undecodable := func(p string, change func(m *meta)) *fake { return &fake{path: p, bytes: other(change)} }
+	same := func(m *meta) {}
+	small := func(m *meta) { m.width, m.height = 2048, 1536 }
 	tests := map[string]struct {
 		back   *fake
 		status photo.Status
@@ -38,13 +47,16 @@ func TestRunStatusAndGrade(t *testing.T) {
 		"retagged":          {&fake{path: "a/1.jpg", bytes: with(func(m *meta) { m.note, m.camera = 9, 2 })}, photo.Present, photo.SamePicture, "same-picture"},
 		"one-byte-of-tags":  {&fake{path: "a/1.jpg", bytes: with(func(m *meta) { m.note = 9 })}, photo.Unsure, photo.LookAlike, "same-picture"},
 		"another-shot":      {aFake("a/1.jpg", 9), photo.Missing, "", ""},
-		"re-encoded":        {&fake{path: "a/1.jpg", bytes: other(func(m *meta) {})}, photo.Unsure, photo.LookAlike, "same-shot"},
-		"re-encoded-zone":   {&fake{path: "a/1.jpg", bytes: other(func(m *meta) { m.wall -= 7200; m.zone = noZone })}, photo.Unsure, photo.LookAlike, "same-shot"},
-		"re-encoded-no-ms":  {&fake{path: "a/1.jpg", bytes: other(func(m *meta) { m.millis = -1 })}, photo.Unsure, photo.LookAlike, "same-shot"},
-		"smaller":           {&fake{path: "a/1.jpg", bytes: other(func(m *meta) { m.width, m.height = 2048, 1536 })}, photo.Missing, photo.Reduced, "same-shot"},
-		"cropped":           {&fake{path: "a/1.jpg", bytes: other(func(m *meta) { m.width = 2000 })}, photo.Missing, photo.EditedGrade, "same-shot"},
-		"larger":            {&fake{path: "a/1.jpg", bytes: other(func(m *meta) { m.width, m.height = 8000, 6000 })}, photo.Unsure, photo.LookAlike, "same-shot"},
-		"edited":            {&fake{path: "a/IMG_E1.jpg", bytes: other(func(m *meta) {})}, photo.Missing, photo.EditedGrade, "same-shot"},
+		"re-encoded":        {as("a/1.heic", same), photo.Present, photo.Converted, "same-shot"},
+		"re-encoded-zone":   {as("a/1.heic", func(m *meta) { m.wall -= 7200; m.zone = noZone }), photo.Present, photo.Converted, "same-shot"},
+		"re-encoded-no-ms":  {as("a/1.heic", func(m *meta) { m.millis = -1 }), photo.Present, photo.Converted, "same-shot"},
+		"re-encoded-hidden": {undecodable("a/1.heic", same), photo.Unsure, photo.LookAlike, "same-shot"},
+		"another-picture":   {changed("a/1.heic", same), photo.Missing, "", ""},
+		"smaller":           {as("a/1.jpg", small), photo.Missing, photo.Reduced, "same-shot"},
+		"smaller-hidden":    {undecodable("a/1.jpg", small), photo.Missing, photo.Reduced, "same-shot"},
+		"larger":            {as("a/1.jpg", func(m *meta) { m.width, m.height = 8000, 6000 }), photo.Present, photo.Converted, "same-shot"},
+		"no-metadata":       {as("a/1.jpg", func(m *meta) { m.wall, m.camera = 0, 0 }), photo.Unsure, photo.LookAlike, "look-alike"},
+		"no-metadata-small": {as("z/9.jpg", func(m *meta) { small(m); m.wall, m.camera = 0, 0 }), photo.Missing, photo.Reduced, "look-alike"},
 		"cut":               {&fake{path: "a/1.jpg", bytes: base("").bytes[:150]}, photo.Missing, photo.Damaged, "damaged-copy"},
 		"empty":             {&fake{path: "a/1.jpg"}, photo.Missing, photo.Damaged, "damaged-copy"},
 		"empty-far-away":    {&fake{path: "z/1.jpg"}, photo.Missing, "", ""},

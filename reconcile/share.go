@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -13,33 +12,26 @@ import (
 // rung whose keys are as good as proof.
 const sharedTries = 64
 
-// A pair is a file of the library and one of the backup, as briefs.
-type pair struct{ lib, back int32 }
-
-func comparePairs(a, b pair) int {
-	return cmp.Or(cmp.Compare(a.lib, b.lib), cmp.Compare(a.back, b.back))
-}
-
 // share climbs a rung on which a counterpart may serve several photos.
 func (p *pairing) share(ctx context.Context, rung int, m *matchers.Matcher) error {
-	lk, err := p.lib.keysOf(ctx, m, rung, p.open)
-	if err != nil || len(lk) == 0 {
+	lib, back, err := p.keysOn(ctx, rung, m)
+	if err != nil || len(lib) == 0 {
 		return err
 	}
 	var pairs []pair
-	join(lk, p.back.holders(rung, lk), func(lib, back []keyed) {
-		pairs = append(pairs, p.cross(lib, back, sharedTries)...)
+	join(lib, back, func(lib, back []keyed) {
+		lib = slices.DeleteFunc(slices.Clone(lib), func(k keyed) bool { return !p.open(k.item) })
+		pairs = append(pairs, p.cross(lib, back, sharedTries, sameClass)...)
 	})
-	slices.SortFunc(pairs, comparePairs)
-	pairs = slices.Compact(pairs)
-	return p.inBatches(ctx, pairs, func(pairs []pair, l, b map[int32]*photo.Item) error {
-		return p.shareBatch(ctx, rung, m, pairs, l, b)
+	l := &looking{req: p.req}
+	return p.inBatches(ctx, inOrder(pairs), func(pairs []pair, libs, backs map[int32]*photo.Item) error {
+		return p.shareBatch(ctx, rung, m, l, sharingsOf(pairs, libs, backs))
 	})
 }
 
 // cross pairs each file of the library in a block with up to most files of the
-// backup of its class.
-func (p *pairing) cross(lib, back []keyed, most int) []pair {
+// backup that may meet it.
+func (p *pairing) cross(lib, back []keyed, most int, meets func(a, b class) bool) []pair {
 	var pairs []pair
 	for _, a := range lib {
 		n := 0
@@ -47,7 +39,7 @@ func (p *pairing) cross(lib, back []keyed, most int) []pair {
 			if n == most {
 				break
 			}
-			if p.lib.briefs[a.item].class == p.back.briefs[b.item].class && p.offered(b.item) {
+			if meets(p.lib.briefs[a.item].class, p.back.briefs[b.item].class) && p.offered(b.item) {
 				pairs = append(pairs, pair{a.item, b.item})
 				n++
 			}
@@ -55,6 +47,8 @@ func (p *pairing) cross(lib, back []keyed, most int) []pair {
 	}
 	return pairs
 }
+
+func sameClass(a, b class) bool { return a == b }
 
 // join calls visit with the keys of both sides under each hash that both hold.
 func join(lib, back []keyed, visit func(lib, back []keyed)) {
@@ -81,87 +75,95 @@ func keyRun(list []keyed) int {
 	return n
 }
 
-// inBatches loads the items of sorted pairs, some at a time, all pairs of one
-// file of the library together.
-func (p *pairing) inBatches(ctx context.Context, pairs []pair, visit func(pairs []pair, lib, back map[int32]*photo.Item) error) error {
-	for len(pairs) > 0 {
-		n := min(batch, len(pairs))
-		for n < len(pairs) && pairs[n].lib == pairs[n-1].lib {
-			n++
+// A sharing is one file of the library on its way to the best counterpart.
+type sharing struct {
+	heard []*hearing
+	later []*hearing // that ask for a look
+	best  found
+	at    *hearing // nil: none
+}
+
+func sharingsOf(pairs []pair, libs, backs map[int32]*photo.Item) []*sharing {
+	var list []*sharing
+	for k, q := range pairs {
+		if k == 0 || q.lib != pairs[k-1].lib {
+			list = append(list, &sharing{})
 		}
-		lib, back := make([]int32, n), make([]int32, n)
-		for k, q := range pairs[:n] {
-			lib[k], back[k] = q.lib, q.back
+		s := list[len(list)-1]
+		s.heard = append(s.heard, &hearing{pair: q, library: libs[q.lib], backup: backs[q.back]})
+	}
+	return list
+}
+
+// shareBatch finds the best counterpart of each file. A second look is taken only
+// while no full copy is found without one: each file puts one more pair forward,
+// and all these looks are taken together.
+func (p *pairing) shareBatch(ctx context.Context, rung int, m *matchers.Matcher, l *looking, list []*sharing) error {
+	for _, s := range list {
+		for _, h := range s.heard {
+			h.ask(m.Judge)
+			if h.judged.Look != "" {
+				s.later = append(s.later, h)
+			} else {
+				p.try(s, h)
+			}
 		}
-		l, err := p.lib.load(ctx, lib)
-		if err != nil {
+	}
+	for {
+		var next []*hearing
+		var of []*sharing
+		for _, s := range list {
+			if h := p.nextLook(s); h != nil {
+				next, of = append(next, h), append(of, s)
+			}
+		}
+		if len(next) == 0 {
+			break
+		}
+		if err := l.hear(ctx, m.Judge, next, anyLook); err != nil {
 			return err
 		}
-		b, err := p.back.load(ctx, back)
-		if err != nil {
-			return err
+		for k, h := range next {
+			p.try(of[k], h)
 		}
-		if err := visit(pairs[:n], l, b); err != nil {
-			return err
+	}
+	for _, s := range list {
+		if s.at != nil {
+			p.settle(rung, s.at.lib, s.at.back, s.at.judged, s.best.bare)
 		}
-		pairs = pairs[n:]
 	}
 	return nil
 }
 
-func (p *pairing) shareBatch(ctx context.Context, rung int, m *matchers.Matcher, pairs []pair, l, b map[int32]*photo.Item) error {
-	for len(pairs) > 0 {
-		n := 1
-		for n < len(pairs) && pairs[n].lib == pairs[0].lib {
-			n++
+// nextLook is the next pair of a file to look at; nil where a full copy is found
+// and the rest is known for further ones.
+func (p *pairing) nextLook(s *sharing) *hearing {
+	if s.best.state == whole && !s.best.bare {
+		for _, h := range s.later {
+			p.used[h.back] = true
 		}
-		if err := p.shareOne(ctx, rung, m, pairs[:n], l[pairs[0].lib], b); err != nil {
-			return err
-		}
-		pairs = pairs[n:]
+		s.later = nil
 	}
-	return nil
+	if len(s.later) == 0 {
+		return nil
+	}
+	h := s.later[0]
+	s.later = s.later[1:]
+	return h
 }
 
-// shareOne finds the best counterpart of one file of the library. A second look
-// is taken only while no full copy is found without one.
-func (p *pairing) shareOne(ctx context.Context, rung int, m *matchers.Matcher, pairs []pair, lib *photo.Item, backs map[int32]*photo.Item) error {
-	best, at := found{}, pair{}
-	var judged photo.Judgement
-	try := func(q pair, j photo.Judgement) {
-		if stateOf(j) == nothing {
-			return
-		}
-		p.used[q.back] = true
-		if stateOf(j) == whole && !p.copies(q.lib, q.back) || p.back.briefs[q.back].is(trashed) || p.own[q.back] {
-			return
-		}
-		f := found{state: stateOf(j), grade: gradeIndex(j.Grade), bare: bareCopy(lib, backs[q.back])}
-		if f.better(best) {
-			best, at, judged = f, q, j
-		}
+// try takes a judged pair if it is the best so far.
+func (p *pairing) try(s *sharing, h *hearing) {
+	j := h.judged
+	if stateOf(j) == nothing {
+		return
 	}
-	var later []pair
-	for _, q := range pairs {
-		if j := m.Judge(lib, backs[q.back], nil); j.Look == "" {
-			try(q, j)
-		} else {
-			later = append(later, q)
-		}
+	p.used[h.back] = true
+	if stateOf(j) == whole && !p.copies(h.lib, h.back) || p.back.briefs[h.back].is(trashed) || p.own[h.back] {
+		return
 	}
-	for _, q := range later {
-		if best.state == whole && !best.bare {
-			p.used[q.back] = true
-			continue
-		}
-		j, err := judge(ctx, p.req, m, lib, backs[q.back])
-		if err != nil {
-			return err
-		}
-		try(q, j)
+	f := found{state: stateOf(j), grade: gradeIndex(j.Grade), bare: bareCopy(h.library, h.backup)}
+	if f.better(s.best) {
+		s.best, s.at = f, h
 	}
-	if best.state != nothing {
-		p.settle(rung, at.lib, at.back, judged, best.bare)
-	}
-	return nil
 }

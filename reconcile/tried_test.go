@@ -39,8 +39,10 @@ func TestLadderTellsWhatWasTried(t *testing.T) {
 			t.Errorf("%s against %s: %q, want %q", want.rung, want.path, g, want.grade)
 		}
 	}
-	if last := tried[len(tried)-1]; len(last.Crowd) == 0 {
-		t.Error("the moment is held by two of the backup, and no crowd is told")
+	for _, r := range tried {
+		if r.Rung == "same-shot" && len(r.Crowd) == 0 {
+			t.Error("the moment is held by two of the backup, and no crowd is told")
+		}
 	}
 	if _, ok := got["same-bytes"]["b/2.jpg"]; ok {
 		t.Error("met a file that shares no key")

@@ -147,7 +147,7 @@ func (w *writing) match(i int32) *photo.Match {
 	}
 	return &photo.Match{
 		Place: int(f.place), Path: it.Path, Rung: w.req.Matchers[f.rung].Name,
-		Grade: f.gradeName(), Why: w.names.Name(f.why),
+		Grade: f.gradeName(), Why: w.names.Name(f.why), Better: f.larger,
 	}
 }
 
