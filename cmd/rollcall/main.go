@@ -13,6 +13,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"rollcall/formats/decode"
 )
 
 // The exit codes, see docs/architecture.md.
@@ -25,6 +27,7 @@ const (
 )
 
 func main() {
+	decode.Main() // a child process that decodes pictures stays in here
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
