@@ -12,6 +12,7 @@ import (
 	"rollcall/index"
 	"rollcall/photo"
 	"rollcall/reconcile"
+	"rollcall/reconcile/matchers"
 	"rollcall/scanner/sources"
 )
 
@@ -21,8 +22,9 @@ func newExplain(p *program) *cobra.Command {
 		Short: "Tell all that is known of one photo, and how it was decided",
 		Long: `All that is known of one photo of the last check: what its file tells, which
 rungs of the ladder were tried and whom it was held against, and the evidence
-for each cause. PHOTO is a path, as the report names it or on disk, or the end
-of one.`,
+for each cause. With -v, also what each rung asks, and the keys under which the
+photo can meet others. PHOTO is a path, as the report names it or on disk, or
+the end of one.`,
 		Example: "  rollcall explain 2024/IMG_0001.HEIC\n  rollcall explain IMG_0001.HEIC --check 3",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    p.runExplain,
@@ -59,7 +61,10 @@ func (s *session) explain(ctx context.Context, asked string) error {
 	if err != nil {
 		return err
 	}
-	e := explanation{check: r, place: place, item: it, verdict: verdictOf(r, it, place), tried: tried}
+	e := explanation{
+		check: r, place: place, item: it, verdict: verdictOf(r, it, place), tried: tried,
+		ladder: matchers.All, keys: s.flags.verbose,
+	}
 	return e.write(s.out)
 }
 

@@ -14,6 +14,7 @@ import (
 	"rollcall/photo"
 	"rollcall/reconcile"
 	"rollcall/reconcile/causes"
+	"rollcall/reconcile/matchers"
 	"rollcall/report"
 )
 
@@ -24,6 +25,8 @@ type explanation struct {
 	item    *photo.Item
 	verdict *photo.Verdict // nil: present, or no photo
 	tried   []reconcile.RungTried
+	ladder  []matchers.Matcher
+	keys    bool // write keys and what each rung asks, too
 }
 
 func (e *explanation) write(w io.Writer) error {
@@ -31,10 +34,18 @@ func (e *explanation) write(w io.Writer) error {
 	fmt.Fprintf(t, "%s\n", report.Visible(e.item.Path))
 	e.writeFile(t)
 	e.writeVerdict(t)
-	fmt.Fprintf(t, "\nThe ladder, surest rung first\n")
+	fmt.Fprintf(t, "\nThe ladder, surest rung first%s\n", e.more())
 	e.writeLadder(t)
 	e.writeEvidence(t)
 	return t.Flush()
+}
+
+// more tells how to see more of the ladder.
+func (e *explanation) more() string {
+	if e.keys {
+		return ""
+	}
+	return " (-v: what each asks, and its keys)"
 }
 
 // The columns that are left of 80 for the last cell of a row.
@@ -76,97 +87,74 @@ func (e *explanation) writeFile(w io.Writer) {
 	if !it.Picture.IsZero() {
 		row("picture digest", photo.DigestName+" "+it.Picture.String())
 	}
+	row("seen in small", sketchWords(it.Sketch))
 	for _, name := range slices.Sorted(maps.Keys(it.Facts)) {
 		row(string(name), it.Facts[name])
 	}
 	for _, p := range it.Problems {
-		row("problem", p.Kind+": "+p.Text)
+		row("problem", p.Kind+": "+p.Text+noProof(p))
 	}
+}
+
+// noProof says of what rollcall itself can't do that it speaks for nothing.
+func noProof(p photo.Problem) string {
+	if p.Kind == photo.ProblemUndecoded {
+		return " (no proof that the file is broken)"
+	}
+	return ""
 }
 
 func (e *explanation) writeVerdict(w io.Writer) {
 	v := e.verdict
 	switch {
 	case v == nil && e.item.Standing == photo.StandsMedia && e.item.Class != photo.Sidecar:
-		fmt.Fprintf(w, "\nPresent: check %d found a full copy.\n", e.check.Check)
+		fmt.Fprintf(w, "\nPresent: check %d found a full copy.%s\n", e.check.Check, e.larger())
 		return
 	case v == nil:
 		fmt.Fprintf(w, "\nNot a photo of its own for check %d.\n", e.check.Check)
 		return
 	}
-	fmt.Fprintf(w, "\n%s, by check %d", capital(string(v.Status)), e.check.Check)
-	switch v.Cause {
-	case "":
-	case causes.Unexplained:
-		fmt.Fprintf(w, ": %s", v.Cause)
-	default:
-		fmt.Fprintf(w, ": %s, %s", report.Likelihood(v.Confidence), v.Cause)
+	fmt.Fprintf(w, "\n%s, by check %d%s\n", capital(string(v.Status)), e.check.Check, causeWords(v))
+	if v.Status == photo.Unsure && len(v.Evidence) > 0 {
+		writeRow(w, []string{"unsure because"}, v.Evidence[0].Text, rungWidth)
 	}
-	fmt.Fprintln(w)
 	if m := v.Match; m != nil {
 		writeRow(w, []string{"counterpart"}, fmt.Sprintf("%s (%s by %s: %s)", m.Path, m.Grade, m.Rung, m.Why), rungWidth)
 	}
 	for _, part := range v.Parts {
-		fmt.Fprintf(w, "  %s\t%s: %s\n", part.Role, report.Visible(part.Path), part.Status)
+		fmt.Fprintf(w, "  %s\t%s: %s%s\n", part.Role, report.Visible(part.Path), part.Status, itsOwn(part.Role))
 	}
 }
 
-// writeLadder writes the rungs up to the one that found a full copy: what the
-// rest would say of it is nothing that was asked.
-func (e *explanation) writeLadder(w io.Writer) {
-	found := false
+// larger says of a present photo that the backup has the larger version.
+func (e *explanation) larger() string {
 	for _, rung := range e.tried {
-		if found {
-			fmt.Fprintf(w, "  %s\tnot asked: a surer rung found a full copy\n", rung.Rung)
-			continue
+		for _, h := range rung.Held {
+			if e.settledOn(rung, h) && h.Judgement.Better {
+				return " The backup has the\nlarger version of it: keep the backup."
+			}
 		}
-		e.writeRung(w, rung)
-		found = e.foundBy(rung)
 	}
+	return ""
 }
 
-// foundBy reports whether the check settled on a full copy of the file itself by
-// this rung.
-func (e *explanation) foundBy(r reconcile.RungTried) bool {
-	if v := e.verdict; v != nil {
-		return v.Path == e.item.Path && v.Match != nil && v.Match.Grade.Full() && v.Match.Rung == r.Rung
+// itsOwn says of the other edit state that it is no part.
+func itsOwn(role string) string {
+	if role == photo.RoleEdit || role == photo.RoleOriginal {
+		return " (a photo of its own)"
 	}
-	return slices.ContainsFunc(r.Held, func(h reconcile.HeldAgainst) bool {
-		return h.Judgement.Grade.Full() && !h.Judgement.Unsure
-	})
+	return ""
 }
 
-func (e *explanation) writeRung(w io.Writer, r reconcile.RungTried) {
+// causeWords names the cause with its likelihood; an unsure photo has none yet.
+func causeWords(v *photo.Verdict) string {
 	switch {
-	case len(r.Keys) == 0:
-		fmt.Fprintf(w, "  %s\tnothing to go by in this file\n", r.Rung)
-		return
-	case r.Met == 0:
-		fmt.Fprintf(w, "  %s\tno file of the backup has its key\n", r.Rung)
-		return
+	case v.Cause == "" || v.Status == photo.Unsure:
+		return ""
+	case v.Cause == causes.Unexplained:
+		return ": " + v.Cause
 	}
-	name := r.Rung
-	for _, h := range r.Held {
-		writeRow(w, []string{name}, h.Path+": "+words(h.Judgement), rungWidth)
-		name = ""
-	}
-	if more := r.Met - len(r.Held); more > 0 {
-		fmt.Fprintf(w, "  \tand %s more\n", humanize.Comma(int64(more)))
-	}
-	if len(r.Crowd) > 0 {
-		fmt.Fprintf(w, "  \tseveral files of the backup share this key, so it decides nothing\n")
-	}
-}
-
-func words(j photo.Judgement) string {
-	grade := cmp.Or(string(j.Grade), "not the same")
-	if j.Unsure {
-		grade = "unsure, " + grade
-	}
-	if j.Why == "" {
-		return grade
-	}
-	return grade + " (" + j.Why + ")"
+	return ": " + report.Likelihood(v.Confidence) + ", " + v.Cause
 }
 
 func (e *explanation) writeEvidence(w io.Writer) {

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/dustin/go-humanize"
+
+	"rollcall/photo"
+	"rollcall/reconcile"
+	"rollcall/reconcile/matchers"
+)
+
+// writeLadder writes the rungs up to the one that found a full copy: what the
+// rest would say of it is nothing that was asked.
+func (e *explanation) writeLadder(w io.Writer) {
+	found := false
+	for _, rung := range e.tried {
+		if found {
+			fmt.Fprintf(w, "  %s\tnot asked: a surer rung found a full copy\n", rung.Rung)
+			continue
+		}
+		r := &rungRows{w: w, name: rung.Rung}
+		e.writeRung(r, rung)
+		found = e.foundBy(rung)
+	}
+}
+
+// rungRows writes the rows of one rung: its name stands in the first.
+type rungRows struct {
+	w    io.Writer
+	name string
+}
+
+func (r *rungRows) row(text string) {
+	writeRow(r.w, []string{r.name}, text, rungWidth)
+	r.name = ""
+}
+
+// foundBy reports whether the check settled on a full copy of the file itself by
+// this rung.
+func (e *explanation) foundBy(r reconcile.RungTried) bool {
+	if v := e.verdict; v != nil {
+		return v.Path == e.item.Path && v.Match != nil && v.Match.Grade.Full() && v.Match.Rung == r.Rung
+	}
+	return slices.ContainsFunc(r.Held, func(h reconcile.HeldAgainst) bool { return full(h.Judgement) })
+}
+
+func full(j photo.Judgement) bool { return j.Grade.Full() && !j.Unsure }
+
+// settledOn reports whether the check took this file of the backup for the
+// counterpart. The verdicts of present photos are kept with --all only: then it is
+// the first full copy.
+func (e *explanation) settledOn(r reconcile.RungTried, h reconcile.HeldAgainst) bool {
+	v := e.verdict
+	switch {
+	case v == nil:
+		return full(h.Judgement)
+	case v.Path == e.item.Path:
+		return isMatch(v.Match, r, h)
+	}
+	return slices.ContainsFunc(v.Parts, func(part photo.PartVerdict) bool {
+		return part.Path == e.item.Path && isMatch(part.Match, r, h)
+	})
+}
+
+func isMatch(m *photo.Match, r reconcile.RungTried, h reconcile.HeldAgainst) bool {
+	return m != nil && m.Rung == r.Rung && m.Place == h.Place && m.Path == h.Path
+}
+
+func (e *explanation) writeRung(r *rungRows, tried reconcile.RungTried) {
+	if e.keys {
+		e.writeAsked(r, tried)
+	}
+	switch {
+	case len(tried.Keys) == 0:
+		r.row("nothing to go by in this file")
+		return
+	case tried.Met == 0:
+		r.row("no file of the backup has its key")
+		return
+	}
+	for _, h := range tried.Held {
+		e.writeHeld(r, tried, h)
+	}
+	if more := tried.Met - len(tried.Held); more > 0 {
+		r.row("and " + humanize.Comma(int64(more)) + " more")
+	}
+	if m := e.matcher(tried.Rung); m != nil && m.Margin {
+		if words := marginWords(distances(tried.Held)); words != "" {
+			r.row(words)
+		}
+	}
+	if len(tried.Crowd) > 0 {
+		r.row("several files of the backup share this key, so it decides nothing")
+	}
+}
+
+// writeAsked writes what the rung asks, and the file's keys.
+func (e *explanation) writeAsked(r *rungRows, tried reconcile.RungTried) {
+	if m := e.matcher(tried.Rung); m != nil {
+		r.row("[" + m.Doc + "]")
+	}
+	for _, words := range keyWords(tried.Keys) {
+		r.row("key: " + words)
+	}
+}
+
+func (e *explanation) matcher(name string) *matchers.Matcher {
+	for i := range e.ladder {
+		if e.ladder[i].Name == name {
+			return &e.ladder[i]
+		}
+	}
+	return nil
+}
+
+func (e *explanation) writeHeld(r *rungRows, tried reconcile.RungTried, h reconcile.HeldAgainst) {
+	text := h.Path + ": " + words(h.Judgement)
+	if e.settledOn(tried, h) {
+		text += " <- the check settled on this one"
+	}
+	r.row(text)
+}
+
+func distances(held []reconcile.HeldAgainst) []float64 {
+	list := make([]float64, len(held))
+	for i, h := range held {
+		list[i] = h.Judgement.Distance
+	}
+	return list
+}
+
+func words(j photo.Judgement) string {
+	grade := cmp.Or(string(j.Grade), "not the same")
+	if j.Unsure {
+		grade = "unsure, " + grade
+	}
+	if j.Better {
+		grade += ", and larger"
+	}
+	if j.Why == "" {
+		return grade
+	}
+	return grade + " (" + j.Why + ")"
+}
