@@ -74,6 +74,9 @@ func (e *explanation) writeRung(r *rungRows, tried reconcile.RungTried) {
 	if e.keys {
 		e.writeAsked(r, tried)
 	}
+	if words := sightWords(tried.Sight, tried.Problem); tried.Problem != "" || words != "" && len(tried.Keys) > 0 {
+		r.row(words)
+	}
 	switch {
 	case len(tried.Keys) == 0:
 		r.row("nothing to go by in this file")
@@ -88,13 +91,11 @@ func (e *explanation) writeRung(r *rungRows, tried reconcile.RungTried) {
 	if more := tried.Met - len(tried.Held); more > 0 {
 		r.row("and " + humanize.Comma(int64(more)) + " more")
 	}
-	if m := e.matcher(tried.Rung); m != nil && m.Margin {
-		if words := marginWords(distances(tried.Held)); words != "" {
-			r.row(words)
-		}
+	if words := marginWords(distances(tried)); words != "" {
+		r.row(words)
 	}
 	if len(tried.Crowd) > 0 {
-		r.row("several files of the backup share this key, so it decides nothing")
+		r.row("several photos share its key, so the key alone decides nothing")
 	}
 }
 
@@ -119,16 +120,25 @@ func (e *explanation) matcher(name string) *matchers.Matcher {
 
 func (e *explanation) writeHeld(r *rungRows, tried reconcile.RungTried, h reconcile.HeldAgainst) {
 	text := h.Path + ": " + words(h.Judgement)
+	if h.Crowded {
+		text += ", one of several"
+	}
 	if e.settledOn(tried, h) {
 		text += " <- the check settled on this one"
 	}
 	r.row(text)
 }
 
-func distances(held []reconcile.HeldAgainst) []float64 {
-	list := make([]float64, len(held))
-	for i, h := range held {
-		list[i] = h.Judgement.Distance
+// distances are those of the pairs of which only the clearly nearest counts; none
+// where none could count.
+func distances(tried reconcile.RungTried) (list []float64) {
+	if !slices.ContainsFunc(tried.Held, func(h reconcile.HeldAgainst) bool { return h.Judgement.Grade != photo.NoGrade }) {
+		return nil
+	}
+	for _, h := range tried.Held {
+		if tried.Margin || h.Crowded {
+			list = append(list, h.Judgement.Distance)
+		}
 	}
 	return list
 }

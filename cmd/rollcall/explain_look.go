@@ -90,17 +90,19 @@ func levels(d float64) string {
 	return fmt.Sprintf("%.1f", d)
 }
 
-// sketchWords says what a picture in small was made of.
-func sketchWords(s *photo.Sketch) string {
+// sightWords says what look a rung took of the file before it was climbed.
+func sightWords(look, problem string) string {
+	what := map[string]string{
+		photo.LookSketch:      "looked at the picture in small",
+		photo.LookFingerprint: "looked at its bytes for Apple's fingerprint",
+	}[look]
 	switch {
-	case s == nil:
+	case what == "":
 		return ""
-	case s.Problem != "":
-		return "not possible: " + s.Problem
-	case s.Thumb:
-		return "by its embedded thumbnail"
+	case problem != "":
+		return what + ": not possible: " + problem
 	}
-	return fmt.Sprintf("decoded, %d x %d upright", s.Width, s.Height)
+	return what
 }
 
 // keyWords lists the keys under which a file can meet others: those of one kind

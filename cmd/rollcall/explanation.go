@@ -87,7 +87,6 @@ func (e *explanation) writeFile(w io.Writer) {
 	if !it.Picture.IsZero() {
 		row("picture digest", photo.DigestName+" "+it.Picture.String())
 	}
-	row("seen in small", sketchWords(it.Sketch))
 	for _, name := range slices.Sorted(maps.Keys(it.Facts)) {
 		row(string(name), it.Facts[name])
 	}

@@ -20,7 +20,7 @@ var rungs = []matchers.Matcher{
 	{Name: "same-bytes", Doc: "Size and digest agree."},
 	{Name: "apple-fingerprint", Doc: "The fingerprint agrees."},
 	{Name: "same-shot", Doc: "Taken at the same moment by the same camera."},
-	{Name: "look-alike", Doc: "The pictures look the same in small, and clearly more so than any others.", Margin: true},
+	{Name: "look-alike", Doc: "The pictures look the same in small, and clearly more so than any others."},
 }
 
 // explained is a photo with the ladder as it went, and its verdict.
@@ -47,7 +47,11 @@ func explained(status photo.Status, match *photo.Match, evidence ...photo.Eviden
 }
 
 func (e *explanation) rung(name string, keys []matchers.Key, held ...reconcile.HeldAgainst) *explanation {
-	e.tried = append(e.tried, reconcile.RungTried{Rung: name, Keys: keys, Held: held, Met: len(held)})
+	tried := reconcile.RungTried{Rung: name, Keys: keys, Held: held, Met: len(held)}
+	if name == "look-alike" {
+		tried.Sight, tried.Margin = photo.LookSketch, true
+	}
+	e.tried = append(e.tried, tried)
 	return e
 }
 
@@ -66,7 +70,18 @@ func explanations() map[string]*explanation {
 			against("small/IMG_0001.JPG", photo.Judgement{Grade: photo.Reduced, Distance: 0.8, Why: "the same moment and camera; fewer pixels: 1024×768 against 4032×3024"}),
 			against("small/IMG_0001-1.JPG", photo.Judgement{Distance: 31, Why: "it shows something else"}))
 	m["missing"].verdict.Parts = []photo.PartVerdict{{Role: photo.RoleEdit, Path: "2024/IMG_E0001.HEIC", Status: photo.Present}}
-	m["missing"].item.Sketch = &photo.Sketch{Thumb: true, Width: 4032, Height: 3024}
+
+	m["blind"] = explained(photo.Unsure, &photo.Match{Path: "IMG_0001.HEIC", Rung: "same-shot", Grade: photo.LookAlike, Why: "the same shot; rollcall has no decoder for this format"},
+		photo.Evidence{Cause: "unexplained", Observation: photo.ObservedCounterpart, Text: "The same shot; rollcall has no decoder for this format."}).
+		rung("same-shot", shotKey, against("IMG_0001.HEIC", photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the same shot; rollcall has no decoder for this format"})).
+		rung("look-alike", nil)
+	m["blind"].tried[3].Problem = "rollcall has no decoder for this format"
+
+	m["burst"] = explained(photo.Missing, nil, photo.Evidence{Cause: "unexplained", Observation: photo.ObservedNothing, Text: "Nothing fits."}).
+		rung("same-shot", shotKey,
+			reconcile.HeldAgainst{Path: "a.jpg", Crowded: true, Judgement: photo.Judgement{Distance: 9, Why: "it is another exposure of the same scene"}},
+			reconcile.HeldAgainst{Path: "b.jpg", Crowded: true, Judgement: photo.Judgement{Distance: 40, Why: "the decoded pictures show different things"}})
+	m["burst"].tried[2].Crowd, m["burst"].tried[2].Met = shotKey, 12
 
 	m["missing-with-keys"] = explained(photo.Missing, nil, photo.Evidence{Cause: "unexplained", Observation: photo.ObservedNothing, Text: "Nothing fits."}).
 		rung("look-alike", []matchers.Key{"band 0 1f3a", "band 0 1f3b", "band 1 0", "band 7 ffff"},
