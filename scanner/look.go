@@ -20,7 +20,7 @@ type Looker struct {
 	Index    *index.Index
 	Pool     *decode.Pool
 	Workers  int                   // files looked at a time; 0: as many as there are processors
-	Progress func(done, total int) // told at most every 100 ms and at the end, one call at a time; nil: nobody asks
+	Progress func(done, total int) // of the looks of one call: told every 100 ms and at the end, one call at a time; nil: nobody asks
 
 	grids gridCache
 }

@@ -12,7 +12,7 @@ func (l *Looker) lookBytes(ctx context.Context, looks []*photo.Look) error {
 	if err != nil {
 		return err
 	}
-	return parallel(ctx, l, len(left),
+	return parallel(ctx, l, len(left), len(looks),
 		func(ctx context.Context, i int) (compared, error) { return l.compareBytes(ctx, left[i]) },
 		func(ctx context.Context, batch []compared) error {
 			return l.keepCompared(ctx, photo.LookBytes, bytesVersion, batch)
@@ -29,10 +29,11 @@ func (l *Looker) compareBytes(ctx context.Context, c *couple) (compared, error) 
 		})
 		return err
 	})
-	for _, p := range []string{inner, problem} {
-		if p != "" {
-			found = photo.Comparison{Problem: p}
-		}
+	switch {
+	case problem != "":
+		found = c.library.problem(problem)
+	case inner != "":
+		found = c.backup.problem(inner)
 	}
 	return compared{couple: c, found: found}, err
 }

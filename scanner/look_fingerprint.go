@@ -31,13 +31,16 @@ func (l *Looker) lookFingerprint(ctx context.Context, looks []*photo.Look) error
 		}
 	}
 	problems := map[contentKey]string{}
-	err = parallel(ctx, l, len(left),
+	err = parallel(ctx, l, len(left), len(looks),
 		func(ctx context.Context, i int) (printed, error) { return l.fingerprint(ctx, left[i]) },
 		func(ctx context.Context, batch []printed) error { return l.keepFingerprints(ctx, batch, problems) })
 	for _, look := range looks {
 		for _, it := range []*photo.Item{look.Library, look.Backup} {
-			if it != nil && look.Found.Problem == "" {
-				look.Found.Problem = problems[contentOf(it)]
+			if it == nil {
+				continue
+			}
+			if words := problems[contentOf(it)]; words != "" && look.Found.Problem == "" {
+				look.Found.Problem = it.Path + ": " + words
 			}
 		}
 	}

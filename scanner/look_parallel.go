@@ -13,10 +13,10 @@ const (
 	lookTicks = 5   // of tick, after which a smaller batch is saved: what a kill costs
 )
 
-// parallel takes n looks in their order, as many at a time as there are workers,
-// and hands what they found to keep in batches, one at a time. When it is
-// cancelled it still hands on what was found.
-func parallel[T any](ctx context.Context, l *Looker, n int, take func(context.Context, int) (T, error), keep func(context.Context, []T) error) error {
+// parallel takes the n looks that are left of all, in their order, as many at a
+// time as there are workers, and hands what they found to keep in batches, one at
+// a time. When it is cancelled it still hands on what was found.
+func parallel[T any](ctx context.Context, l *Looker, n, all int, take func(context.Context, int) (T, error), keep func(context.Context, []T) error) error {
 	if n == 0 {
 		return nil
 	}
@@ -31,7 +31,7 @@ func parallel[T any](ctx context.Context, l *Looker, n int, take func(context.Co
 		}
 		return workers.Wait()
 	})
-	group.Go(func() error { return collect(context.WithoutCancel(ctx), l, n, found, keep) })
+	group.Go(func() error { return collect(context.WithoutCancel(ctx), l, n, max(n, all), found, keep) })
 	return group.Wait()
 }
 
@@ -55,22 +55,22 @@ func takeAll[T any](ctx context.Context, n int, next *atomic.Int64, take func(co
 }
 
 // collect keeps what is found in batches, and tells the progress.
-func collect[T any](ctx context.Context, l *Looker, n int, found <-chan T, keep func(context.Context, []T) error) error {
+func collect[T any](ctx context.Context, l *Looker, n, all int, found <-chan T, keep func(context.Context, []T) error) error {
 	ticker := time.NewTicker(tick)
 	defer ticker.Stop()
-	l.progress(0, n)
+	l.progress(all-n, all)
 	var batch []T
-	for done, ticks := 0, 0; ; {
+	for done, ticks := all-n, 0; ; {
 		select {
 		case one, ok := <-found:
 			if !ok {
-				l.progress(done, n)
+				l.progress(done, all)
 				return keep(ctx, batch)
 			}
 			batch, done = append(batch, one), done+1
 		case <-ticker.C:
 			ticks++
-			l.progress(done, n)
+			l.progress(done, all)
 		}
 		if len(batch) < lookBatch && ticks < lookTicks {
 			continue

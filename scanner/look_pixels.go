@@ -18,7 +18,7 @@ func (l *Looker) lookPixels(ctx context.Context, looks []*photo.Look) error {
 		return err
 	}
 	sortForCache(left)
-	return parallel(ctx, l, len(left),
+	return parallel(ctx, l, len(left), len(looks),
 		func(ctx context.Context, i int) (compared, error) { return l.comparePixels(ctx, left[i]) },
 		l.keepPixels)
 }
@@ -42,7 +42,7 @@ func (l *Looker) decodable(ctx context.Context, all []*couple) ([]*couple, error
 			if own {
 				s.undecoded(words)
 			}
-			c.answer(photo.Comparison{Problem: s.item().Path + ": " + words})
+			c.answer(s.problem(words))
 			return true
 		}
 		return false
@@ -58,11 +58,11 @@ func (l *Looker) comparePixels(ctx context.Context, c *couple) (compared, error)
 			return done, err
 		}
 		if passing != "" {
-			done.found.Problem = passing
+			done.found = s.problem(passing)
 			return done, nil
 		}
 		if grid.Problem != "" {
-			done.found.Problem = s.item().Path + ": " + grid.Problem
+			done.found = s.problem(grid.Problem)
 			done.undecoded, done.words = s, grid.Problem
 			return done, nil
 		}

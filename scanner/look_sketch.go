@@ -29,7 +29,7 @@ func (l *Looker) lookSketch(ctx context.Context, looks []*photo.Look) error {
 			left = append(left, s)
 		}
 	}
-	err = parallel(ctx, l, len(left),
+	err = parallel(ctx, l, len(left), len(looks),
 		func(ctx context.Context, i int) (sketched, error) { return l.sketch(ctx, left[i]) }, l.keepSketches)
 	for _, look := range looks {
 		look.Found.Problem = sketchProblem(look)

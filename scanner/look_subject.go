@@ -31,6 +31,11 @@ func contentOf(it *photo.Item) contentKey {
 	return contentKey{place: it.Place, path: it.Path}
 }
 
+// problem is a problem of the subject's file in the words of a look at two.
+func (s *subject) problem(words string) photo.Comparison {
+	return photo.Comparison{Problem: s.item().Path + ": " + words}
+}
+
 func (s *subject) item() *photo.Item    { return s.items[0] }
 func (s *subject) digest() photo.Digest { return s.content.digest }
 
@@ -92,7 +97,7 @@ func digests(all []*subject) []photo.Digest {
 func (l *Looker) at(ctx context.Context, s *subject, look func(photo.File) error) (problem string, err error) {
 	f, err := l.open(s)
 	if err != nil {
-		return fmt.Sprintf("could not open %s: %v", s.item().Path, err), ctx.Err()
+		return fmt.Sprintf("could not be opened: %v", err), ctx.Err()
 	}
 	defer f.Close()
 	err = look(f)
@@ -100,9 +105,9 @@ func (l *Looker) at(ctx context.Context, s *subject, look func(photo.File) error
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case trouble != nil:
-		return fmt.Sprintf("could not read %s: %v", s.item().Path, trouble), nil
+		return fmt.Sprintf("could not be read: %v", trouble), nil
 	case err != nil:
-		return fmt.Sprintf("could not look at %s: %v", s.item().Path, err), nil
+		return fmt.Sprintf("could not be looked at: %v", err), nil
 	}
 	return "", nil
 }
@@ -152,9 +157,16 @@ type watched struct {
 
 func (w *watched) ReadAt(p []byte, at int64) (int, error) {
 	n, err := w.File.ReadAt(p, at)
-	if err != nil && err != io.EOF {
+	failed := err
+	if failed == io.EOF {
+		failed = nil
+		if n < len(p) && at+int64(n) < w.Size() {
+			failed = io.ErrUnexpectedEOF
+		}
+	}
+	if failed != nil {
 		w.mu.Lock()
-		w.failed = err
+		w.failed = failed
 		w.mu.Unlock()
 	}
 	return n, err

@@ -126,19 +126,19 @@ func TestPassingTroubleIsNotKept(t *testing.T) {
 		"not-opened": {
 			func(m *memory, _ *photo.Item) { m.files["b000"].openErr = errDisk },
 			func(m *memory, _ *photo.Item) { m.files["b000"].openErr = nil },
-			`could not open b000: open "b000": input/output error`},
+			`b000: could not be opened: open "b000": input/output error`},
 		"not-read": {
 			func(m *memory, _ *photo.Item) { m.files["b000"].failAt = 3 },
 			func(m *memory, _ *photo.Item) { m.files["b000"].failAt = 0 },
-			"could not read b000: input/output error"},
+			"b000: could not be read: input/output error"},
 		"changed-while-read": {
 			func(m *memory, _ *photo.Item) { m.files["b000"].onRead = func() { m.files["b000"].stamp.ModTime = 77 } },
 			func(m *memory, _ *photo.Item) { m.files["b000"].onRead, m.files["b000"].stamp.ModTime = nil, 1 },
-			"could not read b000: it changed meanwhile"},
+			"b000: could not be read: it changed meanwhile"},
 		"online-only": {
 			func(_ *memory, it *photo.Item) { it.Standing = photo.StandsProblem },
 			func(_ *memory, it *photo.Item) { it.Standing = photo.StandsMedia },
-			"could not open b000: the scan could not read it"},
+			"b000: could not be opened: the scan could not read it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, looks := pairsOf(1)
