@@ -6,18 +6,85 @@ import (
 	"rollcall/photo"
 )
 
-// Compare compares the pictures of two grids without a problem.
+// Compare compares the pictures of two grids without a problem, the backup's
+// first as it is, then, where that fails and the picture in small says so, by
+// quarter turns.
+//
+// Worst and Typical are differences between the means of cells of at least
+// cellPixels pixels a side (of the smaller picture, where the sizes differ). Detail
+// and Grain are told of pictures of one size only.
 func Compare(library, backup *Grid) photo.Comparison {
-	c := photo.Comparison{Pixels: true}
+	small := smallOf(library)
+	turns := turnsOf(small, smallOf(backup))
+	if turns > 0 {
+		backup = backup.oriented(orientations[turns])
+	}
+	c := photo.Comparison{Pixels: true, Turned: turns, Profiles: library.Profile != backup.Profile}
 	c.Worst, c.Typical = differences(library, backup)
+	c.Alike = small.alike(smallOf(backup))
+	if library.Width == backup.Width && library.Height == backup.Height {
+		c.Detail = detailRatio(library, backup)
+		c.Grain, c.Grainy = grainOf(library, backup)
+	}
+	if c.Typical > sameTypical {
+		c.Cropped = cropped(library, backup)
+	}
 	return c
 }
 
+// sameTypical is a Typical below which no cropping is looked for.
+const sameTypical = 2
+
+// cellPixels is how many pixels a cell that is compared has at least a side.
+const cellPixels = 8
+
+// differences are the largest and the root of the mean square of the differences
+// between cell means, over luma and both chromas.
 func differences(a, b *Grid) (worst, typical float64) {
-	for i := range a.luma {
-		d := math.Abs(float64(a.luma[i]) - float64(b.luma[i]))
-		worst = max(worst, d)
-		typical += d * d
+	across, down := min(a.Width, b.Width)/cellPixels, min(a.Height, b.Height)/cellPixels
+	total := 0.0
+	for _, p := range [][2]*plane{{a.lumaPlane(), b.lumaPlane()}, {a.cbPlane(), b.cbPlane()}, {a.crPlane(), b.crPlane()}} {
+		side := p[0].width
+		x, y := min(max(across, 4), side), min(max(down, 4), side)
+		w, t := planeDifferences(p[0].pooled(x, y), p[1].pooled(x, y))
+		worst, total = max(worst, w), total+t
+		across, down = across/2, down/2
 	}
-	return worst, math.Sqrt(typical / float64(len(a.luma)))
+	return worst, math.Sqrt(total)
+}
+
+// planeDifferences are the largest difference and the mean square.
+func planeDifferences(a, b []float32) (worst, mean float64) {
+	for i := range a {
+		d := math.Abs(float64(a[i]) - float64(b[i]))
+		worst = max(worst, d)
+		mean += d * d
+	}
+	return worst, mean / float64(len(a))
+}
+
+func (g *Grid) lumaPlane() *plane { return squarePlane(g.luma, lumaSide) }
+func (g *Grid) cbPlane() *plane   { return squarePlane(g.cb, chromaSide) }
+func (g *Grid) crPlane() *plane   { return squarePlane(g.cr, chromaSide) }
+
+func squarePlane(pix []byte, side int) *plane {
+	return &plane{pix: pix, stride: side, width: side, height: side, across: 1, down: 1}
+}
+
+// pooled are the means of across x down cells.
+func (p *plane) pooled(across, down int) []float32 {
+	return p.meansOf(across, down, float64(p.width), float64(p.height))
+}
+
+// detailRatio is the backup's fine detail over the library's.
+func detailRatio(library, backup *Grid) float64 {
+	l, b := 0.0, 0.0
+	for i := range library.detail {
+		l += float64(library.detail[i])
+		b += float64(backup.detail[i])
+	}
+	if l == 0 {
+		return 1
+	}
+	return b / l
 }

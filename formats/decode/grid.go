@@ -15,7 +15,10 @@ type Grid struct {
 	luma   []byte   // lumaSide x lumaSide means, row by row from the top left
 	cb, cr []byte   // chromaSide x chromaSide means each, 128: no colour
 	detail []uint16 // detailSide x detailSide means of |difference| between neighbouring pixels, 1/256 level
-	grain  []int8   // grainSide x grainSide: a pixel less its surroundings, half levels
+
+	// grain is, for each of grainScales, grainSide x grainSide patches less their
+	// surroundings, in 1/(2*scale) level.
+	grain [len(grainScales)][]int8
 }
 
 // The sides of a Grid's squares, in cells.
@@ -23,21 +26,25 @@ const (
 	lumaSide   = 256
 	chromaSide = 128
 	detailSide = 128
-	grainSide  = 256
+	grainSide  = detailSide
 )
 
-// newGrid measures a picture as stored; the grid is of the upright one.
+// newGrid measures a picture as stored; the grid is of the upright one. Samples
+// of a YCbCr picture that RGB can't hold are clipped, in place.
 func newGrid(img image.Image, job Job) *Grid {
 	p := planesOf(img)
 	if p.width <= 0 || p.height <= 0 {
 		return &Grid{Problem: "the picture has no pixels"}
 	}
+	p.clipToRGB()
 	g := &Grid{Width: p.width, Height: p.height}
 	g.luma = rounded(p.luma.means(lumaSide, float64(p.width), float64(p.height)))
 	g.cb = rounded(p.cb.means(chromaSide, float64(p.width), float64(p.height)))
 	g.cr = rounded(p.cr.means(chromaSide, float64(p.width), float64(p.height)))
 	g.detail = p.luma.detail(detailSide)
-	g.grain = p.luma.grain(grainSide)
+	for i, scale := range grainScales {
+		g.grain[i] = p.luma.grain(grainSide, scale)
+	}
 	return g.oriented(job.Orientation)
 }
 

@@ -1,5 +1,7 @@
 package decode
 
+import "encoding/binary"
+
 // A plane is one channel of a picture, 8 bits a sample. A sample covers
 // across x down pixels of the picture.
 type plane struct {
@@ -14,25 +16,30 @@ type plane struct {
 // picture of width x height pixels. A sample on a border counts for each side by
 // its share.
 func (p *plane) means(side int, width, height float64) []float32 {
-	out := make([]float32, side*side)
+	return p.meansOf(side, side, width, height)
+}
+
+// meansOf is means for across x down cells.
+func (p *plane) meansOf(across, down int, width, height float64) []float32 {
+	out := make([]float32, across*down)
 	if p.pix == nil {
 		for i := range out {
 			out[i] = float32(p.flat)
 		}
 		return out
 	}
-	columns := spans(side, p.width, width/float64(p.across))
-	lines := spans(side, p.height, height/float64(p.down))
-	row := make([]float32, side)
+	columns := spans(across, p.width, width/float64(p.across))
+	lines := spans(down, p.height, height/float64(p.down))
+	row := make([]float32, across)
 	next := 0
 	for y := range p.height {
 		p.reduceRow(y, columns, row)
-		for c := next; c < side && lines[c].first <= y; c++ {
+		for c := next; c < down && lines[c].first <= y; c++ {
 			if y > lines[c].last {
 				next = c + 1
 				continue
 			}
-			addScaled(out[c*side:(c+1)*side], row, lines[c].weight(y))
+			addScaled(out[c*across:(c+1)*across], row, lines[c].weight(y))
 		}
 	}
 	return out
@@ -89,7 +96,18 @@ func (p *plane) reduceRow(y int, columns []span, out []float32) {
 	}
 }
 
+// sum adds bytes up, eight at a time in four lanes of 16 bits.
 func sum(line []byte) (total uint32) {
+	const even = 0x00ff00ff00ff00ff
+	for len(line) >= 8 {
+		lanes, n := uint64(0), min(len(line)&^7, 8*128) // so many do not overflow a lane
+		for part := line[:n]; len(part) >= 8; part = part[8:] {
+			v := binary.LittleEndian.Uint64(part)
+			lanes += v&even + v>>8&even
+		}
+		total += uint32(lanes&0xffff + lanes>>16&0xffff + lanes>>32&0xffff + lanes>>48)
+		line = line[n:]
+	}
 	for _, v := range line {
 		total += uint32(v)
 	}

@@ -29,7 +29,7 @@ func planesOfYCbCr(m *image.YCbCr) planes {
 	if w <= 0 || h <= 0 {
 		return p
 	}
-	across, down := subsampling(m.SubsampleRatio)
+	across, down := pixelsPerSample(m.SubsampleRatio)
 	c := m.COffset(m.Rect.Min.X, m.Rect.Min.Y)
 	cw, ch := (w+across-1)/across, (h+down-1)/down
 	p.luma = plane{pix: m.Y[m.YOffset(m.Rect.Min.X, m.Rect.Min.Y):], stride: m.YStride, width: w, height: h, across: 1, down: 1}
@@ -38,8 +38,8 @@ func planesOfYCbCr(m *image.YCbCr) planes {
 	return p
 }
 
-// subsampling is how many pixels a chroma sample covers.
-func subsampling(r image.YCbCrSubsampleRatio) (across, down int) {
+// pixelsPerSample is how many pixels a chroma sample covers.
+func pixelsPerSample(r image.YCbCrSubsampleRatio) (across, down int) {
 	switch r {
 	case image.YCbCrSubsampleRatio422:
 		return 2, 1

@@ -11,7 +11,7 @@ import (
 const (
 	wireHead  = 12
 	wireText  = 1 << 12 // longest Problem or Profile
-	wireCells = lumaSide*lumaSide + 2*chromaSide*chromaSide + 2*detailSide*detailSide + grainSide*grainSide
+	wireCells = lumaSide*lumaSide + 2*chromaSide*chromaSide + 2*detailSide*detailSide + len(grainScales)*grainSide*grainSide
 )
 
 var errGrid = errors.New("a grid of another shape")
@@ -31,8 +31,10 @@ func (g *Grid) marshal() []byte {
 	for _, v := range g.detail {
 		b = binary.LittleEndian.AppendUint16(b, v)
 	}
-	for _, v := range g.grain {
-		b = append(b, byte(v))
+	for _, scale := range g.grain {
+		for _, v := range scale {
+			b = append(b, byte(v))
+		}
 	}
 	return b
 }
@@ -73,8 +75,10 @@ func (g *Grid) takeCells(b []byte) {
 	for i, pair := 0, take(2*len(g.detail)); i < len(g.detail); i++ {
 		g.detail[i] = binary.LittleEndian.Uint16(pair[2*i:])
 	}
-	g.grain = make([]int8, grainSide*grainSide)
-	for i, v := range take(len(g.grain)) {
-		g.grain[i] = int8(v)
+	for scale := range g.grain {
+		g.grain[scale] = make([]int8, grainSide*grainSide)
+		for i, v := range take(grainSide * grainSide) {
+			g.grain[scale][i] = int8(v)
+		}
 	}
 }

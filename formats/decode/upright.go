@@ -56,6 +56,8 @@ func (g *Grid) oriented(o int) *Grid {
 	t.cb = upright(g.cb, chromaSide, chromaSide, o)
 	t.cr = upright(g.cr, chromaSide, chromaSide, o)
 	t.detail = upright(g.detail, detailSide, detailSide, o)
-	t.grain = upright(g.grain, grainSide, grainSide, o)
+	for i := range t.grain {
+		t.grain[i] = upright(g.grain[i], grainSide, grainSide, o)
+	}
 	return &t
 }

@@ -1,0 +1,143 @@
+package decode
+
+import (
+	"slices"
+)
+
+// cropped is the correlation of the backup's picture with the best part of the
+// library's.
+func cropped(library, backup *Grid) float64 {
+	s := newSearch(library, backup)
+	best := 0.0
+	for _, w := range s.candidates() {
+		best = max(best, s.climb(w))
+	}
+	return best
+}
+
+// A search looks for the backup's picture in the library's.
+type search struct {
+	sums   []float64 // library's luma summed from the top left, (lumaSide+1) squared
+	coarse []float32 // backup's luma, coarseSide squared
+	fine   small     // backup's shapes, smallSide squared
+	aspect float64   // height over width of a part with the backup's proportions, both as shares of the library's
+}
+
+// A part is a part of the library's picture: its corner, width and height as
+// shares of the whole.
+type part struct{ x, y, w, h, score float64 }
+
+const (
+	coarseSide = 12
+	leastPart  = 0.3  // of the library's width or height
+	scaleStep  = 0.93 // between the sizes tried
+	placeStep  = 1.0 / 32
+	climbed    = 6 // candidates that are looked at closely
+)
+
+func newSearch(library, backup *Grid) *search {
+	b := backup.lumaPlane()
+	return &search{
+		sums:   summed(library.luma, lumaSide),
+		coarse: b.pooled(coarseSide, coarseSide),
+		fine:   smallOf(backup),
+		aspect: float64(backup.Height) / float64(backup.Width) * float64(library.Width) / float64(library.Height),
+	}
+}
+
+// candidates are the best parts of a search over sizes and places.
+func (s *search) candidates() []part {
+	var found []part
+	w := min(1, 1/s.aspect)
+	for ; w >= leastPart && w*s.aspect >= leastPart; w *= scaleStep {
+		best := part{}
+		h := w * s.aspect
+		for y := 0.0; y <= 1-h+1e-9; y += placeStep {
+			for x := 0.0; x <= 1-w+1e-9; x += placeStep {
+				p := part{x: x, y: y, w: w, h: h}
+				p.score = correlation(s.sampled(p, coarseSide), s.coarse)
+				if p.score > best.score {
+					best = p
+				}
+			}
+		}
+		found = append(found, best)
+	}
+	slices.SortFunc(found, func(a, b part) int {
+		if a.score > b.score {
+			return -1
+		}
+		return 1
+	})
+	return found[:min(len(found), climbed)]
+}
+
+// climb moves a part to where it fits best, in ever smaller steps, and tells how
+// well the shapes fit there.
+func (s *search) climb(p part) float64 {
+	p.score = s.fits(p)
+	for step := placeStep / 2; step > 1.0/1024; step /= 2 {
+		for moved := true; moved; {
+			moved = false
+			for _, d := range [...][3]float64{{step, 0, 0}, {-step, 0, 0}, {0, step, 0}, {0, -step, 0}, {0, 0, step}, {0, 0, -step}} {
+				q := part{x: p.x + d[0] - d[2]/2, y: p.y + d[1] - d[2]*s.aspect/2, w: p.w + d[2]}
+				q.h = q.w * s.aspect
+				if q.x < 0 || q.y < 0 || q.x+q.w > 1 || q.y+q.h > 1 || q.w < leastPart/2 {
+					continue
+				}
+				if q.score = s.fits(q); q.score > p.score+1e-6 {
+					p, moved = q, true
+				}
+			}
+		}
+	}
+	return p.score
+}
+
+func (s *search) fits(p part) float64 {
+	return correlation(shapes(s.sampled(p, smallSide), smallSide), s.fine)
+}
+
+// sampled are the means of side x side cells of a part.
+func (s *search) sampled(p part, side int) []float32 {
+	out := make([]float32, side*side)
+	above, below := make([]float64, side+1), make([]float64, side+1)
+	s.sumsAlong(p, 0, side, above)
+	for j := range side {
+		s.sumsAlong(p, float64(j+1)/float64(side), side, below)
+		for i := range side {
+			out[j*side+i] = float32(below[i+1] - below[i] - above[i+1] + above[i])
+		}
+		above, below = below, above
+	}
+	return out
+}
+
+// sumsAlong writes the sums of all that lies above and left of points along a
+// horizontal line through a part.
+func (s *search) sumsAlong(p part, at float64, side int, out []float64) {
+	y := (p.y + at*p.h) * lumaSide
+	row := min(int(y), lumaSide-1)
+	fy := y - float64(row)
+	above, below := s.sums[row*(lumaSide+1):], s.sums[(row+1)*(lumaSide+1):]
+	for i := range out {
+		x := (p.x + float64(i)/float64(side)*p.w) * lumaSide
+		col := min(int(x), lumaSide-1)
+		fx := x - float64(col)
+		top := above[col] + fx*(above[col+1]-above[col])
+		out[i] = top + fy*(below[col]+fx*(below[col+1]-below[col])-top)
+	}
+}
+
+// summed are the sums of all values above and left of each corner.
+func summed(in []byte, side int) []float64 {
+	out := make([]float64, (side+1)*(side+1))
+	for y := range side {
+		line := 0.0
+		for x := range side {
+			line += float64(in[y*side+x])
+			out[(y+1)*(side+1)+x+1] = out[y*(side+1)+x+1] + line
+		}
+	}
+	return out
+}
