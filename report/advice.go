@@ -60,7 +60,7 @@ func writeUnsure(s *screen, r *photo.Report) {
 		}
 	}
 	tell(alike, "with a picture that is probably the same", "Look at both, side by side. Until you know that they are the same")
-	tell(several, "with several pictures that may be the one", "Look whether the backup has it among the pictures of the same moment. Until you have found it there")
+	tell(several, "with several pictures that may be the one", "Look at them: rollcall explain PHOTO names them. Until you know that one of them is the same")
 	tell(unseen, "since not everything could be read", "Make readable what could not be read, and run rollcall again. Until then")
 }
 

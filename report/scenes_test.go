@@ -330,7 +330,7 @@ func secondLook() *photo.Report {
 	}
 	better := photo.Verdict{Bytes: 300_000, Format: "jpeg", Status: photo.Present, Copies: 1,
 		Match:    &photo.Match{Path: "full/IMG.JPG", Rung: "same-shot", Grade: photo.Converted, Better: true},
-		Evidence: []photo.Evidence{{Cause: "thumbnail-only", Observation: photo.ObservedCounterpart, Text: "The library's file is a smaller version; the backup has the larger one."}}}
+		Evidence: []photo.Evidence{{Observation: photo.ObservedCounterpart, Text: "The library's file is a smaller version; the backup has the larger one."}}}
 
 	var photos []photo.Verdict
 	photos = append(photos, many(412, "app/IMG_%04d.JPG", "2021-01-01", anew)...)
@@ -340,7 +340,7 @@ func secondLook() *photo.Report {
 	photos = append(photos, many(8, "sent/IMG_%04d.JPG", "2022-07-01", doubt(photo.ObservedCounterpart, "The same picture without its metadata, compressed anew", photo.LookAlike))...)
 	photos = append(photos, many(1, "sent/PNG_%04d.JPG", "2022-07-02", doubt(photo.ObservedCounterpart, "The same picture without its metadata, compressed anew, jpeg against png, turned", photo.LookAlike))...)
 	photos = append(photos, many(2, "heic/IMG_%04d.HEIC", "2022-08-01", doubt(photo.ObservedCounterpart, "The same moment and camera; HEIC can't be decoded by this build of rollcall", photo.LookAlike))...)
-	photos = append(photos, many(2, "burst/IMG_%04d.JPG", "2022-09-01", doubt(photo.ObservedCounterpart, "Several pictures of the backup are equally near", photo.NoGrade))...)
+	photos = append(photos, many(2, "burst/IMG_%04d.JPG", "2022-09-01", doubt(photo.ObservedCounterpart, "Several are alike; the same picture without its metadata, compressed anew, tiff against jpeg", photo.NoGrade))...)
 	photos = append(photos, many(1, "bad/IMG_%04d.JPG", "2022-10-01", doubt(photo.ObservedContent, "Permission denied", photo.NoGrade))...)
 	photos = append(photos, many(2, "web/IMG_%04d.JPG", "2022-11-01", better)...)
 	r := closed(100, photos)

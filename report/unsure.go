@@ -68,10 +68,10 @@ func unsureWords(kind doubt, reason string) string {
 // headOf is what photos share of a matcher's reason. Paths, sizes after a colon,
 // and what stands against each other are each photo's own.
 func headOf(v *photo.Verdict, reason string) string {
-	if !lookAlike(v) {
+	if kindOf(v) == unseen {
 		return reason
 	}
-	for _, own := range []string{v.Path, v.Match.Path} {
+	for _, own := range []string{v.Path, matchOf(v).Path} {
 		reason = strings.ReplaceAll(reason, own+": ", "")
 	}
 	var clauses []string
