@@ -48,6 +48,7 @@ const (
 	copyable         // its bytes are here
 	made             // a derivative, as the place's own rules tell
 	filmed           // has the movie of its Live Photo
+	rendered         // says that it is an edit
 )
 
 func (b *brief) is(f flag) bool { return b.flags&f != 0 }

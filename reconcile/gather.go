@@ -24,6 +24,11 @@ type stock struct {
 	jots  map[int32]string // base names of sidecars
 	longs map[int32]string // base names of media that Takeout cuts in its sidecars' names
 	caged map[int32]string // folders of files in caches of small pictures
+
+	library bool
+	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
+	shots   []keyed            // the same: by Apple's capture id
+	links   map[int32][]member // a photo's other edit states
 }
 
 // longName is where Takeout begins to cut names: the name of a sidecar without
@@ -34,10 +39,10 @@ const longName = 45
 const mostReserved = 4 << 20
 
 // gather goes once over the items of the sides.
-func gather(ctx context.Context, req *Request, sides []Side, n *names, disks map[uint64]uint16) (*stock, error) {
+func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
-		sides: sides, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)),
-		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{},
+		sides: sides, library: library, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)),
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, edits: map[int32][]uint64{},
 	}
 	files := 0
 	for place := range sides {
@@ -88,6 +93,9 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	}
 	s.remember(i, &b, dir, base)
 	s.keep(req, i, &b, it)
+	if s.library {
+		s.noteEdit(i, &b, it)
+	}
 	s.briefs = append(s.briefs, b)
 }
 
@@ -184,6 +192,7 @@ func flagsOf(it *photo.Item) flag {
 		{unread, isUnread(it)},
 		{copyable, it.Standing == photo.StandsMedia && it.Level > photo.LevelNone},
 		{made, it.Standing == photo.StandsDerivative},
+		{rendered, it.Meta.Edited},
 	} {
 		if v.on {
 			f |= v.flag

@@ -8,14 +8,14 @@ import (
 // group settles what each file of the stock ends as: a photo, a part of one, a
 // derivative, or nothing of a photo. In a library a photo that could not be read
 // is a photo all the same; in a backup it is a problem.
-func (s *stock) group(library bool) {
+func (s *stock) group() {
 	for lo := 0; lo < len(s.briefs); {
 		hi := lo
 		for hi < len(s.briefs) && s.briefs[hi].place == s.briefs[lo].place {
 			hi++
 		}
 		g := &grouping{stock: s, lo: int32(lo), hi: int32(hi)}
-		g.settle(library)
+		g.settle()
 		lo = hi
 	}
 }
@@ -30,24 +30,24 @@ type grouping struct {
 
 // settle goes from the surest to the rest: each step takes what the ones before
 // it left.
-func (g *grouping) settle(library bool) {
+func (g *grouping) settle() {
 	g.derivatives()
 	g.byName = g.sorted(g.isFree, byFolderAndStem)
 	g.rawPairs()
 	g.livePairsByID()
 	g.livePairsByName()
-	g.photos(library)
+	g.photos()
 	g.sidecars()
 }
 
 // photos makes photos of what is left.
-func (g *grouping) photos(library bool) {
+func (g *grouping) photos() {
 	for i := g.lo; i < g.hi; i++ {
 		b := &g.briefs[i]
 		switch {
-		case b.role == roleNone && b.is(unfinished) && library:
+		case b.role == roleNone && b.is(unfinished) && g.library:
 			b.role = roleOther // a download or copy that was cut off is nobody's photo yet
-		case b.role == roleNone && b.isPicture(), b.role == roleProblem && b.isPicture() && library:
+		case b.role == roleNone && b.isPicture(), b.role == roleProblem && b.isPicture() && g.library:
 			b.role, b.main = rolePhoto, i
 		case b.role == roleNone && b.class != sidecar:
 			b.role = roleOther

@@ -48,14 +48,16 @@ func (g *grouping) pairLive(run []int32, fits func(still, movie *brief) bool) {
 }
 
 // sameLive reports whether a still and a movie of one name are one Live Photo:
-// never with different content ids; else by time, or, where one tells none, if
-// the movie is as short as such a movie is.
+// never with different content ids, nor if the movie is longer than such a movie
+// is; else by time, or, where one tells none, by the movie's length alone.
 func sameLive(still, movie *brief) bool {
 	switch {
 	case still.content != 0 && movie.content != 0 && still.content != movie.content:
 		return false
+	case movie.millis > liveLength:
+		return false
 	case still.is(dated) && movie.is(dated):
 		return near(still, movie, liveWithin)
 	}
-	return movie.millis > 0 && movie.millis <= liveLength
+	return movie.millis > 0
 }

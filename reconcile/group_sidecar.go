@@ -83,16 +83,15 @@ func subjectNames(base string) (names, stems []string) {
 	name := strings.TrimSuffix(base, ending)
 	switch strings.ToLower(ending) {
 	case ".aae":
-		return nil, append([]string{name}, originalStems(name)...)
+		return nil, append(originalStems(name), name)
 	case ".json":
 		return takeoutNames(name), nil
 	}
 	return []string{name}, []string{name}
 }
 
-// originalStems are the stems behind Apple's names of recipes: IMG_O1234.AAE is
-// of the original IMG_1234, IMG_E1234.AAE of the edit, or of the original where
-// there is no edit.
+// originalStems are the stems behind Apple's names of recipes: IMG_O1234.AAE and
+// IMG_E1234.AAE are of the original IMG_1234, from which the edit was made.
 func originalStems(stem string) []string {
 	at := strings.LastIndexByte(stem, '_') + 1
 	if at == 0 || at+1 >= len(stem) || !strings.ContainsRune("OoEe", rune(stem[at])) {

@@ -14,11 +14,11 @@ import (
 func outcome(t *testing.T, fs fakes, library bool) map[string]string {
 	t.Helper()
 	side := fs.side(1, nil)
-	s, err := gather(t.Context(), &Request{}, []Side{side}, newNames(), map[uint64]uint16{})
+	s, err := gather(t.Context(), &Request{}, []Side{side}, library, newNames(), map[uint64]uint16{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.group(library)
+	s.group()
 	var paths []string
 	for it := range side.Items {
 		paths = append(paths, it.Path)

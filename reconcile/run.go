@@ -77,11 +77,12 @@ func begin(ctx context.Context, req *Request) (*check, error) {
 		req: req, names: newNames(), disks: map[uint64]uint16{}, doubts: map[int32]note{},
 		inTrash: map[int32]ref{}, sameFile: map[int32]ref{},
 	}
-	lib, err := gather(ctx, req, req.Library, c.names, c.disks)
+	lib, err := gather(ctx, req, req.Library, true, c.names, c.disks)
 	if err != nil {
 		return nil, err
 	}
-	lib.group(true)
+	lib.group()
+	lib.linkEdits()
 	c.lib, c.parts = lib, lib.partsByPhoto()
 	if len(lib.all(lib.isPhoto)) == 0 {
 		root := ""
@@ -99,11 +100,11 @@ func begin(ctx context.Context, req *Request) (*check, error) {
 
 // hold holds the library against one backup place and keeps what came of it.
 func (c *check) hold(ctx context.Context, place int) error {
-	back, err := gather(ctx, c.req, c.req.Backup[place:place+1], c.names, c.disks)
+	back, err := gather(ctx, c.req, c.req.Backup[place:place+1], false, c.names, c.disks)
 	if err != nil {
 		return err
 	}
-	back.group(false)
+	back.group()
 	p := newPairing(c.req, c.lib, back, place)
 	if err := p.climb(ctx); err != nil {
 		return fmt.Errorf("hold against %q: %w", c.req.Backup[place].Place.Root, err)

@@ -28,7 +28,9 @@ func TestRunStatusAndGrade(t *testing.T) {
 	}
 	// A copy of the same picture in another encoding, of another picture, and of one
 	// that can't be decoded.
-	as := func(p string, change func(m *meta)) *fake { return (&fake{path: p, bytes: other(change)}).showing(7, 0) }
+	as := func(p string, change func(m *meta)) *fake {
+		return (&fake{path: p, bytes: other(change)}).showing(7, 0)
+	}
 	changed := func(p string, change func(m *meta)) *fake {
 		return (&fake{path: p, bytes: other(change)}).showing(8, 0)
 	}

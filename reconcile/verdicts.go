@@ -1,7 +1,10 @@
 package reconcile
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -61,10 +64,13 @@ func (w *writing) load(ctx context.Context) error {
 	var files []int32
 	refs := map[ref]bool{}
 	for _, at := range w.lines {
-		for _, i := range append([]int32{at.main}, w.partsOf(at.main)...) {
-			files = append(files, i)
-			w.addRefs(i, refs)
+		files = append(files, at.main)
+		for _, m := range w.members(at.main) {
+			files = append(files, m.file)
 		}
+	}
+	for _, i := range files {
+		w.addRefs(i, refs)
 	}
 	items, err := w.lib.load(ctx, files)
 	if err != nil {
@@ -118,24 +124,43 @@ func (w *writing) verdict(at lineAt) (*photo.Verdict, lost) {
 	v.SameFile = one.sameFile != nil
 	if v.Status != photo.Present {
 		v.Deadline = deadline(it, one.inTrash)
+	} else if v.Match != nil && v.Match.Better {
+		v.Evidence = []photo.Evidence{larger(it, w.backs[ref{w.best[at.main].place, w.best[at.main].row}])}
 	}
 	return v, one
 }
 
+// larger tells that the backup has more of a present photo than the library. It
+// speaks for no cause.
+func larger(library, backup *photo.Item) photo.Evidence {
+	text := "The backup has the larger picture."
+	if a, b := &library.Meta, &backup.Meta; a.Pixels() > 0 && b.Pixels() > 0 {
+		text = fmt.Sprintf("The backup has the larger picture: %d×%d pixels, not %d×%d.", b.Width, b.Height, a.Width, a.Height)
+	}
+	return photo.Evidence{Observation: photo.ObservedCounterpart, Text: text}
+}
+
 func (w *writing) photo(main int32) *photo.Photo {
 	p := &photo.Photo{Item: w.items[main]}
-	moving := w.lib.briefs[main].is(moving)
-	for _, i := range w.partsOf(main) {
-		role := partRoles[w.lib.briefs[i].role]
-		if moving && role > photo.RoleMotion {
-			p.Parts, moving = append(p.Parts, photo.Part{Role: photo.RoleMotion, Item: p.Item}), false
-		}
-		p.Parts = append(p.Parts, photo.Part{Role: role, Item: w.items[i]})
-	}
-	if moving {
-		p.Parts = append(p.Parts, photo.Part{Role: photo.RoleMotion, Item: p.Item})
+	for _, m := range w.members(main) {
+		p.Parts = append(p.Parts, photo.Part{Role: m.role, Item: w.items[m.file]})
 	}
 	return p
+}
+
+// members lists what is told of with a photo, in order of role, then path.
+func (w *writing) members(main int32) []member {
+	list := slices.Clone(w.lib.links[main])
+	for _, i := range w.partsOf(main) {
+		list = append(list, member{partRoles[w.lib.briefs[i].role], i})
+	}
+	if w.lib.briefs[main].is(moving) {
+		list = append(list, member{photo.RoleMotion, main})
+	}
+	slices.SortFunc(list, func(a, b member) int {
+		return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.file, b.file))
+	})
+	return list
 }
 
 // match is the counterpart of a file of the library, nil if there is none.
@@ -153,36 +178,16 @@ func (w *writing) match(i int32) *photo.Match {
 
 func (w *writing) partVerdicts(main int32) []photo.PartVerdict {
 	var list []photo.PartVerdict
-	for _, part := range w.photo(main).Parts {
-		list = append(list, photo.PartVerdict{Role: part.Role, Path: part.Item.Path, Bytes: part.Item.Stamp.Size})
-	}
-	k := 0
-	for _, i := range w.withMotion(main) {
-		v, s := &list[k], w.best[i].state
-		if i == main {
-			v.Bytes, s = motionBytes(w.items[main]), w.motion(main)
+	for _, m := range w.members(main) {
+		it, s := w.items[m.file], w.best[m.file].state
+		v := photo.PartVerdict{Role: m.role, Path: it.Path, Bytes: it.Stamp.Size}
+		if m.role == photo.RoleMotion {
+			v.Bytes, s = motionBytes(it), w.motion(main)
 		}
-		if v.Status = statusOfPart(s); i != main || v.Status == photo.Present {
-			v.Match = w.match(i)
+		if v.Status = statusOfPart(s); m.role != photo.RoleMotion || v.Status == photo.Present {
+			v.Match = w.match(m.file)
 		}
-		k++
-	}
-	return list
-}
-
-// withMotion lists the files of a photo's parts in the order of its Parts, the
-// main file itself for what follows the picture in it.
-func (w *writing) withMotion(main int32) []int32 {
-	var list []int32
-	moving := w.lib.briefs[main].is(moving)
-	for _, i := range w.partsOf(main) {
-		if moving && partRoles[w.lib.briefs[i].role] > photo.RoleMotion {
-			list, moving = append(list, main), false
-		}
-		list = append(list, i)
-	}
-	if moving {
-		list = append(list, main)
+		list = append(list, v)
 	}
 	return list
 }
