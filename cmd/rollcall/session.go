@@ -102,10 +102,16 @@ func (s *session) scan(ctx context.Context, pl place) (photo.Place, error) {
 // refuseEmpty is the second law: a side without photos is a disk that is not
 // connected, or the wrong folder, and no reason to call anything missing.
 func refuseEmpty(side []photo.Place) error {
+	made := 0
 	for _, p := range side {
 		if p.Tally.Media > 0 {
 			return nil
 		}
+		made += p.Tally.Derivatives
+	}
+	if made > 0 {
+		return usage("the originals were never here, or are elsewhere: name the folder that has them. Nothing was compared",
+			"there are no photos in %q, only %s made from photos: thumbnails, previews", side[0].Root, count(made, "picture"))
 	}
 	return usage("is the disk connected, and is it the right folder? It was left alone, nothing was compared",
 		"there are no photos in %q", side[0].Root)
