@@ -107,7 +107,7 @@ func (c *lost) item() (*photo.Item, string) {
 func (c *lost) ask(req *Request, r *rollCall) []weighed {
 	item, role := c.item()
 	question := causes.Case{
-		Photo: c.photo, Status: c.verdict.Status, Item: item, Role: role,
+		Photo: c.photo, Status: c.verdict.Status, Item: item, Role: role, Parts: c.verdict.Parts,
 		Match: c.match, Counterpart: c.counterpart, InTrash: c.inTrash, SameFile: c.sameFile,
 		Line: c.line, Roll: r, Now: req.Now,
 	}

@@ -55,13 +55,14 @@ type Cause struct {
 type Case struct {
 	Photo       *photo.Photo
 	Status      photo.Status
-	Item        *photo.Item  // the file without a full copy: the photo's own, or of an incomplete photo the part's
-	Role        string       // of that part; "" for the photo's own file
-	Match       *photo.Match // what the backup holds instead; nil: nothing
-	Counterpart *photo.Item  // the item behind Match
-	InTrash     *photo.Item  // a full copy that lies in the backup's trash
-	SameFile    *photo.Item  // a file of the backup that is this very file on disk, no copy
-	Line        int          // the photo's line in the roll, for Roll's questions
+	Item        *photo.Item         // the file without a full copy: the photo's own, or of an incomplete photo the part's
+	Role        string              // of that part; "" for the photo's own file
+	Parts       []photo.PartVerdict // how it stands with the photo's parts and its other edit states
+	Match       *photo.Match        // what the backup holds instead; nil: nothing
+	Counterpart *photo.Item         // the item behind Match
+	InTrash     *photo.Item         // a full copy that lies in the backup's trash
+	SameFile    *photo.Item         // a file of the backup that is this very file on disk, no copy
+	Line        int                 // the photo's line in the roll, for Roll's questions
 	Roll        Roll
 	Now         time.Time
 }

@@ -12,7 +12,7 @@ var onlyEdited = Cause{
 	Title: "only another edit was backed up",
 	Doc: "The backup holds the same shot in another state of editing: a filtered or cropped version, a JPEG or HEIC developed from the RAW, or of an edited version the shot before it. " +
 		"The original, from which every edit can be made anew, is not there. " +
-		"What speaks for it is the edited counterpart itself.",
+		"What speaks for it is the edited counterpart itself, or that the backup has a full copy of the library's own edited version.",
 	Advice: []string{
 		"Make the backup from the originals: in Photos on a Mac, File › Export › Export Unmodified Original; on iCloud.com, choose Unmodified Original.",
 		"Keep the edited version as well: it can't be made again from the original alone.",
@@ -20,11 +20,33 @@ var onlyEdited = Cause{
 	Explain: explainOnlyEdited,
 }
 
-// The edited counterpart is the record of what was backed up instead.
-const editedCounterpart = 50
+const (
+	// The edited counterpart is the record of what was backed up instead.
+	editedCounterpart = 50
+	// The other of the library's two versions came, and this one did not: tools
+	// that export one of the two do so. Each is a photo that can be lost by itself.
+	editedOther = 30
+)
 
 func explainOnlyEdited(c Case) []photo.Evidence {
+	if c.Match == nil || c.Match.Grade == photo.Recorded {
+		return c.otherCame()
+	}
 	return c.instead(editedCounterpart, c.otherState(), photo.EditedGrade)
+}
+
+// otherCame is evidence that the photo's other edit state has a full copy.
+func (c Case) otherCame() []photo.Evidence {
+	words := map[string]string{
+		photo.RoleEdit:     "The backup holds its edited version (%s), and not the original.",
+		photo.RoleOriginal: "The backup holds the original of this edit (%s), and not the edited version.",
+	}
+	for _, part := range c.Parts {
+		if text := words[part.Role]; text != "" && part.Status == photo.Present && c.Role == "" {
+			return []photo.Evidence{says(photo.ObservedCounterpart, editedOther, text, quoted(part.Path))}
+		}
+	}
+	return nil
 }
 
 // otherState says what the edited counterpart is to the photo.
