@@ -50,7 +50,10 @@ func (f *fake) sketch(it *photo.Item) {
 	case f == nil || f.shows.scene == 0:
 		it.Sketch = &photo.Sketch{Problem: "made up, can't be decoded"}
 	default:
-		it.Sketch = f.shows.sketch(it.Meta.Width, it.Meta.Height)
+		if f.drawn == nil {
+			f.drawn = f.shows.sketch(it.Meta.Width, it.Meta.Height)
+		}
+		it.Sketch = f.drawn
 	}
 }
 

@@ -27,6 +27,7 @@ type fake struct {
 	bytes []byte
 	item  photo.Item // what bytes do not tell: stamps, facts, standing, problems
 	shows sight
+	drawn *photo.Sketch // kept, as an index does
 }
 
 // meta is what a fake's metadata tells.

@@ -10,7 +10,7 @@ import (
 
 // lookBatch is how many looks are asked for at once: enough to keep all workers
 // busy and to meet the same files again, few enough to be told of in between.
-const lookBatch = 512
+var lookBatch = 512
 
 // A looking takes second looks and tells how far it is.
 type looking struct {

@@ -31,6 +31,9 @@ func (s *step) byMargin(ctx context.Context, ask judge, pairs []pair) error {
 	alike = slices.DeleteFunc(alike, func(r ruling) bool { return r.judged == nil })
 	slices.SortStableFunc(alike, nearestFirst)
 	s.wed(sure, bestFirst)
+	for _, r := range sure {
+		s.used[r.back] = true // a further version of one that has its counterpart
+	}
 	s.doubt(alike)
 	s.wed(slices.DeleteFunc(alike, func(r ruling) bool { return r.state() > lesser }), nearestFirst)
 	return nil
@@ -108,14 +111,14 @@ func (m *margin) accept() {
 }
 
 // clear reports whether a bond is clearly nearer than all others of its pictures.
-// Two of the backup that are both full copies, and nobody else's, do not stand in
-// each other's way.
+// Two pictures of the backup that are both clearly this one's (converted twice, or
+// beside its small version) do not stand in each other's way.
 func (m *margin) clear(b *bond) bool {
 	if !m.ownsBackup(b) {
 		return false
 	}
 	for _, o := range m.library[b.library] {
-		both := b.state == whole && o.state == whole && m.ownsBackup(o)
+		both := o.state != nothing && m.ownsBackup(o)
 		if o != b && !o.void && !both && !b.clearOf(o) {
 			return false
 		}
@@ -138,9 +141,10 @@ func (b *bond) clearOf(o *bond) bool {
 }
 
 // plausible reports whether a bond that is not clear may be a pair all the same:
-// neither of its pictures has a counterpart that is clearly nearer.
+// no other photo is clearly nearer to the backup's picture, and the library's has
+// nothing clearly nearer that is as good.
 func (m *margin) plausible(b *bond) bool {
 	nearer := func(o *bond) bool { return o != b && !o.void && o.state != nothing && o.clearOf(b) }
-	return !b.void && b.state != nothing &&
-		!slices.ContainsFunc(m.backup[b.backup], nearer) && !slices.ContainsFunc(m.library[b.library], nearer)
+	return !b.void && b.state != nothing && !slices.ContainsFunc(m.backup[b.backup], nearer) &&
+		!slices.ContainsFunc(m.library[b.library], func(o *bond) bool { return o.state >= b.state && nearer(o) })
 }

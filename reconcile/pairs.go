@@ -47,7 +47,7 @@ func (p *pairing) inBatches(ctx context.Context, pairs []pair, visit func(pairs 
 
 // mostInTile is how many pairs are judged at a time where the same files meet
 // many others.
-const mostInTile = 4 * batch
+const mostInTile = 8192
 
 // inTiles loads the items of sorted pairs, some files of the library at a time and
 // then, in their order, the backup's that they meet: each is loaded once a tile,

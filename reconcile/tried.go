@@ -29,6 +29,9 @@ type HeldAgainst struct {
 	Path      string
 	Judgement photo.Judgement
 	Crowded   bool // they met only under keys of Crowd
+
+	Taken []string          // the kinds of look that were taken for the pair, in order
+	Seen  *photo.Comparison // what looks at the two found; nil: none was taken
 }
 
 // Ladder holds one file of the library against the backup, rung by rung, and
@@ -276,6 +279,7 @@ func (t *trying) judge(ctx context.Context, place int, rung *rungTrying) error {
 	for k, h := range list {
 		rung.Held = append(rung.Held, HeldAgainst{
 			Place: place, Path: h.backup.Path, Judgement: h.judged, Crowded: rung.meetsInCrowd(rung.met[k]),
+			Taken: h.taken, Seen: h.seen,
 		})
 	}
 	return nil

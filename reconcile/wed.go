@@ -32,7 +32,7 @@ func (s *step) wed(rulings []ruling, order func(a, b ruling) int) {
 		}
 	}
 	for _, r := range rulings {
-		if !r.rival && s.found[r.lib].rung != int8(s.rung) && s.serves(r.pair) {
+		if !r.rival && s.found[r.lib].state < r.state() && s.serves(r.pair) {
 			s.unite(r)
 		}
 	}
