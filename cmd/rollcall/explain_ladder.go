@@ -127,6 +127,9 @@ func (e *explanation) writeHeld(r *rungRows, tried reconcile.RungTried, h reconc
 		text += " <- the check settled on this one"
 	}
 	r.row(text)
+	for _, words := range foundWords(h.Taken, h.Seen) {
+		r.row("- " + words)
+	}
 }
 
 // distances are those of the pairs of which only the clearly nearest counts; none

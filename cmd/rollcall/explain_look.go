@@ -3,11 +3,21 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"rollcall/photo"
 	"rollcall/reconcile/matchers"
 )
+
+// foundWords says what second looks were taken for a pair, and what they found.
+func foundWords(taken []string, seen *photo.Comparison) []string {
+	var words []string
+	if slices.Contains(taken, photo.LookSketch) {
+		words = append(words, "both were looked at in small")
+	}
+	return append(words, lookWords(seen)...)
+}
 
 // lookWords says what a second look at two files found, a sentence each. The
 // numbers are told with what they would be in the same picture.

@@ -69,6 +69,8 @@ func explanations() map[string]*explanation {
 		rung("same-shot", shotKey,
 			against("small/IMG_0001.JPG", photo.Judgement{Grade: photo.Reduced, Distance: 0.8, Why: "the same moment and camera; fewer pixels: 1024×768 against 4032×3024"}),
 			against("small/IMG_0001-1.JPG", photo.Judgement{Distance: 31, Why: "it shows something else"}))
+	m["missing"].tried[2].Held[0].Taken = []string{photo.LookSketch, photo.LookPixels}
+	m["missing"].tried[2].Held[0].Seen = &photo.Comparison{Pixels: true, Worst: 2, Typical: 0.4, Alike: 1}
 	m["missing"].verdict.Parts = []photo.PartVerdict{{Role: photo.RoleEdit, Path: "2024/IMG_E0001.HEIC", Status: photo.Present}}
 
 	m["blind"] = explained(photo.Unsure, &photo.Match{Path: "IMG_0001.HEIC", Rung: "same-shot", Grade: photo.LookAlike, Why: "the same shot; rollcall has no decoder for this format"},
