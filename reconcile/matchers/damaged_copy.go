@@ -85,7 +85,7 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 		return photo.Judgement{Why: "of the same size by chance"}
 	case isBroken(backup):
 		return damaged("it has the same size, and is not whole")
-	case looked == nil || !looked.Bytes:
+	case !tookBytes(looked):
 		return askBytes("it has the same size and other picture data", looked)
 	case looked.Differing < manyBytes:
 		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
@@ -100,12 +100,17 @@ const manyBytes = 16
 
 func judgeShorter(looked *photo.Comparison) photo.Judgement {
 	switch {
-	case looked == nil || !looked.Bytes:
+	case !tookBytes(looked):
 		return askBytes("it may be the beginning of the library's file", looked)
 	case looked.Prefix:
 		return damaged("it is the beginning of the library's file, cut off")
 	}
 	return photo.Judgement{Why: "it is shorter, and not the beginning of the library's file"}
+}
+
+// tookBytes reports whether two files were compared byte by byte.
+func tookBytes(looked *photo.Comparison) bool {
+	return looked != nil && looked.Problem == "" && looked.Bytes
 }
 
 // askBytes asks for a comparison of the bytes. One that was not possible leaves

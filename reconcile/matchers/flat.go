@@ -20,6 +20,15 @@ func isFlat(s *photo.Sketch, g *gradients) bool {
 	return sure < leastSure || relief(s.Luma) < leastRelief*leastRelief
 }
 
+// flatSketch reports whether a sketch is there and flat.
+func flatSketch(s *photo.Sketch) bool {
+	if s == nil || len(s.Luma) != photo.SketchSide*photo.SketchSide {
+		return false
+	}
+	g := hashOf(s.Luma)
+	return isFlat(s, &g)
+}
+
 // relief is the mean square of what the best surface of the second degree leaves
 // of a square of cells.
 func relief(luma []byte) float64 {

@@ -63,7 +63,8 @@ func judgeLike(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 		return photo.Judgement{Distance: sketchDistance(a, b), Why: "it is not whole"}
 	}
 	size := compareSizes(library, backup)
-	if small := size == fewerPixels || size == morePixels; small && looked == nil && clearlySame(a, b) && areaRatio(library, backup) < nearSize {
+	ratio := areaRatio(library, backup)
+	if clearly := min(ratio, 1/ratio) < nearSize; clearly && size != otherPixels && looked == nil && clearlySame(a, b) {
 		return likeOfOtherSize(library, backup, sketchDistance(a, b))
 	}
 	return judgeLikeLooked(library, backup, looked)
@@ -73,11 +74,11 @@ func judgeLikeLooked(library, backup *photo.Item, looked *photo.Comparison) phot
 	s := shot{library: library, backup: backup, looked: looked}
 	switch size := s.size(); {
 	case looked == nil:
-		return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels}
+		return askPixels(library.Sketch, backup.Sketch)
 	case looked.Problem != "":
 		return s.likeUndecoded()
 	case size == fewerPixels || size == morePixels:
-		if d := max(looked.Typical, leastDistance); coarseView(looked) >= nearlyAgree {
+		if d := max(looked.Typical, leastDistance); agreesSmall(looked) {
 			return likeOfOtherSize(library, backup, d)
 		}
 	case size == samePixels && viewOf(looked) >= nearlyAgree:

@@ -23,9 +23,9 @@ func judgePicture(library, backup *photo.Item, looked *photo.Comparison) photo.J
 		return photo.Judgement{Why: "the picture data differs"}
 	case library.Whole != photo.Whole || backup.Whole != photo.Whole || !library.Read() || !backup.Read():
 		return photo.Judgement{Why: "not both files are known to be whole"}
-	case looked == nil && suspicious(library, backup) || looked != nil && !looked.Bytes:
+	case suspicious(library, backup) && !tookBytes(looked):
 		return askBytes("the picture data is the same, but a damaged copy could look like this", looked)
-	case looked != nil:
+	case suspicious(library, backup):
 		return judgePictureLooked(library, backup, looked)
 	}
 	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}

@@ -12,8 +12,8 @@ func (s shot) fullSize() photo.Judgement {
 	a, b := s.library.Sketch, s.backup.Sketch
 	size := s.size()
 	switch {
-	case (size == unknownSize || s.crowd) && (a == nil || b == nil) && s.looked == nil:
-		return photo.Judgement{Why: "to be looked at in small", Look: photo.LookSketch}
+	case (size == unknownSize || s.wary()) && (a == nil || b == nil) && s.looked == nil:
+		return askSketch
 	case s.looked != nil && s.looked.Problem != "":
 		return s.undecoded(s.looked.Problem)
 	case s.looked == nil && sketchProblem(a, b) != "":
@@ -21,7 +21,7 @@ func (s shot) fullSize() photo.Judgement {
 	case s.looked == nil && s.crowd && farApart(a, b):
 		return photo.Judgement{Why: "it shows something else", Distance: sketchDistance(a, b)}
 	case s.looked == nil:
-		return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels}
+		return askPixels(a, b)
 	case size == fewerPixels:
 		return s.smallerLooked()
 	case size == morePixels:
@@ -30,11 +30,20 @@ func (s shot) fullSize() photo.Judgement {
 	return s.fullLooked()
 }
 
+var askSketch = photo.Judgement{Why: "to be looked at in small", Look: photo.LookSketch}
+
+// askPixels asks for a decoded comparison, the sooner the nearer the sketches.
+func askPixels(a, b *photo.Sketch) photo.Judgement {
+	return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels, Distance: sketchDistance(a, b)}
+}
+
 // fullLooked judges by the pixels of two pictures of one size.
 func (s shot) fullLooked() photo.Judgement {
 	v, d := viewOf(s.looked), pixelDistance(s.looked)
 	sameSize := s.size() == samePixels
 	switch {
+	case v >= agree && sameSize && s.wary() && s.flat():
+		return s.unsure(d, "the decoded pictures agree, and show too little to be told from others")
 	case v == identicalView && sameSize:
 		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures are the same" + s.formats()}
 	case v == agree && sameSize:
@@ -61,7 +70,6 @@ func (s shot) differing(v view, d float64) photo.Judgement {
 		return photo.Judgement{Grade: photo.EditedGrade, Distance: d, Why: why}
 	}
 	nothing := func(why string) photo.Judgement { return photo.Judgement{Distance: d, Why: why} }
-	doubted := s.link.weak || s.crowd && !sameStem(s.library.Path, s.backup.Path)
 	switch {
 	case s.looked.Profiles && v >= showsSame && !s.crowd:
 		return s.unsure(d, "the pictures name different colour profiles and can't be compared")
@@ -73,13 +81,20 @@ func (s shot) differing(v view, d float64) photo.Judgement {
 		return nothing("it is another exposure of the same scene")
 	case v == otherPicture:
 		return nothing("the decoded pictures show different things")
-	case doubted:
+	case s.link.weak || s.crowd && !sameStem(s.library.Path, s.backup.Path):
 		return nothing("which several photos may share; the decoded pictures differ")
 	case v == showsPart:
 		return edited("it was cropped: it shows a part of the library's picture")
 	}
 	return edited("the decoded pictures show the same and differ")
 }
+
+// wary reports whether the link may be another photo's, so that only pictures
+// that show enough to be known by make a full copy.
+func (s shot) wary() bool { return s.crowd || s.link.weak }
+
+// flat reports whether one of two pictures shows too little to be known by.
+func (s shot) flat() bool { return flatSketch(s.library.Sketch) || flatSketch(s.backup.Sketch) }
 
 // largerLooked judges a picture of more pixels than the library's.
 func (s shot) largerLooked() photo.Judgement {
@@ -88,7 +103,9 @@ func (s shot) largerLooked() photo.Judgement {
 	aw, ah := extentOf(s.library)
 	larger := fmt.Sprintf("the backup has the larger picture: %d×%d against %d×%d", bw, bh, aw, ah)
 	switch {
-	case v == agree && s.looked.Detail >= agreeDetail:
+	case v == agree && s.wary() && s.flat():
+		return s.unsure(d, larger+"; the decoded pictures agree, and show too little to be told from others")
+	case v == agree:
 		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: d, Why: larger + "; the decoded pictures agree"}
 	case v >= nearlyAgree:
 		return s.unsure(d, larger+"; the decoded pictures nearly agree")

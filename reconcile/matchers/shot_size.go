@@ -75,6 +75,8 @@ const (
 func (s shot) undecoded(why string) photo.Judgement {
 	unsure := photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the same shot in another encoding; " + why}
 	switch ratio := s.ratio(); {
+	case s.marked():
+		return s.lessByName(photo.Judgement{Grade: photo.EditedGrade, Why: "an edit by its name; " + why})
 	case ratio == 0:
 		unsure.Why = "the size in pixels is unknown; " + why
 	case ratio < fewer || s.size() == fewerPixels && s.library.Class == photo.Still:

@@ -12,23 +12,21 @@ func (s shot) smaller() photo.Judgement {
 	case s.looked != nil:
 		return s.smallerLooked()
 	case a == nil || b == nil:
-		return photo.Judgement{Why: "to be looked at in small", Look: photo.LookSketch}
+		return askSketch
 	case sketchProblem(a, b) != "":
 		return s.undecoded(sketchProblem(a, b))
-	case s.size() != fewerPixels || s.ratio() >= nearSize && !s.crowd:
-		return s.fullSize()
 	case s.crowd && farApart(a, b):
 		return photo.Judgement{Distance: sketchDistance(a, b), Why: "it shows something else"}
 	case !s.crowd && clearlySame(a, b):
 		return photo.Judgement{Grade: photo.Reduced, Distance: sketchDistance(a, b), Why: s.fewer()}
 	}
-	return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels}
+	return askPixels(a, b)
 }
 
 // smallerLooked judges by the pixels of a smaller picture.
 func (s shot) smallerLooked() photo.Judgement {
 	v, d := coarseView(s.looked), max(s.looked.Typical, leastDistance)
-	if v >= nearlyAgree {
+	if agreesSmall(s.looked) {
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
 	}
 	j := s.differing(v, d)

@@ -1,0 +1,130 @@
+package matchers
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"rollcall/photo"
+)
+
+// noon is a time of capture that no default clock shows: 2021-05-03 10:20:31.
+const noon = 1_620_037_231
+
+// still is a photo of an iPhone of 12 megapixels, changed.
+func still(changes ...func(it *photo.Item)) *photo.Item {
+	it := &photo.Item{
+		Path: "DCIM/IMG_1234.HEIC", Format: "heic", Class: photo.Still, Standing: photo.StandsMedia, Level: photo.LevelWhole,
+		Stamp: photo.Stamp{Size: 2_000_000}, Whole: photo.Whole, Digest: photo.Digest{1},
+	}
+	it.Meta = photo.Meta{Make: "Apple", Model: "iPhone 12", Width: 4032, Height: 3024, Orientation: 1, Taken: photo.Taken{Known: true, Wall: noon}}
+	for _, change := range changes {
+		change(it)
+	}
+	return it
+}
+
+func asJPEG(it *photo.Item) {
+	it.Path, it.Format, it.Stamp.Size, it.Digest = "Export/IMG_1234.jpg", "jpeg", 3_500_000, photo.Digest{2}
+}
+
+func named(p string) func(*photo.Item) { return func(it *photo.Item) { it.Path = p } }
+
+func weighing(size int64) func(*photo.Item) { return func(it *photo.Item) { it.Stamp.Size = size } }
+
+func sized(w, h int) func(*photo.Item) {
+	return func(it *photo.Item) { it.Meta.Width, it.Meta.Height = w, h }
+}
+
+func takenAt(wall int64) func(*photo.Item) {
+	return func(it *photo.Item) { it.Meta.Taken = photo.Taken{Known: true, Wall: wall} }
+}
+
+func withIDs(content, request string) func(*photo.Item) {
+	return func(it *photo.Item) { it.Meta.ContentID, it.Meta.RequestID = content, request }
+}
+
+func stripped(it *photo.Item) {
+	asJPEG(it)
+	it.Meta = photo.Meta{Width: it.Meta.Width, Height: it.Meta.Height}
+}
+
+func classed(c photo.Class, format string) func(*photo.Item) {
+	return func(it *photo.Item) { it.Class, it.Format = c, format }
+}
+
+// showing gives the item the sketch of the scene of that number.
+func showing(scene uint64) func(*photo.Item) { return sketched(painted(scene)) }
+
+func sketched(s *photo.Sketch) func(*photo.Item) {
+	return func(it *photo.Item) {
+		own := *s
+		if own.Problem == "" {
+			own.Width, own.Height = it.Meta.Width, it.Meta.Height
+		}
+		it.Sketch = &own
+	}
+}
+
+// painted is the sketch of a scene of its own: waves and a few blobs.
+func painted(scene uint64) *photo.Sketch {
+	r := rand.New(rand.NewPCG(scene, 42))
+	type wave struct{ fx, fy, phase, size float64 }
+	waves := make([]wave, 14)
+	for i := range waves {
+		waves[i] = wave{r.Float64() * 0.8, r.Float64()*1.6 - 0.8, r.Float64() * 7, 6 + 14*r.Float64()}
+	}
+	luma := func(x, y float64) float64 {
+		v := 128.0
+		for _, w := range waves {
+			v += w.size * math.Sin(w.fx*x+w.fy*y+w.phase)
+		}
+		return v
+	}
+	s := &photo.Sketch{Width: 4032, Height: 3024, Luma: cellsOf(photo.SketchSide, luma)}
+	flat := func(x, y float64) float64 { return 128 }
+	s.Cb, s.Cr = cellsOf(photo.ChromaSide, flat), cellsOf(photo.ChromaSide, flat)
+	return s
+}
+
+// smooth is the sketch of a wall on which the light falls off.
+func smooth(level, fall float64) *photo.Sketch {
+	s := painted(0)
+	s.Luma = cellsOf(photo.SketchSide, func(x, y float64) float64 {
+		u, v := x/15.5-1, y/15.5-1
+		return level - fall*(u*u+v*v) + 4*u
+	})
+	return s
+}
+
+func cellsOf(side int, at func(x, y float64) float64) []byte {
+	out := make([]byte, side*side)
+	for i := range out {
+		out[i] = byte(min(max(at(float64(i%side), float64(i/side))+0.5, 0), 255))
+	}
+	return out
+}
+
+// grained is a sketch with noise of that size in its cells.
+func grained(s *photo.Sketch, seed uint64, size float64) *photo.Sketch {
+	r, out := rand.New(rand.NewPCG(seed, 7)), *s
+	out.Luma = make([]byte, len(s.Luma))
+	for i, v := range s.Luma {
+		out.Luma[i] = byte(min(max(float64(v)+r.NormFloat64()*size+0.5, 0), 255))
+	}
+	return &out
+}
+
+// What comparisons find.
+var (
+	equalPixels = &photo.Comparison{Pixels: true, Detail: 1, Grainy: true, Grain: 1, Alike: 1}
+	agreeing    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Detail: 0.98, Grainy: true, Grain: 0.8, Alike: 1}
+	coarser     = &photo.Comparison{Pixels: true, Worst: 10, Typical: 1.6, Detail: 0.8, Alike: 0.999}
+	grainless   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Detail: 0.7, Grainy: true, Grain: 0.2, Alike: 1}
+	again       = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Alike: 1}
+	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Detail: 1.1, Alike: 0.95}
+	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
+	strange     = &photo.Comparison{Pixels: true, Worst: 220, Typical: 80, Alike: 0.1, Cropped: 0.2}
+	profiled    = &photo.Comparison{Pixels: true, Worst: 25, Typical: 9, Detail: 1, Alike: 0.99, Profiles: true}
+	resized     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Alike: 1}
+	notDecoded  = &photo.Comparison{Problem: "rollcall has no decoder for this format"}
+)
