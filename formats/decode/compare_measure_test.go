@@ -159,7 +159,7 @@ func (m *measure) make(k kind, in *image.YCbCr, path, library, backup string, se
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	cmd := exec.Command("sh", "-c", k.command)
+	cmd := exec.Command("sh", "-c", strings.NewReplacer("$in", `"$in"`, "$out", `"$out"`).Replace(k.command))
 	cmd.Env = append(os.Environ(), "in="+path, "out="+backup, "tmp="+filepath.Join(tmp, "step"))
 	if said, err := cmd.CombinedOutput(); err != nil {
 		os.Remove(backup)
