@@ -70,7 +70,7 @@ func (it *heifItem) crop(size image.Point) (image.Rectangle, error) {
 	for _, p := range it.props {
 		switch p.kind {
 		case "irot", "imir":
-			turned = true
+			turned = turned || it.turns() != ""
 		case "clap":
 			if turned {
 				return all, fmt.Errorf("is cropped after it was turned, which rollcall can't do")
@@ -100,7 +100,8 @@ func aperture(b []byte, size image.Point) (image.Rectangle, error) {
 // turns are the properties that turn an item, in their order.
 func (it *heifItem) turns() (turns string) {
 	for _, p := range it.props {
-		if (p.kind == "irot" || p.kind == "imir") && len(p.body) > 0 {
+		quarters := p.kind == "irot" && len(p.body) > 0 && p.body[0]&3 != 0
+		if quarters || p.kind == "imir" && len(p.body) > 0 {
 			turns += fmt.Sprint(p.kind, p.body[0]&3)
 		}
 	}
