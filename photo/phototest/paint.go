@@ -71,23 +71,25 @@ func JPEG(s Shot) []byte { return JPEGOf(Paint(s), s) }
 
 // JPEGOf is a picture as a JPEG, with what the shot tells in its EXIF.
 func JPEGOf(m image.Image, s Shot) []byte {
-	picture := encodeJPEG(m, s.Quality)
 	var thumb []byte
 	if s.Thumbnail {
 		small := s
 		small.Width, small.Height = 32, 24
-		thumb = encodeJPEG(Paint(small), 60)
+		thumb = BareJPEG(Paint(small), 60)
 	}
-	block := EXIF(s, thumb)
-	b := append([]byte{}, picture[:2]...)
-	n := 2 + 6 + len(block)
-	b = append(b, 0xFF, 0xE1, byte(n>>8), byte(n))
-	b = append(b, "Exif\x00\x00"...)
-	b = append(b, block...)
-	return append(b, picture[2:]...)
+	return WithEXIF(BareJPEG(m, s.Quality), EXIF(s, thumb))
 }
 
-func encodeJPEG(m image.Image, quality int) []byte {
+// WithEXIF puts an EXIF block into a JPEG's first segment, none if it is empty.
+func WithEXIF(jpeg, block []byte) []byte {
+	if len(block) == 0 {
+		return jpeg
+	}
+	return withSegment(jpeg, 0xE1, append([]byte("Exif\x00\x00"), block...))
+}
+
+// BareJPEG is a picture as a JPEG without metadata; quality 0 is 85.
+func BareJPEG(m image.Image, quality int) []byte {
 	if quality == 0 {
 		quality = 85
 	}
@@ -97,11 +99,16 @@ func encodeJPEG(m image.Image, quality int) []byte {
 }
 
 // PNG is the shot as a PNG with its EXIF in an eXIf chunk.
-func PNG(s Shot) []byte {
+func PNG(s Shot) []byte { return PNGOf(Paint(s), EXIF(s, nil), png.DefaultCompression) }
+
+// PNGOf is a picture as a PNG with an EXIF block, none if it is empty.
+func PNGOf(m image.Image, block []byte, level png.CompressionLevel) []byte {
 	var b bytes.Buffer
-	must(png.Encode(&b, Paint(s)), "encoding a PNG")
+	must((&png.Encoder{CompressionLevel: level}).Encode(&b, m), "encoding a PNG")
 	const afterIHDR = 8 + 25
 	out := append([]byte{}, b.Bytes()[:afterIHDR]...)
-	out = append(out, chunk("eXIf", EXIF(s, nil))...)
+	if len(block) > 0 {
+		out = append(out, chunk("eXIf", block)...)
+	}
 	return append(out, b.Bytes()[afterIHDR:]...)
 }
