@@ -1,0 +1,7 @@
+//go:build linux
+
+package main
+
+import "testing"
+
+func (b *bench) writeDoc(t *testing.T) {}

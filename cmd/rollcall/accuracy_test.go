@@ -1,0 +1,326 @@
+//go:build linux
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math/rand"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rollcall/photo"
+)
+
+// TestAccuracy is the bench: real photos, transformed for real by the tools that
+// people use, against their originals by the whole program. The truth comes from
+// the transformation alone. By itself it takes a few photos through mixed runs;
+// with ROLLCALL_BENCH=full all of the corpus and of our own through every
+// transformation, one run each, and with -update it writes docs/accuracy.md.
+func TestAccuracy(t *testing.T) {
+	for _, name := range []string{"exiftool", "convert", "heif-enc", "heif-convert", "jpegtran", "ffmpeg"} {
+		tool(t, name)
+	}
+	b := newBench(t, os.Getenv("ROLLCALL_BENCH") == "full")
+	t.Run("runs", func(t *testing.T) {
+		if b.full {
+			b.runEach(t)
+		}
+		b.runMixed(t)
+	})
+	t.Logf("%d photos\n%s", len(b.originals), b.table.text())
+	b.table.hold(t, b.full)
+	if *update && b.full {
+		b.writeDoc(t)
+	}
+}
+
+// A bench is the library with its photos, and what came of them.
+type bench struct {
+	full      bool
+	program   string
+	library   string // folder of the originals
+	decoys    string // folder of photos that every backup holds too
+	originals []*original
+	out       leftOut
+	table     confusion
+}
+
+func newBench(t *testing.T, full bool) *bench {
+	dir := t.TempDir()
+	b := &bench{full: full, library: filepath.Join(dir, "library"), decoys: filepath.Join(dir, "decoys")}
+	b.program = buildTo(t, filepath.Join(dir, "rollcall"))
+	start := time.Now()
+	b.originals = append(ownOriginals(t, b.library, ownSamples(full)), ownVideos(t, b.library)...)
+	if hasCorpus() {
+		photos, out := corpusOriginals(t, b.library, b.keeps())
+		b.originals, b.out = append(b.originals, photos...), out
+	}
+	ownOriginals(t, b.decoys, decoys(full))
+	t.Logf("%d photos made or found in %.1f s", len(b.originals), time.Since(start).Seconds())
+	return b
+}
+
+func hasCorpus() bool {
+	for _, dir := range []string{os.Getenv("ROLLCALL_CORPUS"), "../../../shared/corpus"} {
+		if _, err := os.Stat(filepath.Join(dir, "exiftool-reference.json")); dir != "" && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// keeps says which of the corpus's files are looked at: all, or one of nine that
+// are small enough to be quick.
+func (b *bench) keeps() func(told, int64) bool {
+	return func(t told, size int64) bool {
+		return b.full || size < 700e3 && t.ImageWidth*t.ImageHeight < 1.5e6 && seedOf(t.SourceFile)%9 == 4
+	}
+}
+
+func seedOf(words ...string) int64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		h.Write([]byte(w + "\x00"))
+	}
+	return int64(h.Sum64() >> 1)
+}
+
+// runEach makes one run of every transformation: done to all photos that it fits
+// but every seventh, which the backup lacks.
+func (b *bench) runEach(t *testing.T) {
+	all := transforms()
+	for i := range all {
+		t.Run(strings.NewReplacer(" ", "-", ",", "", "%", "").Replace(all[i].name), func(t *testing.T) {
+			t.Parallel()
+			b.run(t, all[i].name, func(o *original) *transform {
+				if seedOf(o.name, all[i].name)%7 == 0 {
+					return nil
+				}
+				return &all[i]
+			})
+		})
+	}
+}
+
+// runMixed makes runs in which each photo goes its own way, the way that the
+// fewest went before it; every ninth is absent.
+func (b *bench) runMixed(t *testing.T) {
+	ways := transforms()
+	went := make([]int, len(ways))
+	for seed := range 4 {
+		plan := map[*original]*transform{}
+		for n, o := range b.originals {
+			if way := fewest(ways, went, o, int(seedOf(o.name)%100)+seed); way >= 0 && (n+seed)%9 != 4 {
+				plan[o] = &ways[way]
+				went[way]++
+			}
+		}
+		t.Run(fmt.Sprintf("mixed-%d", seed), func(t *testing.T) {
+			t.Parallel()
+			b.run(t, fmt.Sprint("mixed ", seed), func(o *original) *transform { return plan[o] })
+		})
+	}
+}
+
+// fewest is the way that the fewest photos went, of those that this one can go; -1:
+// none.
+func fewest(ways []transform, went []int, o *original, from int) int {
+	best := -1
+	for i := range ways {
+		at := (i + from) % len(ways)
+		if ways[at].canBeDone(o) && (best < 0 || went[at] < went[best]) {
+			best = at
+		}
+	}
+	return best
+}
+
+// run is one library against one backup.
+func (b *bench) run(t *testing.T, name string, choose func(*original) *transform) {
+	r := &benchRun{bench: b, T: t, name: name, dir: t.TempDir(), made: map[string]*job{}}
+	r.backup = filepath.Join(r.dir, "backup")
+	r.library = filepath.Join(r.dir, "library")
+	copyTree(t, b.decoys, filepath.Join(r.backup, "others"))
+	for _, o := range b.originals {
+		r.prepare(o, choose(o))
+	}
+	if err := r.batch.run(r.dir); err != nil {
+		t.Fatal(err)
+	}
+	r.drop()
+	r.judge()
+	os.RemoveAll(r.dir)
+}
+
+// A benchRun is one run of the program.
+type benchRun struct {
+	*bench
+	*testing.T
+	name    string
+	dir     string
+	library string // copies of the originals, or what was made of them
+	backup  string
+	batch   tagging
+	jobs    []*job
+	made    map[string]*job // by the path of the library's photo
+}
+
+// prepare brings a photo into the run's library and what was made of it into its
+// backup. A photo that the transformation does not fit is absent from the backup.
+func (r *benchRun) prepare(o *original, tr *transform) {
+	r.Helper()
+	rel, err := filepath.Rel(r.bench.library, o.path)
+	if err != nil {
+		r.Fatal(err)
+	}
+	lib := filepath.Join(r.library, rel)
+	j := &job{original: o, transform: tr, chance: rand.New(rand.NewSource(seedOf(o.name, r.name))), batch: &r.batch}
+	r.made[rel] = j
+	if tr != nil && !tr.canBeDone(o) {
+		j.transform, tr = nil, nil
+	}
+	if tr == nil {
+		copyFile(r.T, o.path, lib)
+		return
+	}
+	j.to = filepath.Join(r.backup, j.nameInBackup())
+	if err := os.MkdirAll(filepath.Dir(j.to), 0o755); err != nil {
+		r.Fatal(err)
+	}
+	n := len(r.batch.commands)
+	if err := tr.make(j); errors.Is(err, errUnfit) {
+		os.Remove(j.to)
+		r.batch.commands = r.batch.commands[:n]
+		r.table.unfit(tr.name)
+		j.transform, j.to = nil, ""
+	} else if err != nil {
+		r.Errorf("%s of %s: %v", tr.name, o, err)
+	}
+	copyFile(r.T, o.path, lib)
+}
+
+// nameInBackup keeps the name, under another folder, for half of the photos.
+func (j *job) nameInBackup() string {
+	end := j.transform.ending
+	if end == "" {
+		end = filepath.Ext(j.path)
+	}
+	if j.chance.Intn(2) == 0 && !strings.Contains(j.transform.name, "renamed") {
+		return filepath.Join("kept", j.set, j.stem+end)
+	}
+	return filepath.Join("renamed", fmt.Sprintf("photo-%d%s", seedOf(j.name, j.transform.name)%1e8, end))
+}
+
+func (j *job) keepsName() bool { return strings.HasPrefix(filepath.Base(j.to), j.stem) }
+
+// drop takes out what exiftool refused to write, and swaps the sides of jobs in
+// which the library has what was made.
+func (r *benchRun) drop() {
+	for rel, j := range r.made {
+		if j.transform == nil {
+			continue
+		}
+		before, _ := os.ReadFile(j.path)
+		after, err := os.ReadFile(j.to)
+		if err != nil {
+			r.Fatalf("%s of %s: %v", j.transform.name, j.original, err)
+		}
+		if bytes.Equal(before, after) && !strings.HasPrefix(j.transform.name, "byte copy") {
+			r.table.unfit(j.transform.name)
+			os.Remove(j.to)
+			j.transform = nil
+		} else if j.transform.reverse {
+			lib := filepath.Join(r.library, rel)
+			copyFile(r.T, j.to, lib)
+			copyFile(r.T, j.path, j.to)
+		}
+	}
+}
+
+// benchReport is as much of a report as the bench holds.
+type benchReport struct {
+	Photos []struct {
+		Path   string
+		Status photo.Status
+		Match  *struct {
+			Path, Rung string
+			Grade      photo.Grade
+		}
+		Cause    string
+		Evidence []struct{ Text string }
+	}
+}
+
+// judge runs the program and holds every photo's verdict.
+func (r *benchRun) judge() {
+	file, index := filepath.Join(r.dir, "report.json"), filepath.Join(r.dir, "index.db")
+	cmd := exec.Command(r.program, "--all", "-o", file, r.library, r.backup)
+	cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+index)
+	out, _ := cmd.CombinedOutput()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		r.Fatalf("rollcall ended with %d and wrote no report: %s", cmd.ProcessState.ExitCode(), out)
+	}
+	var report benchReport
+	if err := json.Unmarshal(content, &report); err != nil {
+		r.Fatal(err)
+	}
+	if len(report.Photos) != len(r.made) {
+		r.Errorf("the report has %d photos, the library %d", len(report.Photos), len(r.made))
+	}
+	wrong := 0
+	for i := range report.Photos {
+		p := &report.Photos[i]
+		got, match := outcome{p.Status, photo.NoGrade}, ""
+		if p.Match != nil {
+			got.Grade, match = p.Match.Grade, p.Match.Path
+		}
+		j := r.made[filepath.FromSlash(p.Path)]
+		if j == nil {
+			r.Errorf("%q is in the report and not in the library", p.Path)
+			continue
+		}
+		if r.hold(j, got, match) {
+			continue
+		}
+		if wrong++; wrong <= 6 {
+			r.Logf("explain: %s", r.explain(index, p.Path))
+		}
+	}
+}
+
+// hold compares a verdict with the truth, keeps it in the table, and tells of a
+// wrong one.
+func (r *benchRun) hold(j *job, got outcome, match string) bool {
+	row, want := absentRow, []outcome{{photo.Missing, photo.NoGrade}}
+	right := match == ""
+	if j.transform != nil {
+		row, want = j.transform.name, j.transform.want(j)
+		rel, err := filepath.Rel(r.backup, j.to)
+		right = err == nil && (match == filepath.ToSlash(rel) || match == "" && got.Grade == photo.NoGrade)
+	}
+	ok := r.table.add(row, want, got, right)
+	if !ok {
+		words := ""
+		if !right {
+			words = fmt.Sprintf(", and its counterpart is said to be %q", match)
+		}
+		r.Logf("WRONG %s | %s (%s, %dx%d, orientation %d, shot %v): want %v, got %v%s", row, j.original, filepath.Base(j.path), j.width, j.height, j.turn, j.shot, want[0], got, words)
+	}
+	return ok
+}
+
+func (r *benchRun) explain(index, path string) string {
+	cmd := exec.Command(r.program, "explain", path)
+	cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+index)
+	out, _ := cmd.CombinedOutput()
+	return string(out)
+}
