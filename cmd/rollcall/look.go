@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"runtime"
 
 	"rollcall/formats/decode"
 	"rollcall/photo"
@@ -21,8 +22,8 @@ func (s *session) looker(progress *progress) *scanner.Looker {
 		s.pool = decode.NewPool()
 	}
 	return &scanner.Looker{
-		Open: s.open, Index: s.index, Pool: s.pool, Workers: s.flags.readers,
-		Progress: func(done, total int) { progress.phase("second look", done, total) },
+		Open: s.open, Index: s.index, Pool: s.pool, Progress: progress.looked,
+		Workers: min(s.flags.readers, runtime.NumCPU()), // more decoders would only take memory
 	}
 }
 

@@ -18,6 +18,13 @@ type progress struct {
 	bar  *progressbar.ProgressBar // nil: nobody looks
 	name string
 	last scanner.Progress
+	step step
+}
+
+// A step is what reconcile told last.
+type step struct {
+	phase       string
+	done, total int
 }
 
 // startProgress begins a line for a place or a step of the work.
@@ -55,11 +62,21 @@ func (g *progress) show(now scanner.Progress) {
 
 // phase is told by reconcile.
 func (g *progress) phase(phase string, done, total int) {
-	if g.bar == nil {
-		return
+	g.step = step{phase, done, total}
+	g.showStep(done, total)
+}
+
+// looked is told while a batch of second looks is taken: what is done of it comes
+// on top of what reconcile told before the batch.
+func (g *progress) looked(done, total int) {
+	g.showStep(g.step.done+done, max(g.step.total, g.step.done+total))
+}
+
+func (g *progress) showStep(done, total int) {
+	if g.bar != nil {
+		g.bar.Describe(fmt.Sprintf("%s: %s of %s", g.step.phase, humanize.Comma(int64(done)), humanize.Comma(int64(total))))
+		g.bar.Add(0)
 	}
-	g.bar.Describe(fmt.Sprintf("%s: %s of %s", phase, humanize.Comma(int64(done)), humanize.Comma(int64(total))))
-	g.bar.Add(0)
 }
 
 // stop takes the line away.
