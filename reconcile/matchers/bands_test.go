@@ -30,7 +30,7 @@ func TestBandsMeet(t *testing.T) {
 	})
 }
 
-// The least certain bits of a band may be either: two of every band may flip.
+// The least certain bit of a band may be either: one of every band may flip.
 func TestBandsMeetWhereUncertain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := hashOf(drawSketch(t, "scene").Luma)
@@ -40,11 +40,11 @@ func TestBandsMeetWhereUncertain(t *testing.T) {
 			}
 		}
 		for band := range bands {
-			g[permuted(band, 3)], g[permuted(band, 9)] = 0.5, -0.25
+			g[permuted(band, band)] = 0.5
 		}
 		h := g
 		for band := range bands {
-			h[permuted(band, 3)], h[permuted(band, 9)] = -0.5, 0.25
+			h[permuted(band, band)] = -0.5
 		}
 		if !slices.Equal(sorted(bandKeys(&g)), sorted(bandKeys(&h))) {
 			t.Fatal("bits that are nearly nothing make other keys")

@@ -57,34 +57,39 @@ func judgeLike(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
 	case otherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
-	case farApart(a, b):
-		return photo.Judgement{Distance: sketchDistance(a, b), Why: "it shows something else"}
 	case isBroken(backup):
-		return photo.Judgement{Distance: sketchDistance(a, b), Why: "it is not whole"}
+		return photo.Judgement{Why: "it is not whole"}
 	}
-	size := compareSizes(library, backup)
-	ratio := areaRatio(library, backup)
-	if clearly := min(ratio, 1/ratio) < nearSize; clearly && size != otherPixels && looked == nil && clearlySame(a, b) {
-		return likeOfOtherSize(library, backup, sketchDistance(a, b))
-	}
-	return judgeLikeLooked(library, backup, looked)
+	return judgeLooks(shot{library: library, backup: backup, looked: looked}, compareSketches(a, b))
 }
 
-func judgeLikeLooked(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	s := shot{library: library, backup: backup, looked: looked}
-	switch size := s.size(); {
-	case looked == nil:
-		return askPixels(library.Sketch, backup.Sketch)
-	case looked.Problem != "":
-		return s.likeUndecoded()
-	case size == fewerPixels || size == morePixels:
-		if d := max(looked.Typical, leastDistance); agreesSmall(looked) {
-			return likeOfOtherSize(library, backup, d)
-		}
-	case size == samePixels && viewOf(looked) >= nearlyAgree:
+// judgeLooks judges by the sketches where they are clear, else by pixels.
+func judgeLooks(s shot, n nearness) photo.Judgement {
+	size, ratio := s.size(), s.ratio()
+	resized := size == fewerPixels || size == morePixels
+	switch {
+	case s.looked != nil && s.looked.Problem != "":
+		return s.likeUndecoded(n)
+	case s.looked != nil:
+		return s.likePixels()
+	case n.farApart():
+		return photo.Judgement{Distance: n.distance(), Why: "it shows something else"}
+	case resized && n.clearlySame() && min(ratio, 1/ratio) < nearSize:
+		return s.likeOfOtherSize(n.distance())
+	}
+	return askPixels(n.distance())
+}
+
+func (s shot) likePixels() photo.Judgement {
+	size := s.size()
+	resized := size == fewerPixels || size == morePixels
+	switch {
+	case resized && agreesSmall(s.looked):
+		return s.likeOfOtherSize(max(s.looked.Typical, leastDistance))
+	case size == samePixels && viewOf(s.looked) >= nearlyAgree:
 		return s.likeOfFullSize()
 	}
-	return photo.Judgement{Distance: pixelDistance(looked), Why: "the decoded pictures differ"}
+	return photo.Judgement{Distance: pixelDistance(s.looked), Why: "the decoded pictures differ"}
 }
 
 // likeOfFullSize judges a picture of full size that agrees with the library's: a
@@ -100,26 +105,23 @@ func (s shot) likeOfFullSize() photo.Judgement {
 }
 
 // likeOfOtherSize judges a picture of another size that looks like the library's.
-func likeOfOtherSize(library, backup *photo.Item, d float64) photo.Judgement {
-	if compareSizes(library, backup) == fewerPixels {
-		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "it looks the same and has no metadata; " + fewerWords(library, backup)}
+func (s shot) likeOfOtherSize(d float64) photo.Judgement {
+	if s.size() == fewerPixels {
+		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "it looks the same and has no metadata; " + s.fewer()}
 	}
-	bw, bh := extentOf(backup)
-	aw, ah := extentOf(library)
-	return photo.Judgement{
-		Grade: photo.LookAlike, Unsure: true, Distance: d,
-		Why: fmt.Sprintf("the backup has a larger picture that looks the same, without its metadata: %d×%d against %d×%d", bw, bh, aw, ah),
-	}
+	bw, bh := extentOf(s.backup)
+	aw, ah := extentOf(s.library)
+	return s.unsure(d, fmt.Sprintf("the backup has a larger picture that looks the same, without its metadata: %d×%d against %d×%d", bw, bh, aw, ah))
 }
 
 // likeUndecoded judges by sketches alone what could not be decoded whole.
-func (s shot) likeUndecoded() photo.Judgement {
-	d := sketchDistance(s.library.Sketch, s.backup.Sketch)
-	switch size := s.size(); {
-	case !clearlySame(s.library.Sketch, s.backup.Sketch):
-		return photo.Judgement{Distance: d, Why: "it does not clearly look the same, and can't be decoded: " + s.looked.Problem}
+func (s shot) likeUndecoded(n nearness) photo.Judgement {
+	size := s.size()
+	switch {
+	case !n.clearlySame():
+		return photo.Judgement{Distance: n.distance(), Why: "it does not clearly look the same, and can't be decoded: " + s.looked.Problem}
 	case size == fewerPixels || size == morePixels:
-		return likeOfOtherSize(s.library, s.backup, d)
+		return s.likeOfOtherSize(n.distance())
 	}
-	return s.unsure(d, "it looks the same in small; "+s.looked.Problem)
+	return s.unsure(n.distance(), "it looks the same in small; "+s.looked.Problem)
 }

@@ -18,10 +18,8 @@ func (s shot) fullSize() photo.Judgement {
 		return s.undecoded(s.looked.Problem)
 	case s.looked == nil && sketchProblem(a, b) != "":
 		return s.undecoded(sketchProblem(a, b))
-	case s.looked == nil && s.crowd && farApart(a, b):
-		return photo.Judgement{Why: "it shows something else", Distance: sketchDistance(a, b)}
 	case s.looked == nil:
-		return askPixels(a, b)
+		return s.askNear()
 	case size == fewerPixels:
 		return s.smallerLooked()
 	case size == morePixels:
@@ -32,9 +30,22 @@ func (s shot) fullSize() photo.Judgement {
 
 var askSketch = photo.Judgement{Why: "to be looked at in small", Look: photo.LookSketch}
 
-// askPixels asks for a decoded comparison, the sooner the nearer the sketches.
-func askPixels(a, b *photo.Sketch) photo.Judgement {
-	return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels, Distance: sketchDistance(a, b)}
+// askPixels asks for a decoded comparison of what is so far apart in small.
+func askPixels(distance float64) photo.Judgement {
+	return photo.Judgement{Why: "to be decoded", Look: photo.LookPixels, Distance: distance}
+}
+
+// askNear asks for a decoded comparison, but not of what several share and
+// clearly shows something else.
+func (s shot) askNear() photo.Judgement {
+	if s.library.Sketch == nil || s.backup.Sketch == nil {
+		return askPixels(0)
+	}
+	n := compareSketches(s.library.Sketch, s.backup.Sketch)
+	if s.crowd && n.farApart() {
+		return photo.Judgement{Why: "it shows something else", Distance: n.distance()}
+	}
+	return askPixels(n.distance())
 }
 
 // fullLooked judges by the pixels of two pictures of one size.

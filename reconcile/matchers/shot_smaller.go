@@ -15,12 +15,13 @@ func (s shot) smaller() photo.Judgement {
 		return askSketch
 	case sketchProblem(a, b) != "":
 		return s.undecoded(sketchProblem(a, b))
-	case s.crowd && farApart(a, b):
-		return photo.Judgement{Distance: sketchDistance(a, b), Why: "it shows something else"}
-	case !s.crowd && clearlySame(a, b):
-		return photo.Judgement{Grade: photo.Reduced, Distance: sketchDistance(a, b), Why: s.fewer()}
+	case s.crowd:
+		return s.askNear()
 	}
-	return askPixels(a, b)
+	if n := compareSketches(a, b); n.clearlySame() {
+		return photo.Judgement{Grade: photo.Reduced, Distance: n.distance(), Why: s.fewer()}
+	}
+	return s.askNear()
 }
 
 // smallerLooked judges by the pixels of a smaller picture.

@@ -12,7 +12,8 @@ import (
 type nearness struct {
 	luma   float64 // root of the mean square of the differences, levels
 	chroma float64 // of both colours together, levels
-	alike  float64 // correlation of the shapes, -1 to 1
+	alike  float64 // correlation of the shapes, -1 to 1; it and chroma are not measured where luma is above otherLuma
+	thumb  bool    // one of them is of an embedded thumbnail
 }
 
 // Measured on real photos: versions made smaller by any means keep luma below
@@ -22,37 +23,29 @@ const (
 	sameLuma   = 3.0
 	sameChroma = 2.0
 	sameAlike  = 0.99
-	farAlike   = 0.7  // below it two sketches show different things
+
+	farLuma    = 12.0 // up to it nothing is far apart, such as two black frames
+	otherLuma  = 64.0 // above it all is
+	farAlike   = 0.7  // between them what is less alike shows something else
 	thumbAlike = 0.45 // where one is a thumbnail, which may be of an older state
 )
 
 // clearlySame reports whether two sketches are of one picture.
-func clearlySame(a, b *photo.Sketch) bool {
-	n := compareSketches(a, b)
+func (n nearness) clearlySame() bool {
 	return n.luma <= sameLuma && n.chroma <= sameChroma && n.alike >= sameAlike
 }
 
 // farApart reports whether two sketches are surely of different pictures.
-func farApart(a, b *photo.Sketch) bool {
-	if a == nil || b == nil || flatSketch(a) && flatSketch(b) {
-		return false
-	}
+func (n nearness) farApart() bool {
 	limit := farAlike
-	if a.Thumb || b.Thumb {
+	if n.thumb {
 		limit = thumbAlike
 	}
-	return compareSketches(a, b).alike < limit
+	return n.luma > otherLuma || n.luma > farLuma && n.alike < limit
 }
 
-// sketchDistance is how far apart two sketches are, in levels; 0 where one is
-// missing.
-func sketchDistance(a, b *photo.Sketch) float64 {
-	if a == nil || b == nil || sketchProblem(a, b) != "" {
-		return 0
-	}
-	n := compareSketches(a, b)
-	return max(math.Hypot(n.luma, n.chroma), leastDistance)
-}
+// distance is how far apart two sketches are, in levels.
+func (n nearness) distance() float64 { return max(math.Hypot(n.luma, n.chroma), leastDistance) }
 
 // sketchProblem says why one of two sketches is missing; "" none is.
 func sketchProblem(a, b *photo.Sketch) string {
@@ -63,33 +56,34 @@ func sketchProblem(a, b *photo.Sketch) string {
 }
 
 // compareSketches compares two sketches in the best of the quarter turns that
-// their proportions allow.
+// their proportions allow. A missing one is far from all.
 func compareSketches(a, b *photo.Sketch) nearness {
-	best := nearness{luma: math.Inf(1), chroma: math.Inf(1), alike: -1}
-	for turns := range 4 {
-		if a.Width != a.Height && (turns%2 == 0) != sameLie(a, b) {
+	best, luma := nearness{luma: otherLuma + 1, alike: -1}, []byte(nil)
+	if a == nil || b == nil || sketchProblem(a, b) != "" {
+		return best
+	}
+	best.thumb = a.Thumb || b.Thumb
+	turns := 0
+	for n := range 4 {
+		if a.Width != a.Height && (n%2 == 0) != sameLie(a, b) {
 			continue
 		}
-		if n := compareTurned(a, b, turns); n.luma < best.luma {
-			best = n
+		cells := turned(b.Luma, photo.SketchSide, n)
+		if d := spread(a.Luma, cells); luma == nil || d < best.luma {
+			best.luma, luma, turns = d, cells, n
 		}
 	}
+	if best.luma > otherLuma {
+		return best
+	}
+	cb, cr := turned(b.Cb, photo.ChromaSide, turns), turned(b.Cr, photo.ChromaSide, turns)
+	best.chroma = math.Hypot(spread(a.Cb, cb), spread(a.Cr, cr))
+	best.alike = correlation(shapes(a.Luma), shapes(luma))
 	return best
 }
 
 // sameLie reports whether two pictures both lie or both stand.
 func sameLie(a, b *photo.Sketch) bool { return (a.Width >= a.Height) == (b.Width >= b.Height) }
-
-// compareTurned compares a with b turned clockwise by quarter turns.
-func compareTurned(a, b *photo.Sketch, turns int) nearness {
-	luma := turned(b.Luma, photo.SketchSide, turns)
-	cb, cr := turned(b.Cb, photo.ChromaSide, turns), turned(b.Cr, photo.ChromaSide, turns)
-	return nearness{
-		luma:   spread(a.Luma, luma),
-		chroma: math.Hypot(spread(a.Cb, cb), spread(a.Cr, cr)),
-		alike:  correlation(shapes(a.Luma), shapes(luma)),
-	}
-}
 
 // spread is the root of the mean square of the differences of two squares of
 // cells; infinite where they can't be compared.
@@ -97,12 +91,12 @@ func spread(a, b []byte) float64 {
 	if len(a) != len(b) || len(a) == 0 {
 		return math.Inf(1)
 	}
-	squares := 0.0
+	squares := 0
 	for i := range a {
-		d := float64(a[i]) - float64(b[i])
+		d := int(a[i]) - int(b[i])
 		squares += d * d
 	}
-	return math.Sqrt(squares / float64(len(a)))
+	return math.Sqrt(float64(squares) / float64(len(a)))
 }
 
 // turned is a square of cells turned clockwise by quarter turns.
@@ -111,10 +105,17 @@ func turned(cells []byte, side, turns int) []byte {
 		return cells
 	}
 	out := make([]byte, len(cells))
-	for y := range side {
-		for x := range side {
-			out[x*side+side-1-y] = cells[y*side+x]
+	for i, v := range cells {
+		x, y := i%side, i/side
+		switch turns {
+		case 1:
+			x, y = side-1-y, x
+		case 2:
+			x, y = side-1-x, side-1-y
+		default:
+			x, y = y, side-1-x
 		}
+		out[y*side+x] = v
 	}
-	return turned(out, side, turns-1)
+	return out
 }
