@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -15,10 +13,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rollcall/formats/decode"
 	"rollcall/photo/phototest"
 )
 
 func TestMain(m *testing.M) {
+	decode.Main()
 	testscript.Main(m, map[string]func(){"rollcall": main})
 }
 
@@ -29,12 +29,34 @@ func TestMain(m *testing.M) {
 //	                             those of shotKeys
 //	roll DIR N FROM DAYS [key=value ...]
 //	                             make N photos, DAYS days apart, from a date on
+//	burst DIR N MILLISECONDS [key=value ...]
+//	                             make N frames of one scene, so far apart
+//	flat FILE LEVEL [key=value ...]
+//	                             make a picture of one grey, with grain by its seed
+//	reencode FILE OUT [bare] [key=value ...]
+//	                             compress anew (quality=N). As of all words that make
+//	                             a picture from another: its EXIF comes along, bare
+//	                             leaves it out, keys make it anew
+//	resize FILE OUT ...          with width=N height=N and without a thumbnail
+//	crop FILE OUT ...            without a twentieth at each side
+//	filter FILE OUT ...          warmer and with more contrast
+//	turn FILE OUT ...            upright by its pixels, orientation 1
+//	strip FILE OUT               without EXIF, the picture untouched
+//	heic FILE OUT [QUALITY]      to HEIC by heif-enc
+//	heic2jpg FILE OUT [QUALITY]  to JPEG by heif-convert
+//	append FILE TAIL             put the bytes of another file behind it
+//	join FILE JPEG               put a second picture behind it, and list it
 //	cut FILE N                   keep the first N bytes (negative: all but the last)
 //	flip FILE OFFSET             flip one byte (negative: from the end)
 //	zero FILE FROM               overwrite with zeros from an offset
 //	exits CODE PROGRAM ARG ...    run a program and hold its exit code
 //	summary REPORT key=value ... hold a JSON report's summary
-//	verdict REPORT PATH STATUS [CAUSE|-] [GRADE|-]
+//	verdict REPORT PATH STATUS [CAUSE|-] [GRADE|-] [COUNTERPART|-|none]
+//	part REPORT PATH ROLE STATUS [GRADE|-] [COUNTERPART|-|none]
+//	told REPORT PATH REGEXP      hold that a sentence of its evidence says so
+//
+// The condition [tool:NAME] is that a program is installed; where ROLLCALL_CI is
+// 1 a scene fails without it.
 func TestScenes(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/scenes",
@@ -46,24 +68,35 @@ func TestScenes(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"photo": makePhoto, "roll": makeRoll, "cut": cutFile, "flip": flipFile, "zero": zeroFile,
-			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict,
+			"burst": makeBurst, "flat": makeFlat, "strip": stripFile, "append": appendFile, "join": joinPictures,
+			"heic": toHEIC, "heic2jpg": fromHEIC,
+			"reencode": remake(remadeAsIs), "resize": remake(remadeSmaller), "crop": remake(remadeCropped), "filter": remake(remadeFiltered), "turn": remake(remadeUpright),
+			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict, "part": holdPart, "told": holdEvidence,
 		},
+		Condition: hasTool,
 	})
 }
 
 var shotKeys = map[string]func(*phototest.Shot, string) error{
-	"seed":     func(s *phototest.Shot, v string) (err error) { s.Seed, err = strconv.ParseInt(v, 10, 64); return },
-	"width":    func(s *phototest.Shot, v string) (err error) { s.Width, err = strconv.Atoi(v); return },
-	"height":   func(s *phototest.Shot, v string) (err error) { s.Height, err = strconv.Atoi(v); return },
-	"quality":  func(s *phototest.Shot, v string) (err error) { s.Quality, err = strconv.Atoi(v); return },
-	"seconds":  func(s *phototest.Shot, v string) (err error) { s.Seconds, err = strconv.Atoi(v); return },
-	"taken":    func(s *phototest.Shot, v string) error { s.Taken = v; return nil },
-	"make":     func(s *phototest.Shot, v string) error { s.Make = v; return nil },
-	"model":    func(s *phototest.Shot, v string) error { s.Model = v; return nil },
-	"artist":   func(s *phototest.Shot, v string) error { s.Artist = v; return nil },
-	"software": func(s *phototest.Shot, v string) error { s.Software = v; return nil },
-	"content":  func(s *phototest.Shot, v string) error { s.ContentID = v; return nil },
-	"request":  func(s *phototest.Shot, v string) error { s.RequestID = v; return nil },
+	"seed":        func(s *phototest.Shot, v string) (err error) { s.Seed, err = strconv.ParseInt(v, 10, 64); return },
+	"width":       func(s *phototest.Shot, v string) (err error) { s.Width, err = strconv.Atoi(v); return },
+	"height":      func(s *phototest.Shot, v string) (err error) { s.Height, err = strconv.Atoi(v); return },
+	"quality":     func(s *phototest.Shot, v string) (err error) { s.Quality, err = strconv.Atoi(v); return },
+	"seconds":     func(s *phototest.Shot, v string) (err error) { s.Seconds, err = strconv.Atoi(v); return },
+	"taken":       func(s *phototest.Shot, v string) error { s.Taken = v; return nil },
+	"make":        func(s *phototest.Shot, v string) error { s.Make = v; return nil },
+	"model":       func(s *phototest.Shot, v string) error { s.Model = v; return nil },
+	"artist":      func(s *phototest.Shot, v string) error { s.Artist = v; return nil },
+	"software":    func(s *phototest.Shot, v string) error { s.Software = v; return nil },
+	"content":     func(s *phototest.Shot, v string) error { s.ContentID = v; return nil },
+	"burst":       func(s *phototest.Shot, v string) error { s.BurstID = v; return nil },
+	"unique":      func(s *phototest.Shot, v string) error { s.UniqueID = v; return nil },
+	"orientation": func(s *phototest.Shot, v string) (err error) { s.Orientation, err = strconv.Atoi(v); return },
+	"exifwidth":   func(s *phototest.Shot, v string) (err error) { s.ExifWidth, err = strconv.Atoi(v); return },
+	"exifheight":  func(s *phototest.Shot, v string) (err error) { s.ExifHeight, err = strconv.Atoi(v); return },
+	"turns":       func(s *phototest.Shot, v string) error { s.Turns = strings.Split(v, ","); return nil },
+	"thumb":       func(s *phototest.Shot, v string) (err error) { s.Thumbnail, err = strconv.ParseBool(v); return },
+	"request":     func(s *phototest.Shot, v string) error { s.RequestID = v; return nil },
 }
 
 func makePhoto(ts *testscript.TestScript, neg bool, args []string) {
@@ -71,7 +104,7 @@ func makePhoto(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: photo FILE [key=value ...]")
 	}
 	shot := readShot(ts, args[1:])
-	makers := map[string]func(phototest.Shot) []byte{".jpg": phototest.JPEG, ".jpeg": phototest.JPEG, ".png": phototest.PNG, ".heic": phototest.HEIC, ".mov": phototest.MOV}
+	makers := map[string]func(phototest.Shot) []byte{".jpg": phototest.JPEG, ".jpeg": phototest.JPEG, ".png": phototest.PNG, ".heic": phototest.HEIC, ".dng": phototest.DNG, ".mov": phototest.MOV, ".mp4": phototest.MOV}
 	make, ok := makers[strings.ToLower(filepath.Ext(args[0]))]
 	if !ok {
 		ts.Fatalf("photo: can't make %q", args[0])
@@ -170,49 +203,4 @@ func runAndHold(ts *testscript.TestScript, neg bool, args []string) {
 	if fmt.Sprint(code) != args[0] {
 		ts.Fatalf("exit code %d, want %s", code, args[0])
 	}
-}
-
-// sceneReport is as much of the JSON report as scenes hold.
-type sceneReport struct {
-	Summary map[string]any
-	Photos  []struct {
-		Path, Status, Cause string
-		Match               *struct{ Grade string }
-	}
-}
-
-func readReport(ts *testscript.TestScript, name string) sceneReport {
-	var r sceneReport
-	ts.Check(json.NewDecoder(bytes.NewReader([]byte(ts.ReadFile(name)))).Decode(&r))
-	return r
-}
-
-func holdSummary(ts *testscript.TestScript, neg bool, args []string) {
-	r := readReport(ts, args[0])
-	for _, arg := range args[1:] {
-		key, want, _ := strings.Cut(arg, "=")
-		if got := fmt.Sprint(r.Summary[key]); got != want {
-			ts.Fatalf("summary.%s is %s, want %s", key, got, want)
-		}
-	}
-}
-
-func holdVerdict(ts *testscript.TestScript, neg bool, args []string) {
-	want := append(args[2:], "-", "-")[:3]
-	for _, p := range readReport(ts, args[0]).Photos {
-		if p.Path != args[1] {
-			continue
-		}
-		grade := ""
-		if p.Match != nil {
-			grade = p.Match.Grade
-		}
-		for i, got := range []string{p.Status, p.Cause, grade} {
-			if want[i] != "-" && want[i] != got {
-				ts.Fatalf("%s: %s %q %q, want %s", p.Path, p.Status, p.Cause, grade, strings.Join(args[2:], " "))
-			}
-		}
-		return
-	}
-	ts.Fatalf("the report does not list %q", args[1])
 }
