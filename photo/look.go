@@ -36,7 +36,8 @@ type Comparison struct {
 	Grainy   bool    // both have enough grain for Grain to tell two exposures apart
 	Grain    float64 // correlation of what single pixels add to their surroundings where the picture is quiet, -1 to 1: near 0 in two exposures of one scene
 	Alike    float64 // correlation of the pictures in small, -1 to 1: near 1 if they show the same in the same place
-	Cropped  float64 // correlation with the best part of the library's picture, -1 to 1; 0: none was looked for
+	Cropped  float64 // correlation of the backup's picture with the best part of the library's, 0 to 1; 0: none was looked for
+	Framed   float64 // correlation of the library's picture with the best part of the backup's, 0 to 1; 0: none was looked for
 	Profiles bool    // the pictures name different colour profiles, which were not converted
 }
 

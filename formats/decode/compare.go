@@ -6,34 +6,36 @@ import (
 	"rollcall/photo"
 )
 
-// Compare compares the pictures of two grids without a problem, the backup's
-// first as it is, then, where that fails and the picture in small says so, by
-// quarter turns.
+// Compare compares the pictures of two grids without a problem, the backup's as it
+// is, or by as many quarter turns as bring it to the library's.
 //
 // Worst and Typical are differences between the means of cells of at least
-// cellPixels pixels a side (of the smaller picture, where the sizes differ). Detail
-// and Grain are told of pictures of one size only.
+// cellPixels pixels a side, of the smaller picture where the sizes differ. Detail
+// and Grain are told of pictures of one size only, Cropped and Framed of pictures
+// that do not agree. Colours of known profiles are converted first.
 func Compare(library, backup *Grid) photo.Comparison {
+	library, backup, one := inOneProfile(library, backup)
 	small := smallOf(library)
 	turns := turnsOf(small, smallOf(backup))
 	if turns > 0 {
 		backup = backup.oriented(orientations[turns])
 	}
-	c := photo.Comparison{Pixels: true, Turned: turns, Profiles: library.Profile != backup.Profile}
+	c := photo.Comparison{Pixels: true, Turned: turns, Profiles: !one}
 	c.Worst, c.Typical = differences(library, backup)
 	c.Alike = small.alike(smallOf(backup))
 	if library.Width == backup.Width && library.Height == backup.Height {
 		c.Detail = detailRatio(library, backup)
 		c.Grain, c.Grainy = grainOf(library, backup)
 	}
-	if c.Typical > sameTypical {
-		c.Cropped = cropped(library, backup)
+	if c.Alike < sameAlike {
+		c.Cropped, c.Framed = partOf(library, backup), partOf(backup, library)
 	}
 	return c
 }
 
-// sameTypical is a Typical below which no cropping is looked for.
-const sameTypical = 2
+// sameAlike is an Alike from which on one picture is not looked for in the other:
+// even a crop of 1 % of the width shows.
+const sameAlike = 0.99
 
 // cellPixels is how many pixels a cell that is compared has at least a side.
 const cellPixels = 8

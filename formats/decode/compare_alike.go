@@ -16,19 +16,32 @@ func smallOf(g *Grid) small {
 	return shapes(g.lumaPlane().pooled(smallSide, smallSide), smallSide)
 }
 
-// shapes is a square of values less the means of their surroundings.
+// shapes is a square of values less the means of their surroundings, as far as
+// these lie in the square.
 func shapes(in []float32, side int) small {
+	sums := summed(in, side)
 	out := make(small, len(in))
 	for y := range side {
+		above, below := max(y-smallNear, 0)*(side+1), min(y+smallNear+1, side)*(side+1)
 		for x := range side {
-			total, n := float32(0), 0
-			for sy := max(y-smallNear, 0); sy <= min(y+smallNear, side-1); sy++ {
-				for sx := max(x-smallNear, 0); sx <= min(x+smallNear, side-1); sx++ {
-					total += in[sy*side+sx]
-					n++
-				}
-			}
-			out[y*side+x] = in[y*side+x] - total/float32(n)
+			l, r := max(x-smallNear, 0), min(x+smallNear+1, side)
+			total := sums[below+r] - sums[below+l] - sums[above+r] + sums[above+l]
+			cells := (r - l) * (below - above) / (side + 1)
+			out[y*side+x] = in[y*side+x] - float32(total/float64(cells))
+		}
+	}
+	return out
+}
+
+// summed are the sums of all values above and left of each corner of a square's
+// cells.
+func summed[T byte | float32](in []T, side int) []float64 {
+	out := make([]float64, (side+1)*(side+1))
+	for y := range side {
+		line := 0.0
+		for x := range side {
+			line += float64(in[y*side+x])
+			out[(y+1)*(side+1)+x+1] = out[y*(side+1)+x+1] + line
 		}
 	}
 	return out

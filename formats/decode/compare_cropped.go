@@ -4,10 +4,10 @@ import (
 	"slices"
 )
 
-// cropped is the correlation of the backup's picture with the best part of the
-// library's.
-func cropped(library, backup *Grid) float64 {
-	s := newSearch(library, backup)
+// partOf is the correlation of a picture with the best part of another one, of the
+// same proportions and turned the same way, in shapes; 0 where all are too small.
+func partOf(whole, picture *Grid) float64 {
+	s := newSearch(whole, picture)
 	best := 0.0
 	for _, w := range s.candidates() {
 		best = max(best, s.climb(w))
@@ -15,33 +15,32 @@ func cropped(library, backup *Grid) float64 {
 	return best
 }
 
-// A search looks for the backup's picture in the library's.
+// A search looks for a picture in another one.
 type search struct {
-	sums   []float64 // library's luma summed from the top left, (lumaSide+1) squared
-	coarse []float32 // backup's luma, coarseSide squared
-	fine   small     // backup's shapes, smallSide squared
-	aspect float64   // height over width of a part with the backup's proportions, both as shares of the library's
+	sums   []float64 // the whole's luma summed from the top left, (lumaSide+1) squared
+	coarse []float32 // the picture's luma, coarseSide squared
+	fine   small     // the picture's shapes, smallSide squared
+	aspect float64   // height over width of a part with the picture's proportions, both as shares of the whole's
 }
 
-// A part is a part of the library's picture: its corner, width and height as
+// A part is a part of the whole: its corner, width and height as
 // shares of the whole.
 type part struct{ x, y, w, h, score float64 }
 
 const (
 	coarseSide = 12
-	leastPart  = 0.3  // of the library's width or height
+	leastPart  = 0.3  // of the whole's width or height
 	scaleStep  = 0.93 // between the sizes tried
 	placeStep  = 1.0 / 32
 	climbed    = 6 // candidates that are looked at closely
 )
 
-func newSearch(library, backup *Grid) *search {
-	b := backup.lumaPlane()
+func newSearch(whole, picture *Grid) *search {
 	return &search{
-		sums:   summed(library.luma, lumaSide),
-		coarse: b.pooled(coarseSide, coarseSide),
-		fine:   smallOf(backup),
-		aspect: float64(backup.Height) / float64(backup.Width) * float64(library.Width) / float64(library.Height),
+		sums:   summed(whole.luma, lumaSide),
+		coarse: picture.lumaPlane().pooled(coarseSide, coarseSide),
+		fine:   smallOf(picture),
+		aspect: float64(picture.Height) / float64(picture.Width) * float64(whole.Width) / float64(whole.Height),
 	}
 }
 
@@ -127,17 +126,4 @@ func (s *search) sumsAlong(p part, at float64, side int, out []float64) {
 		top := above[col] + fx*(above[col+1]-above[col])
 		out[i] = top + fy*(below[col]+fx*(below[col+1]-below[col])-top)
 	}
-}
-
-// summed are the sums of all values above and left of each corner.
-func summed(in []byte, side int) []float64 {
-	out := make([]float64, (side+1)*(side+1))
-	for y := range side {
-		line := 0.0
-		for x := range side {
-			line += float64(in[y*side+x])
-			out[(y+1)*(side+1)+x+1] = out[y*(side+1)+x+1] + line
-		}
-	}
-	return out
 }

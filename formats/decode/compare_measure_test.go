@@ -209,6 +209,7 @@ func (m *measure) compare(kind, name string, a, b *Grid, sa, sb photo.Sketch) {
 	}
 	m.add(kind, "alike", name, c.Alike)
 	m.add(kind, "cropped", name, c.Cropped)
+	m.add(kind, "framed", name, c.Framed)
 	m.add(kind, "turned", name, float64(c.Turned))
 	luma, chroma, corr := sketchDistances(&sa, &sb)
 	m.add(kind, "s.luma", name, luma)
