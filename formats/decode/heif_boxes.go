@@ -54,8 +54,8 @@ func metaBody(in *Input, s photo.Span) ([]byte, error) {
 	return b[4:], nil
 }
 
-// eachBox calls f for the boxes that fill b.
-func eachBox(b []byte, f func(kind string, body []byte) error) error {
+// walkBoxes calls f for the boxes that fill b.
+func walkBoxes(b []byte, f func(kind string, body []byte) error) error {
 	r := bytesReader{rest: b}
 	for n := 0; len(r.rest) > 0; n++ {
 		size, header := int64(r.u32()), int64(8)

@@ -7,10 +7,10 @@ import (
 
 // readProps reads properties and which items have them (ISO/IEC 23008-12 9.3).
 func (h *heif) readProps(b []byte) error {
-	return eachBox(b, func(kind string, body []byte) error {
+	return walkBoxes(b, func(kind string, body []byte) error {
 		switch kind {
 		case "ipco":
-			return eachBox(body, func(kind string, body []byte) error {
+			return walkBoxes(body, func(kind string, body []byte) error {
 				h.props = append(h.props, heifProp{kind, body})
 				return nil
 			})

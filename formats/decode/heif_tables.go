@@ -47,7 +47,7 @@ func openHEIF(in *Input) (*heif, error) {
 	}
 	h := &heif{in: in, items: map[uint32]*heifItem{}}
 	tables := map[string][]byte{}
-	err = eachBox(meta, func(kind string, body []byte) error {
+	err = walkBoxes(meta, func(kind string, body []byte) error {
 		if _, again := tables[kind]; !again {
 			tables[kind] = body
 		}
@@ -82,7 +82,7 @@ func (h *heif) readPrimary(b []byte) error {
 func (h *heif) readInfos(b []byte) error {
 	r, version, _ := fullBox(b)
 	r.id(version > 0)
-	return eachBox(r.rest, func(kind string, body []byte) error {
+	return walkBoxes(r.rest, func(kind string, body []byte) error {
 		c, version, _ := fullBox(body)
 		if kind != "infe" || version < 2 {
 			return nil
@@ -97,7 +97,7 @@ func (h *heif) readInfos(b []byte) error {
 
 func (h *heif) readRefs(b []byte) error {
 	r, version, _ := fullBox(b)
-	return eachBox(r.rest, func(kind string, body []byte) error {
+	return walkBoxes(r.rest, func(kind string, body []byte) error {
 		c := bytesReader{rest: body}
 		ref := heifRef{kind: kind, from: c.id(version > 0)}
 		for range c.u16() {
