@@ -26,6 +26,8 @@ func damageKeys(it *photo.Item) []Key {
 	}
 	if t := it.Meta.Taken; t.Known {
 		keys = append(keys, Key("size-second "+size+" "+strconv.FormatInt(t.Wall, 10)))
+	} else if compressed(it) {
+		keys = append(keys, Key("size-undated "+size))
 	}
 	return keys
 }
@@ -70,33 +72,52 @@ func judgeHollow(library, backup *photo.Item) photo.Judgement {
 	return damaged("a file of this name is there, without a picture in it")
 }
 
+// compressed reports whether a file holds less than a byte a pixel, so that two
+// pictures have one size by chance alone. Of a video's pixels only one frame's are
+// known.
+func compressed(it *photo.Item) bool {
+	return it.Class == photo.Video || it.Stamp.Size < it.Meta.Pixels()
+}
+
 // judgeSameSize decides on two files of one size and different bytes. A rewrite
 // rarely keeps the size, but uncompressed pictures always have it: only few
 // differing bytes, nothing but zeros that differ, or a beginning in common, prove
-// damage where the backup's file is a sound picture itself.
+// damage where the backup's file is a sound picture itself. Of a compressed one
+// the size is proof enough where name or capture go with it.
 func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Comparison) photo.Judgement {
 	related := Stem(library.Path) == Stem(backup.Path) && !otherCapture(library, backup) || sameCapture(library, backup)
+	pictures := !library.Picture.IsZero() && !backup.Picture.IsZero() // else metadata may be what differs
 	switch {
 	case !library.Picture.IsZero() && library.Picture == backup.Picture:
 		return photo.Judgement{Why: "the picture data is the same"}
 	case begins:
 		return damaged("it has the same size and begins with the same bytes; later ones differ")
-	case !related:
+	case !related && (otherCapture(library, backup) || !compressed(library)):
 		return photo.Judgement{Why: "of the same size by chance"}
-	case isBroken(backup):
+	case related && isBroken(backup):
 		return damaged("it has the same size, and is not whole")
 	case !tookBytes(looked):
 		return askBytes("it has the same size and other picture data", looked)
-	case looked.Differing < manyBytes:
+	case looked.Differing < manyBytes || pictures && fewDiffer(looked.Differing, library.Stamp.Size):
 		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
 	case looked.Zeroed:
 		return damaged("it has the same size and is the same but for zeros in it")
+	case related && pictures && compressed(library):
+		return damaged("it has the same size to the byte and other picture data, which no other version would have")
 	}
 	return photo.Judgement{Why: "it has the same size, but is another picture throughout"}
 }
 
-// manyBytes is where a comparison stops counting.
-const manyBytes = 16
+// fewDiffer reports whether more bytes differ than are always counted, and still
+// so few that the files were one: of two pictures of their own 255 of 256 do.
+func fewDiffer(differing, size int64) bool {
+	return differing > manyBytes && differing < size/fewShare
+}
+
+const (
+	manyBytes = 16 // where a comparison may stop counting
+	fewShare  = 32
+)
 
 func judgeShorter(looked *photo.Comparison) photo.Judgement {
 	switch {

@@ -233,6 +233,48 @@ func TestJudgeDamageSameSize(t *testing.T) {
 	}
 }
 
+// Flipped bytes prove damage also without a name: of two pictures of their own
+// nearly all bytes differ.
+func TestJudgeDamageFlipped(t *testing.T) {
+	item := func(p string, digest byte, changes ...func(*photo.Item)) *photo.Item {
+		it := still(asJPEG, named(p), func(it *photo.Item) { it.Digest, it.Picture = photo.Digest{digest}, photo.Digest{digest} })
+		it.Meta.Taken, it.Meta.Model = photo.Taken{}, ""
+		for _, change := range changes {
+			change(it)
+		}
+		return it
+	}
+	bitmap := func(it *photo.Item) { it.Stamp.Size = 3 * it.Meta.Pixels() }
+	unknown := func(it *photo.Item) { it.Picture = photo.Digest{} }
+	counted := func(n int64) *photo.Comparison { return &photo.Comparison{Bytes: true, Differing: n} }
+	for name, tt := range map[string]struct {
+		library, backup *photo.Item
+		looked          *photo.Comparison
+		want            string
+	}{
+		"renamed":                  {item("1.jpg", 1), item("2.jpg", 2), nil, "look bytes"},
+		"renamed-few":              {item("1.jpg", 1), item("2.jpg", 2), counted(4), "damaged"},
+		"renamed-some":             {item("1.jpg", 1), item("2.jpg", 2), counted(64), "damaged"},
+		"renamed-all":              {item("1.jpg", 1), item("2.jpg", 2), counted(200_000), "nothing"},
+		"renamed-not-counted":      {item("1.jpg", 1), item("2.jpg", 2), counted(16), "nothing"},
+		"renamed-bitmap":           {item("1.bmp", 1, bitmap), item("2.bmp", 2, bitmap), nil, "nothing"},
+		"renamed-other-time":       {item("1.jpg", 1, takenAt(noon)), item("2.jpg", 2, takenAt(noon+9)), nil, "nothing"},
+		"of-its-name-not-counted":  {item("1.jpg", 1), item("1.jpg", 2), counted(16), "damaged"},
+		"of-its-name-bitmap":       {item("1.bmp", 1, bitmap), item("1.bmp", 2, bitmap), counted(16), "nothing"},
+		"of-its-name-metadata-few": {item("1.jpg", 1, unknown), item("1.jpg", 2), counted(4), "damaged"},
+		"of-its-name-metadata":     {item("1.jpg", 1, unknown), item("1.jpg", 2), counted(64), "nothing"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if j := judgeDamage(tt.library, tt.backup, tt.looked); said(j) != tt.want {
+				t.Errorf("%s, want %s: %+v", said(j), tt.want, j)
+			}
+			if share(damageKeys(tt.library), damageKeys(tt.backup)) == (tt.want == "nothing" && tt.looked == nil) {
+				t.Error("the keys do not go with what is judged")
+			}
+		})
+	}
+}
+
 // A sector of zeros in the metadata of a copy is no edit that somebody made; a
 // picture that is the same but for zeros in it is damaged.
 func TestJudgeZeroed(t *testing.T) {
