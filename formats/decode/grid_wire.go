@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 )
@@ -63,10 +64,11 @@ func unmarshalGrid(b []byte) (*Grid, error) {
 	return g, nil
 }
 
-// takeCells reads wireCells bytes.
+// takeCells reads wireCells bytes. It keeps none of them: the next answer of the
+// same worker is read over them.
 func (g *Grid) takeCells(b []byte) {
 	take := func(n int) (part []byte) {
-		part, b = b[:n:n], b[n:]
+		part, b = bytes.Clone(b[:n]), b[n:]
 		return part
 	}
 	g.luma = take(lumaSide * lumaSide)
