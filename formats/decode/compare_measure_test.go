@@ -67,9 +67,8 @@ type measure struct {
 	order []string
 }
 
-// corpusPhotos are the distinct JPEGs of the corpus with that many pixels, in an
-// order that mixes cameras.
-func corpusPhotos(t testing.TB, pixels int) []string {
+// corpusRoot is the folder of real files.
+func corpusRoot(t testing.TB) string {
 	t.Helper()
 	root := os.Getenv("ROLLCALL_CORPUS")
 	if root == "" {
@@ -78,6 +77,14 @@ func corpusPhotos(t testing.TB, pixels int) []string {
 	if _, err := os.Stat(root); err != nil {
 		t.Skip("the corpus of real files is not here; ROLLCALL_CORPUS names its folder")
 	}
+	return root
+}
+
+// corpusPhotos are the distinct JPEGs of the corpus with that many pixels, in an
+// order that mixes cameras.
+func corpusPhotos(t testing.TB, pixels int) []string {
+	t.Helper()
+	root := corpusRoot(t)
 	found := map[string]string{}
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		lower := strings.ToLower(path)
