@@ -1,8 +1,8 @@
 package reconcile
 
 import (
+	"bytes"
 	"context"
-	"math"
 	"math/rand/v2"
 
 	"rollcall/photo"
@@ -57,29 +57,27 @@ func (f *fake) sketch(it *photo.Item) {
 	}
 }
 
-// sketch draws some waves that only the scene tells, moved a little by the frame.
+// sketch draws soft blots that only the scene tells, a little brighter from frame
+// to frame.
 func (s sight) sketch(width, height int) *photo.Sketch {
-	const side = photo.SketchSide
+	const side, blots = photo.SketchSide, 8
 	sketch := &photo.Sketch{Width: width, Height: height, Luma: make([]byte, side*side)}
-	for range photo.ChromaSide * photo.ChromaSide {
-		sketch.Cb, sketch.Cr = append(sketch.Cb, 128), append(sketch.Cr, 128)
-	}
-	type wave struct{ x, y, phase float64 }
-	var waves []wave
+	gray := bytes.Repeat([]byte{128}, photo.ChromaSide*photo.ChromaSide)
+	sketch.Cb, sketch.Cr = gray, gray
+	var corners [(blots + 1) * (blots + 1)]int
 	r := rand.New(rand.NewPCG(uint64(s.scene), 77))
-	for range 9 {
-		waves = append(waves, wave{r.Float64()*12 - 6, r.Float64()*12 - 6, r.Float64() * 6})
+	for i := range corners {
+		if corners[i] = 128; s.scene > 0 {
+			corners[i] = 10 + r.IntN(230)
+		}
 	}
+	const cell = side / blots
 	for i := range sketch.Luma {
-		x, y := float64(i%side)/side, float64(i/side)/side
-		sum := 0.0
-		for _, w := range waves {
-			sum += math.Sin(w.x*x+w.y*y+w.phase+0.01*float64(s.frame)) / float64(len(waves))
-		}
-		if s.scene < 0 {
-			sum = 0
-		}
-		sketch.Luma[i] = byte(128 + 110*sum)
+		x, y := i%side, i/side
+		at, fx, fy := y/cell*(blots+1)+x/cell, x%cell, y%cell
+		top := corners[at]*(cell-fx) + corners[at+1]*fx
+		bottom := corners[at+blots+1]*(cell-fx) + corners[at+blots+2]*fx
+		sketch.Luma[i] = byte((top*(cell-fy)+bottom*fy)/cell/cell + s.frame%5)
 	}
 	return sketch
 }

@@ -25,7 +25,7 @@ func counted(req *Request) map[string]int {
 
 // stripped is a fake without metadata, of a scene.
 func stripped(p string, scene int, width, height uint16) *fake {
-	return (&fake{path: p, bytes: build(meta{millis: -1, zone: noZone, width: width, height: height}, picture(scene+50_000, 90), nil)}).showing(scene, 0)
+	return (&fake{path: p, bytes: build(meta{millis: -1, zone: noZone, width: width, height: height}, picture(scene+50_000, 60+scene%3000), nil)}).showing(scene, 0)
 }
 
 // scenic is a photo of a seed that shows a scene of its own.
@@ -172,7 +172,7 @@ func scenicRoll(r *rand.Rand, n int) (lib, back fakes) {
 
 func rendition(r *rand.Rand, f *fake, m meta, k, n int) *fake {
 	to := f.copied(fmt.Sprintf("b/%d.jpg", n))
-	data := picture(k+10_000*(n+1), 60+r.IntN(60))
+	data := picture(k+10_000*(n+1), 200+n)
 	switch r.IntN(5) {
 	case 0:
 		return to

@@ -13,7 +13,7 @@ func frames(folder, ending string, seed int, which ...int) (list fakes) {
 	for _, n := range which {
 		m := shotAt(10)
 		m.millis = -1
-		f := &fake{path: fmt.Sprintf("%s/%c%s", folder, 'a'+n, ending), bytes: build(m, picture(seed+n, 200+n), nil)}
+		f := &fake{path: fmt.Sprintf("%s/%c%s", folder, 'a'+n, ending), bytes: build(m, picture(seed+n, 200+n+seed/10), nil)}
 		list = append(list, f.showing(5, n))
 	}
 	return list

@@ -271,7 +271,7 @@ func TestRunBurst(t *testing.T) {
 	frame := func(p string, n int) *fake {
 		m := shotAt(10)
 		m.millis = -1
-		return &fake{path: p, bytes: build(m, picture(n, 300), nil)}
+		return &fake{path: p, bytes: build(m, picture(n, 300+n), nil)}
 	}
 	var lib, back fakes
 	for n := range 10 {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,18 +28,7 @@ func TestRunScale(t *testing.T) {
 		Matchers: matchers.All, Causes: causes.All, Now: time.Unix(1_750_000_000, 0),
 	}
 	start, peak, stop := time.Now(), uint64(0), make(chan bool)
-	go func() {
-		for {
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			peak = max(peak, m.HeapInuse+m.StackInuse)
-			select {
-			case <-stop:
-				return
-			case <-time.After(20 * time.Millisecond):
-			}
-		}
-	}()
+	go watchHeap(&peak, stop)
 	r := runCheck(t, req)
 	stop <- true
 	t.Logf("%d x %d items: %.1f s, %d MB of heap at peak; %d missing", n, n, time.Since(start).Seconds(), peak>>20, r.Summary.Missing)
@@ -89,4 +79,80 @@ func digestNumber(i int, kind byte) (d photo.Digest) {
 		d[k], d[k+8] = byte(h>>(8*k)), byte(h>>(8*(7-k)))^kind
 	}
 	return d
+}
+
+// TestRunScaleOfSight holds n photos against n small versions without metadata, and
+// prints time and memory without what the looks themselves cost:
+// ROLLCALL_SCALE_SIGHT=20000 go test -run ScaleOfSight -v
+func TestRunScaleOfSight(t *testing.T) {
+	n, _ := strconv.Atoi(os.Getenv("ROLLCALL_SCALE_SIGHT"))
+	if n == 0 {
+		t.Skip("set ROLLCALL_SCALE_SIGHT to a number of items to measure")
+	}
+	lib, bak := madeSide(n, "lib", 0, func(int) bool { return false }), madeSide(n, "bak", int64(n), func(int) bool { return false })
+	looks := 0
+	req := &Request{
+		Library: []Side{lib}, Backup: []Side{withoutMetadata(bak)},
+		Matchers: matchers.All, Causes: causes.All, Now: time.Unix(1_750_000_000, 0),
+		Look: func(_ context.Context, list []photo.Look) error {
+			looks += len(list)
+			for i := range list {
+				for _, it := range []*photo.Item{list[i].Library, list[i].Backup} {
+					if it != nil && list[i].What == photo.LookSketch {
+						it.Sketch = sight{scene: int(it.ID%int64(n)) + 1}.sketch(it.Meta.Width, it.Meta.Height)
+					}
+				}
+				list[i].Found.Problem = "not here"
+			}
+			return nil
+		},
+	}
+	start, peak, stop := time.Now(), uint64(0), make(chan bool)
+	go watchHeap(&peak, stop)
+	r := runCheck(t, req)
+	stop <- true
+	t.Logf("%d x %d items: %.1f s, %d MB of heap at peak, %d looks; %v", n, n, time.Since(start).Seconds(), peak>>20, looks, r.Summary.Grades)
+	if r.Summary.Missing != n || r.Summary.Grades[photo.Reduced] < n*98/100 {
+		t.Errorf("%d missing, %v; want all %d missing, with a smaller version", r.Summary.Missing, r.Summary.Grades, n)
+	}
+}
+
+// withoutMetadata makes a side of small versions.
+func withoutMetadata(s Side) Side {
+	bare := func(it *photo.Item) *photo.Item {
+		it.Meta = photo.Meta{Width: 504, Height: 378}
+		it.Digest[0], it.Picture[0], it.Stamp.Size = it.Digest[0]+1, it.Picture[0]+1, it.Stamp.Size/40
+		it.Prefixes, it.Ends = nil, photo.Digest{}
+		it.Path = strings.ReplaceAll(it.Path, "IMG_", "T")
+		return it
+	}
+	items, load := s.Items, s.Load
+	s.Items = func(yield func(*photo.Item, error) bool) {
+		for it, err := range items {
+			if !yield(bare(it), err) {
+				return
+			}
+		}
+	}
+	s.Load = func(ctx context.Context, rows []int64) ([]*photo.Item, error) {
+		list, err := load(ctx, rows)
+		for _, it := range list {
+			bare(it)
+		}
+		return list, err
+	}
+	return s
+}
+
+func watchHeap(peak *uint64, stop chan bool) {
+	for {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		*peak = max(*peak, m.HeapInuse+m.StackInuse)
+		select {
+		case <-stop:
+			return
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
