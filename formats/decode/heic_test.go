@@ -5,7 +5,6 @@ package decode
 import (
 	"bytes"
 	"image"
-	"image/color"
 	"os"
 	"path/filepath"
 	"testing"
@@ -56,16 +55,6 @@ func deep(img image.Image) *image.RGBA64 {
 		}
 	}
 	return out
-}
-
-func seeThrough(img *image.NRGBA) *image.NRGBA {
-	for y := range img.Rect.Dy() {
-		for x := range img.Rect.Dx() {
-			c := img.NRGBAAt(x, y)
-			img.SetNRGBA(x, y, color.NRGBA{c.R, c.G, c.B, uint8(100 + x%156)})
-		}
-	}
-	return img
 }
 
 func TestLikeHeifConvert(t *testing.T) {

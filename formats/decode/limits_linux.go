@@ -2,6 +2,8 @@ package decode
 
 import (
 	"os"
+	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -9,17 +11,29 @@ import (
 // and threads have stacks.
 const slack = 256 << 20
 
-// limitMemory ends the process when it takes more. RLIMIT_DATA counts what is
-// writable and its own; RLIMIT_AS would count Go's reservations too. Nor may a
-// worker write to files.
+// limitMemory ends the process when it takes that much more than it has now.
+// RLIMIT_DATA counts what is writable and its own; RLIMIT_AS would count Go's
+// reservations too. Nor may a worker write to files.
 func limitMemory(memory int64) {
 	for resource, most := range map[int]uint64{
-		syscall.RLIMIT_DATA:  uint64(memory + slack),
+		syscall.RLIMIT_DATA:  uint64(dataSize() + memory + slack),
 		syscall.RLIMIT_FSIZE: 0,
 		syscall.RLIMIT_CORE:  0,
 	} {
 		_ = syscall.Setrlimit(resource, &syscall.Rlimit{Cur: most, Max: most})
 	}
+}
+
+// dataSize is what RLIMIT_DATA counts, so far; the race detector has terabytes.
+func dataSize() int64 {
+	status, _ := os.ReadFile("/proc/self/status")
+	_, after, _ := strings.Cut(string(status), "VmData:")
+	fields := strings.Fields(after)
+	if len(fields) == 0 {
+		return 0
+	}
+	kib, _ := strconv.ParseInt(fields[0], 10, 64)
+	return kib << 10
 }
 
 // privateOutput moves standard output to another descriptor, so that C code that

@@ -20,7 +20,7 @@ const orphanVariable = "ROLLCALL_TEST_ORPHAN"
 
 func beOrphaned(path string) {
 	p := NewPool()
-	w, err := startWorker(context.Background(), p.Limits.Memory)
+	w, err := startWorker(context.Background(), "", p.Limits.Memory)
 	if err != nil {
 		os.Exit(1)
 	}

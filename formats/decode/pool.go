@@ -18,6 +18,7 @@ type Pool struct {
 	idle    []*worker
 	closed  bool
 	started int           // workers so far
+	program string        // tests: what is started as a worker; "": this very program
 	asked   func(*worker) // tests: a worker has been given a job
 }
 
@@ -97,7 +98,7 @@ func (p *Pool) take(ctx context.Context, fresh bool) (*worker, error) {
 	}
 	p.started++
 	p.mu.Unlock()
-	return startWorker(ctx, p.Limits.Memory)
+	return startWorker(ctx, p.program, p.Limits.Memory)
 }
 
 // give takes a worker back, unless it has served its batch.

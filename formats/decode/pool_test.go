@@ -7,6 +7,8 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -200,10 +202,24 @@ func TestClosedPoolKeepsNobody(t *testing.T) {
 }
 
 func TestNoWorkerCanBeStarted(t *testing.T) {
-	t.Setenv(workerVariable, "1")
-	_, err := newTestPool(t).Sketch(context.Background(), fileOf(nil), Job{Format: "jpeg"})
-	if err == nil || !strings.Contains(err.Error(), "starting a picture decoder") {
-		t.Errorf("error %v", err)
+	plain := filepath.Join(t.TempDir(), "plain")
+	if err := os.WriteFile(plain, []byte("no program"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, program, variable, want string }{
+		{"no-program", plain, "", "starting a picture decoder: "},
+		{"another-program", "/bin/true", "", "does not answer as one"},
+		{"within-a-worker", "", "1", "does not call decode.Main"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Setenv(workerVariable, c.variable)
+			p := newTestPool(t)
+			p.program = c.program
+			s, err := p.Sketch(context.Background(), fileOf(nil), Job{Format: "jpeg"})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%+v, error %v", s, err)
+			}
+		})
 	}
 }
 

@@ -57,3 +57,14 @@ func decodedSample(t testing.TB, name string) image.Image {
 	}
 	return img
 }
+
+// seeThrough makes a picture transparent in part.
+func seeThrough(img *image.NRGBA) *image.NRGBA {
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			c := img.NRGBAAt(x, y)
+			img.SetNRGBA(x, y, color.NRGBA{c.R, c.G, c.B, uint8(100 + x%156)})
+		}
+	}
+	return img
+}

@@ -12,7 +12,24 @@ var webpDecoder = Decoder{
 	Format: "webp",
 	Doc:    "Still WebP, lossy and lossless, by golang.org/x/image/webp.",
 	Header: webpHeader,
-	Decode: raster(webp.Decode),
+	Decode: decodeWebP,
+}
+
+// decodeWebP spreads the levels of a lossy picture: VP8 is of limited range (RFC
+// 6386 9.2), which the library passes on as it is.
+func decodeWebP(in *Input) (image.Image, error) {
+	img, err := raster(webp.Decode)(in)
+	if err != nil {
+		return nil, err
+	}
+	switch img := img.(type) {
+	case *image.YCbCr:
+		return colour{matrix: 6}.toJFIF(img)
+	case *image.NYCbCrA:
+		_, err := colour{matrix: 6}.toJFIF(&img.YCbCr)
+		return img, err
+	}
+	return img, nil
 }
 
 // webpHeader makes sure that the picture within has the canvas's size: the

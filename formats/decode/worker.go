@@ -33,14 +33,18 @@ type worker struct {
 	reply   []byte
 }
 
-// startWorker starts this very program as a worker and waits for its hello.
-func startWorker(ctx context.Context, memory int64) (*worker, error) {
+// startWorker starts a program as a worker, this very one if it has no name, and
+// waits for its hello.
+func startWorker(ctx context.Context, program string, memory int64) (*worker, error) {
 	if os.Getenv(workerVariable) != "" {
 		return nil, errors.New("starting a picture decoder: this process is one itself (its program does not call decode.Main)")
 	}
-	program, err := os.Executable()
-	if err != nil {
-		return nil, fmt.Errorf("finding rollcall's own program, to decode pictures: %w", err)
+	if program == "" {
+		own, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("finding rollcall's own program, to decode pictures: %w", err)
+		}
+		program = own
 	}
 	w := &worker{command: exec.Command(program)}
 	w.command.Env = append(os.Environ(), workerVariable+"="+strconv.FormatInt(memory, 10), "GOTRACEBACK=none")
@@ -185,7 +189,7 @@ func (l *lastWords) Write(p []byte) (int, error) {
 // memory reports whether it died for lack of memory, in the words of Go's
 // runtime and of C++'s. Asked when the process has ended.
 func (l *lastWords) memory() bool {
-	for _, words := range []string{"out of memory", "cannot allocate", "bad_alloc", "limit on memory"} {
+	for _, words := range []string{"out of memory", "cannot allocate", "failed to allocate", "bad_alloc"} {
 		if strings.Contains(string(l.text), words) {
 			return true
 		}
