@@ -126,6 +126,53 @@ func TestGroup(t *testing.T) {
 			fakes{shotFake("a/1.heic", nil), shotFake("a/1.mov", undated(0))},
 			map[string]string{"a/1.heic": "photo", "a/1.mov": "photo"},
 		},
+		"live-by-name-minutes-apart": {
+			fakes{shotFake("a/IMG_1234.HEIC", nil), shotFake("a/IMG_1234.MOV", at(240))},
+			map[string]string{"a/IMG_1234.HEIC": "photo", "a/IMG_1234.MOV": "photo"},
+		},
+		"a-quarter-hour-apart-and-long": {
+			fakes{shotFake("a/IMG_1234.HEIC", nil), shotFake("a/IMG_1234.MOV", func(m *meta, it *photo.Item) { m.wall, m.zone, it.Meta.Duration = m.wall+900, noZone, 40_000 })},
+			map[string]string{"a/IMG_1234.HEIC": "photo", "a/IMG_1234.MOV": "photo"},
+		},
+		"live-by-id-is-not-measured": {
+			fakes{shotFake("a/1.heic", id(1)), shotFake("a/1.mov", func(m *meta, it *photo.Item) { m.content, it.Meta.Duration = 1, 40_000 })},
+			map[string]string{"a/1.heic": "photo", "a/1.mov": "video of a/1.heic"},
+		},
+		"live-and-its-jpeg": {
+			fakes{shotFake("a/IMG_1234.HEIC", nil), shotFake("a/IMG_1234.JPG", nil), shotFake("a/IMG_1234.MOV", nil)},
+			map[string]string{"a/IMG_1234.HEIC": "photo", "a/IMG_1234.JPG": "photo", "a/IMG_1234.MOV": "video of a/IMG_1234.HEIC"},
+		},
+		"live-with-numbers": {
+			fakes{
+				shotFake("a/IMG_1234.HEIC", nil), shotFake("a/IMG_1234.MOV", nil),
+				shotFake("a/IMG_1234(1).HEIC", at(500)), shotFake("a/IMG_1234(1).MOV", at(500)),
+				shotFake("a/IMG_1234-1.HEIC", at(600)), shotFake("a/IMG_1234-1.MOV", at(600)),
+				shotFake("a/IMG_1234-67890.HEIC", at(700)), shotFake("a/IMG_1234-67890_HEVC.MOV", at(700)),
+			},
+			map[string]string{
+				"a/IMG_1234.HEIC": "photo", "a/IMG_1234.MOV": "video of a/IMG_1234.HEIC",
+				"a/IMG_1234(1).HEIC": "photo", "a/IMG_1234(1).MOV": "video of a/IMG_1234(1).HEIC",
+				"a/IMG_1234-1.HEIC": "photo", "a/IMG_1234-1.MOV": "video of a/IMG_1234-1.HEIC",
+				"a/IMG_1234-67890.HEIC": "photo", "a/IMG_1234-67890_HEVC.MOV": "video of a/IMG_1234-67890.HEIC",
+			},
+		},
+		"live-edited": {
+			fakes{
+				shotFake("a/IMG_1.heic", id(1)), shotFake("a/IMG_1.mov", id(1)), shotFake("a/IMG_E1.heic", id(2)), shotFake("a/IMG_E1.mov", id(2)),
+				shotFake("b/IMG_2.heic", nil), shotFake("b/IMG_2.mov", nil), shotFake("b/IMG_E2.heic", nil), shotFake("b/IMG_E2.mov", nil),
+			},
+			map[string]string{
+				"a/IMG_1.heic": "photo", "a/IMG_1.mov": "video of a/IMG_1.heic", "a/IMG_E1.heic": "photo", "a/IMG_E1.mov": "video of a/IMG_E1.heic",
+				"b/IMG_2.heic": "photo", "b/IMG_2.mov": "video of b/IMG_2.heic", "b/IMG_E2.heic": "photo", "b/IMG_E2.mov": "video of b/IMG_E2.heic",
+			},
+		},
+		"recipes-are-of-the-original": {
+			fakes{shotFake("a/IMG_1.heic", nil), shotFake("a/IMG_E1.jpg", nil), shotFake("a/IMG_E1.aae", nil), shotFake("a/IMG_O1.aae", nil), shotFake("a/IMG_E2.jpg", nil), shotFake("a/IMG_E2.aae", nil)},
+			map[string]string{
+				"a/IMG_1.heic": "photo", "a/IMG_E1.jpg": "photo", "a/IMG_E1.aae": "sidecar of a/IMG_1.heic", "a/IMG_O1.aae": "sidecar of a/IMG_1.heic",
+				"a/IMG_E2.jpg": "photo", "a/IMG_E2.aae": "sidecar of a/IMG_E2.jpg",
+			},
+		},
 		"raw-and-jpeg": {
 			fakes{shotFake("a/1.dng", nil), shotFake("a/1.jpg", at(1)), shotFake("b/1.dng", nil)},
 			map[string]string{"a/1.jpg": "photo", "a/1.dng": "raw of a/1.jpg", "b/1.dng": "photo"},

@@ -48,3 +48,29 @@ func TestLadderTellsWhatWasTried(t *testing.T) {
 		t.Error("met a file that shares no key")
 	}
 }
+
+// Before a rung that needs a look, the file and what it may meet are looked at.
+func TestLadderLooks(t *testing.T) {
+	lib := fakes{scenic("a/1.jpg", 1), scenic("a/2.jpg", 2)}
+	back := fakes{stripped("s/1.jpg", 1, 400, 300), stripped("s/9.jpg", 9, 400, 300), scenic("b/2.jpg", 2), scenic("b/3.jpg", 3)}
+	req := request(lib, back)
+	looks := counted(req)
+	tried, err := Ladder(t.Context(), req, lib[0].read())
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := tried[len(tried)-1]
+	if last.Sight != photo.LookSketch || !last.Margin || last.Problem != "" || len(last.Held) != 1 || last.Held[0].Path != "s/1.jpg" || last.Held[0].Judgement.Grade != photo.Reduced {
+		t.Errorf("%+v, want the small version met by a sketch", last)
+	}
+	if looks[photo.LookSketch] != 3 {
+		t.Errorf("%d sketches, want those of the file and of two that tell nothing and nobody has", looks[photo.LookSketch])
+	}
+	blind := aFake("a/9.jpg", 9)
+	if tried, err = Ladder(t.Context(), request(fakes{blind}, back), blind.read()); err != nil {
+		t.Fatal(err)
+	}
+	if last := tried[len(tried)-1]; last.Problem == "" || len(last.Keys) > 0 {
+		t.Errorf("%+v, want to be told why there are no keys", last)
+	}
+}
