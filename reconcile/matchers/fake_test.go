@@ -123,6 +123,9 @@ var (
 	again       = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Alike: 1}
 	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Detail: 1.1, Alike: 0.95}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
+	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
+	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}
+	blownUp     = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.9, Detail: 0.6, Alike: 0.999}
 	strange     = &photo.Comparison{Pixels: true, Worst: 220, Typical: 80, Alike: 0.1, Cropped: 0.2}
 	profiled    = &photo.Comparison{Pixels: true, Worst: 25, Typical: 9, Detail: 1, Alike: 0.99, Profiles: true}
 	resized     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Alike: 1}

@@ -10,6 +10,7 @@ const (
 	otherExposure             // the same scene, taken twice
 	showsSame                 // the same in the same place, changed
 	showsPart                 // a part of the library's picture
+	showsMore                 // the library's picture is a part of it
 	nearlyAgree               // the same but for coarser compression
 	agree                     // the same but for compression
 	identicalView             // pixel for pixel, as far as was measured
@@ -29,13 +30,17 @@ const (
 
 	leastDetail  = 0.8  // of a picture that lost nothing
 	mostDetail   = 1.35 // of one that was not sharpened
+	closeWorst   = 3.0  // noisy PNG as JPEG: Worst 1.0, Detail 0.79; HEIC as JPEG: 1.9 and 0.52
+	closeTypical = 0.7
+	closeLeast   = 0.4
+	closeMost    = 1.5
 	strangeGrain = 0.12 // two exposures share no grain
 	sharedGrain  = 0.35 // one exposure does, also after recompression
 
 	sameDetail = 0.02 // what rounding makes of the detail of equal pixels
 	sameGrain  = 0.97
 
-	partAlike  = 0.9 // a part of the library's picture: 0.96 and more, other pictures below 0.35
+	partAlike  = 0.9 // a part of the other picture: 0.96 and more, other pictures below 0.35
 	partGain   = 0.02
 	showsAlike = 0.5 // retouched, filtered: 0.58 and more, other pictures below 0.25
 )
@@ -48,12 +53,22 @@ func viewOf(c *photo.Comparison) view {
 		return v
 	case c.Grainy && c.Grain < strangeGrain:
 		return otherExposure
-	case v == agree && (c.Detail < leastDetail || c.Detail > mostDetail || c.Grainy && c.Grain < sharedGrain):
+	case v == agree && (!keepsDetail(c) || c.Grainy && c.Grain < sharedGrain):
 		return nearlyAgree
 	case v == agree && c.Worst == 0 && abs64(c.Detail-1) < sameDetail && (!c.Grainy || c.Grain > sameGrain):
 		return identicalView
 	}
 	return v
+}
+
+// keepsDetail reports whether the backup's picture has the library's fine detail.
+// What an encoder drops first is noise, which is all that is lost where the cells
+// agree closely; an old version blown up, or a sharpened one, moves them.
+func keepsDetail(c *photo.Comparison) bool {
+	if c.Worst <= closeWorst && c.Typical <= closeTypical {
+		return c.Detail >= closeLeast && c.Detail <= closeMost
+	}
+	return c.Detail >= leastDetail && c.Detail <= mostDetail
 }
 
 // coarseView weighs a comparison of two pictures of any sizes: fine detail and
@@ -66,6 +81,8 @@ func coarseView(c *photo.Comparison) view {
 		return nearlyAgree
 	case c.Cropped >= partAlike && c.Cropped > c.Alike+partGain:
 		return showsPart
+	case c.Framed >= partAlike && c.Framed > c.Alike+partGain:
+		return showsMore
 	case c.Alike >= showsAlike:
 		return showsSame
 	}

@@ -96,6 +96,8 @@ func (s shot) differing(v view, d float64) photo.Judgement {
 		return nothing("which several photos may share; the decoded pictures differ")
 	case v == showsPart:
 		return edited("it was cropped: it shows a part of the library's picture")
+	case v == showsMore:
+		return edited("the library's was cropped: it shows a part of the backup's picture")
 	}
 	return edited("the decoded pictures show the same and differ")
 }

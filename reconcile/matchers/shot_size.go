@@ -96,21 +96,23 @@ func (s shot) byShape() photo.Judgement {
 	if sameShape(s.library, s.backup) || s.backup.Meta.Pixels() <= thumbnail {
 		return photo.Judgement{Grade: photo.Reduced, Why: s.fewer()}
 	}
-	return photo.Judgement{Grade: photo.EditedGrade, Why: "it was cropped: " + s.fewer()}
+	return photo.Judgement{Grade: photo.EditedGrade, Why: "it was cropped: " + fewerWords(s.library, s.backup)}
 }
 
 // fewer says how much smaller the backup's picture is, and what in the file
 // itself says so.
-func (s shot) fewer() string { return fewerWords(s.library, s.backup) }
+func (s shot) fewer() string {
+	why := fewerWords(s.library, s.backup)
+	if sign := renditionSign(s.backup); sign != "" {
+		why += ", " + sign
+	}
+	return why
+}
 
 func fewerWords(library, backup *photo.Item) string {
 	aw, ah := extentOf(library)
 	bw, bh := extentOf(backup)
-	why := fmt.Sprintf("fewer pixels: %d×%d against %d×%d", bw, bh, aw, ah)
-	if sign := renditionSign(backup); sign != "" {
-		why += ", " + sign
-	}
-	return why
+	return fmt.Sprintf("fewer pixels: %d×%d against %d×%d", bw, bh, aw, ah)
 }
 
 // otherLength reports whether two videos differ by more than a second.

@@ -35,7 +35,7 @@ func (s shot) smallerLooked() photo.Judgement {
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
 	}
 	if j.Grade == photo.EditedGrade {
-		j.Why += ", " + s.fewer()
+		j.Why += "; " + fewerWords(s.library, s.backup)
 	}
 	return j
 }
