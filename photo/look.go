@@ -32,9 +32,10 @@ type Comparison struct {
 	Turned   int     // quarter turns clockwise that bring the backup's picture to the library's, 0 to 3
 	Worst    float64 // largest difference between the means of two cells, levels
 	Typical  float64 // root of the mean square of these differences, levels
-	Detail   float64 // fine detail of the backup's picture over the library's: 1 as much, 0 none
+	Tone     float64 // the same over large cells, a sixteenth of the picture a side: what a filter changes and an encoder hardly does, levels
+	Detail   float64 // fine detail of the backup's picture over the library's where that has most: 1 as much, 0 none, or the sizes differ
 	Grainy   bool    // both have enough grain for Grain to tell two exposures apart
-	Grain    float64 // correlation of what single pixels add to their surroundings where the picture is quiet, -1 to 1: near 0 in two exposures of one scene
+	Grain    float64 // how much of the grain of the poorer picture the other one has, where both are quiet, -1 to 1: near 0 in two exposures of one scene
 	Alike    float64 // correlation of the pictures in small, -1 to 1: near 1 if they show the same in the same place
 	Cropped  float64 // correlation of the backup's picture with the best part of the library's, 0 to 1; 0: none was looked for
 	Framed   float64 // correlation of the library's picture with the best part of the backup's, 0 to 1; 0: none was looked for

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"math"
+	"slices"
 
 	"rollcall/photo"
 )
@@ -22,6 +23,7 @@ func Compare(library, backup *Grid) photo.Comparison {
 	}
 	c := photo.Comparison{Pixels: true, Turned: turns, Profiles: !one}
 	c.Worst, c.Typical = differences(library, backup)
+	c.Tone = toneDifference(library, backup)
 	c.Alike = small.alike(smallOf(backup))
 	if library.Width == backup.Width && library.Height == backup.Height {
 		c.Detail = detailRatio(library, backup)
@@ -65,6 +67,20 @@ func planeDifferences(a, b []float32) (worst, mean float64) {
 	return worst, mean / float64(len(a))
 }
 
+// toneDifference is the root of the mean square of the differences between the
+// means of toneSide x toneSide cells, over luma and both chromas. An encoder's
+// errors cancel out in cells so large; a filter's do not.
+func toneDifference(a, b *Grid) float64 {
+	total := 0.0
+	for _, p := range [][2]*plane{{a.lumaPlane(), b.lumaPlane()}, {a.cbPlane(), b.cbPlane()}, {a.crPlane(), b.crPlane()}} {
+		_, mean := planeDifferences(p[0].pooled(toneSide, toneSide), p[1].pooled(toneSide, toneSide))
+		total += mean
+	}
+	return math.Sqrt(total)
+}
+
+const toneSide = 16
+
 func (g *Grid) lumaPlane() *plane { return squarePlane(g.luma, lumaSide) }
 func (g *Grid) cbPlane() *plane   { return squarePlane(g.cb, chromaSide) }
 func (g *Grid) crPlane() *plane   { return squarePlane(g.cr, chromaSide) }
@@ -78,12 +94,19 @@ func (p *plane) pooled(across, down int) []float32 {
 	return p.meansOf(across, down, float64(p.width), float64(p.height))
 }
 
-// detailRatio is the backup's fine detail over the library's.
+// detailRatio is the backup's fine detail over the library's, in the quarter of the
+// cells where the library's has most: elsewhere much of it is noise, which every
+// encoder takes away.
 func detailRatio(library, backup *Grid) float64 {
+	order := slices.Clone(library.detail)
+	slices.Sort(order)
+	least := order[len(order)*3/4]
 	l, b := 0.0, 0.0
-	for i := range library.detail {
-		l += float64(library.detail[i])
-		b += float64(backup.detail[i])
+	for i, v := range library.detail {
+		if v >= least {
+			l += float64(v)
+			b += float64(backup.detail[i])
+		}
 	}
 	if l == 0 {
 		return 1

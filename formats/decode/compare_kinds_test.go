@@ -11,6 +11,7 @@ type kind struct {
 	name    string
 	command string // run by sh with $in, $out, $tmp; "" edit is set
 	out     string // the ending of $out
+	heic    bool   // done to HEICs, else to JPEGs
 
 	edit    func(in *image.YCbCr, seed uint64) *image.YCbCr // then saved by Go at quality 90
 	library func(in *image.YCbCr, seed uint64) *image.YCbCr // what the library has, saved at quality 95; nil: the photo
@@ -28,7 +29,17 @@ var kinds = []kind{
 	{name: "jpeg-75-twice", command: "convert $in -quality 75 $tmp.jpg && convert $tmp.jpg -quality 80 $out", out: ".jpg"},
 	{name: "heif-enc-50", command: "heif-enc -q 50 -o $tmp.heic $in >/dev/null && heif-convert -q 95 $tmp.heic $out >/dev/null", out: ".jpg"},
 	{name: "heif-enc-75", command: "heif-enc -q 75 -o $tmp.heic $in >/dev/null && heif-convert -q 90 $tmp.heic $out >/dev/null", out: ".jpg"},
-	{name: "webp-75", command: "cwebp -quiet -q 75 $in -o $tmp.webp && dwebp -quiet $tmp.webp -o $tmp.png && convert $tmp.png -define png:compression-level=1 $out", out: ".png"},
+	{name: "webp-75", command: "cwebp -quiet -q 75 $in -o $out", out: ".webp"},
+	{name: "webp-90", command: "cwebp -quiet -q 90 $in -o $out", out: ".webp"},
+	{name: "png", command: "convert $in -define png:compression-level=1 $out", out: ".png"},
+	{name: "heic-50", command: "heif-enc -q 50 -o $out $in >/dev/null", out: ".heic"},
+	{name: "heic-80", command: "heif-enc -q 80 -o $out $in >/dev/null", out: ".heic"},
+	{name: "heif-convert-75", command: "heif-convert -q 75 $in $out >/dev/null", out: ".jpg", heic: true},
+	{name: "heif-convert-90", command: "heif-convert -q 90 $in $out >/dev/null", out: ".jpg", heic: true},
+	{name: "heif-convert-95", command: "heif-convert -q 95 $in $out >/dev/null", out: ".jpg", heic: true},
+	{name: "heif-convert-png", command: "heif-convert $in $out >/dev/null", out: ".png", heic: true},
+	{name: "heif-convert-small", command: "heif-convert -q 95 $in $tmp.jpg >/dev/null && convert $tmp.jpg -resize '786432@>' -quality 80 $out", out: ".jpg", heic: true},
+	{name: "heif-convert-brighter", command: "heif-convert -q 95 $in $tmp.jpg >/dev/null && convert $tmp.jpg -modulate 103 -quality 92 $out", out: ".jpg", heic: true},
 
 	{name: "resize-3145728", command: "convert $in -filter Lanczos -resize '3145728@>' -quality 85 $out", out: ".jpg"},
 	{name: "resize-786432", command: "convert $in -filter Lanczos -resize '786432@>' -quality 80 $out", out: ".jpg"},

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
-	_ "image/png"
 	"io/fs"
 	"maps"
 	"math"
@@ -37,6 +36,7 @@ func TestMeasure(t *testing.T) {
 	if most > 0 && most < len(photos) {
 		photos = photos[:most]
 	}
+	photos = append(photos, heics(corpusRoot(t))...)
 	var wait sync.WaitGroup
 	next := make(chan string)
 	for range 2 {
@@ -109,6 +109,16 @@ func corpusPhotos(t testing.TB, pixels int) []string {
 	return out
 }
 
+// heics are the HEICs of the corpus that cameras took.
+func heics(root string) (out []string) {
+	for _, pattern := range []string{"osxphotos-libs/*/originals/*/*.heic", "osxphotos-livephoto-aae/test-images/*.HEIC",
+		"ianare-exif-samples/heic/*.HEIC", "ianare-exif-samples/heic/mobile/*.HEIC", "pillow_heif/heif_other/*.heic"} {
+		found, _ := filepath.Glob(filepath.Join(root, pattern))
+		out = append(out, found...)
+	}
+	return out
+}
+
 func (m *measure) add(kind, column, of string, value float64) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
@@ -132,8 +142,12 @@ func (m *measure) photo(path string) {
 	if !ok {
 		return
 	}
+	heic := strings.HasSuffix(strings.ToLower(path), ".heic")
 	seed := uint64(len(path))
 	for _, k := range kinds {
+		if k.heic != heic {
+			continue
+		}
 		base := filepath.Join(m.dir, fmt.Sprintf("%x-%s", sha256.Sum256([]byte(path)), k.name)[:24]+"-"+k.name)
 		library, backup := path, base+k.out
 		if k.library != nil {
@@ -201,6 +215,7 @@ func (m *measure) compare(kind, name string, a, b *Grid, sa, sb photo.Sketch) {
 	c := Compare(a, b)
 	m.add(kind, "worst", name, c.Worst)
 	m.add(kind, "typical", name, c.Typical)
+	m.add(kind, "tone", name, c.Tone)
 	m.add(kind, "detail", name, c.Detail)
 	m.add(kind, "grainy", name, truth(c.Grainy))
 	if c.Grainy {
@@ -208,6 +223,7 @@ func (m *measure) compare(kind, name string, a, b *Grid, sa, sb photo.Sketch) {
 	}
 	if a.Width == b.Width && a.Height == b.Height && c.Turned == 0 {
 		quiet := quietest(a, b)
+		m.add(kind, "detail.all", name, sumOf(b.detail)/sumOf(a.detail))
 		for i, scale := range grainScales[:2] {
 			shared, da, db := a.sharedGrain(b, quiet, i)
 			m.add(kind, fmt.Sprint("grain.", scale), name, shared)
@@ -222,6 +238,13 @@ func (m *measure) compare(kind, name string, a, b *Grid, sa, sb photo.Sketch) {
 	m.add(kind, "s.luma", name, luma)
 	m.add(kind, "s.chroma", name, chroma)
 	m.add(kind, "s.corr", name, corr)
+}
+
+func sumOf(values []uint16) (total float64) {
+	for _, v := range values {
+		total += float64(v)
+	}
+	return total
 }
 
 func truth(b bool) float64 {
@@ -284,14 +307,21 @@ func sketchFrom(b []byte) photo.Sketch {
 	return photo.Sketch{Luma: b[:l], Cb: b[l : l+c], Cr: b[l+c : l+2*c]}
 }
 
+// decodeFile decodes a file by the decoder that its ending names.
 func decodeFile(path string) (image.Image, error) {
-	f, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	img, _, err := image.Decode(f)
-	return img, err
+	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
+	if format == "jpg" {
+		format = "jpeg"
+	}
+	d := decoderOf(format)
+	if d == nil || d.Absent != "" {
+		return nil, fmt.Errorf("no decoder for %q", path)
+	}
+	return d.Decode(bytesInput(data))
 }
 
 // unrelated compares every photo with every other.
