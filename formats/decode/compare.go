@@ -95,21 +95,32 @@ func (p *plane) pooled(across, down int) []float32 {
 }
 
 // detailRatio is the backup's fine detail over the library's, in the quarter of the
-// cells where the library's has most: elsewhere much of it is noise, which every
+// picture where the library's has most: elsewhere much of it is noise, which every
 // encoder takes away.
 func detailRatio(library, backup *Grid) float64 {
-	order := slices.Clone(library.detail)
+	l, b := library.coarseDetail(), backup.coarseDetail()
+	order := slices.Clone(l)
 	slices.Sort(order)
 	least := order[len(order)*3/4]
-	l, b := 0.0, 0.0
-	for i, v := range library.detail {
+	var there, left float64
+	for i, v := range l {
 		if v >= least {
-			l += float64(v)
-			b += float64(backup.detail[i])
+			there += float64(v)
+			left += float64(b[i])
 		}
 	}
-	if l == 0 {
+	if there == 0 {
 		return 1
 	}
-	return b / l
+	return left / there
+}
+
+// coarseDetail is the sum of detail over squares of 4 x 4 cells.
+func (g *Grid) coarseDetail() []int {
+	const side = detailSide / 4
+	out := make([]int, side*side)
+	for i, v := range g.detail {
+		out[i/detailSide/4*side+i%detailSide/4] += int(v)
+	}
+	return out
 }

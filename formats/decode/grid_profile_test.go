@@ -114,6 +114,9 @@ func boxed(kind string, body []byte) []byte {
 
 // What exiftool calls the profiles of real files is what we make of it.
 func TestProfilesOfCorpus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("exiftool reads the whole corpus")
+	}
 	root := corpusRoot(t)
 	if _, err := exec.LookPath("exiftool"); err != nil {
 		if os.Getenv("ROLLCALL_CI") == "1" {
