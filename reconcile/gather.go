@@ -17,6 +17,7 @@ type stock struct {
 	sides  []Side
 	briefs []brief
 	keys   [][]keyed // by rung; nil where keys are asked for when the rung is climbed
+	told   [][]bool  // by rung, then brief, where a rung needs a look: what needs none
 	names  *names
 	disks  map[uint64]uint16
 	proven []int32 // by digest, once asked for
@@ -41,7 +42,7 @@ const mostReserved = 4 << 20
 // gather goes once over the items of the sides.
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
-		sides: sides, library: library, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)),
+		sides: sides, library: library, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
 		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, edits: map[int32][]uint64{},
 	}
 	files := 0
@@ -93,6 +94,11 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	}
 	s.remember(i, &b, dir, base)
 	s.keep(req, i, &b, it)
+	for r := range req.Matchers {
+		if m := &req.Matchers[r]; m.Sight != "" && m.Told != nil {
+			s.told[r] = append(s.told[r], m.Told(it))
+		}
+	}
 	if s.library {
 		s.noteEdit(i, &b, it)
 	}

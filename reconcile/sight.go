@@ -18,9 +18,7 @@ func (p *pairing) sight(ctx context.Context, rung int, m *matchers.Matcher) (lib
 		return nil, nil, nil
 	}
 	if m.Told != nil {
-		if libs, backs, err = p.untold(ctx, m, libs, backs); err != nil {
-			return nil, nil, err
-		}
+		libs, backs = p.untold(rung, libs, backs)
 	}
 	if len(libs) == 0 || len(backs) == 0 {
 		return nil, nil, nil
@@ -46,33 +44,26 @@ func visible(s *stock, i int32, sight string) bool {
 
 // untold thins both sides out: where all of one side are told, only what is not
 // told of the other side needs a look.
-func (p *pairing) untold(ctx context.Context, m *matchers.Matcher, libs, backs []int32) (_, _ []int32, err error) {
-	dimLibs, err := p.lib.untold(ctx, m, libs, p.refusedLib)
-	if err != nil {
-		return nil, nil, err
-	}
-	dimBacks, err := p.back.untold(ctx, m, backs, p.refusedBack)
-	if err != nil {
-		return nil, nil, err
-	}
+func (p *pairing) untold(rung int, libs, backs []int32) (_, _ []int32) {
+	dimLibs, dimBacks := p.lib.untold(rung, libs, p.refusedLib), p.back.untold(rung, backs, p.refusedBack)
 	if len(dimBacks) == 0 {
 		libs = dimLibs
 	}
 	if len(dimLibs) == 0 {
 		backs = dimBacks
 	}
-	return libs, backs, nil
+	return libs, backs
 }
 
 // untold lists the files that do not tell what they are, or share what they tell
 // with too many others.
-func (s *stock) untold(ctx context.Context, m *matchers.Matcher, list []int32, refused map[int32]bool) (dim []int32, err error) {
-	err = s.loadEach(ctx, list, func(i int32, it *photo.Item) {
-		if refused[i] || !m.Told(it) {
+func (s *stock) untold(rung int, list []int32, refused map[int32]bool) (dim []int32) {
+	for _, i := range list {
+		if refused[i] || !s.told[rung][i] {
 			dim = append(dim, i)
 		}
-	})
-	return dim, err
+	}
+	return dim
 }
 
 // keysInSight computes the keys of files in batches, looking at each batch first;
