@@ -2,24 +2,27 @@ package decode
 
 // detail is, for side x side cells, the mean difference between a pixel and its
 // right and lower neighbours, in 1/256 level. A difference belongs to the cell
-// in which the border between the two pixels lies.
+// in which the middle of its first pixel lies. Of a picture with less than two
+// pixels to a cell, several cells have one value.
 func (p *plane) detail(side int) []uint16 {
-	sums, counts := make([]uint32, side*side), make([]uint32, side*side)
-	cellOf := cellsOf(p.width, side)
-	rowOf := cellsOf(p.height, side)
+	across, down := min(side, max(p.width/2, 1)), min(side, max(p.height/2, 1))
+	sums, counts := make([]uint32, across*down), make([]uint32, across*down)
+	cellOf := cellsOf(p.width, across)
+	rowOf := cellsOf(p.height, down)
 	for y := range p.height {
 		line := p.pix[y*p.stride : y*p.stride+p.width]
-		at := rowOf[y] * side
-		acrossRow(line, cellOf, sums[at:at+side], counts[at:at+side])
+		at := rowOf[y] * across
+		acrossRow(line, cellOf, sums[at:at+across], counts[at:at+across])
 		if y+1 < p.height {
 			below := p.pix[(y+1)*p.stride : (y+1)*p.stride+p.width]
-			downRow(line, below, cellOf, sums[at:at+side], counts[at:at+side])
+			downRow(line, below, cellOf, sums[at:at+across], counts[at:at+across])
 		}
 	}
 	out := make([]uint16, side*side)
-	for i, n := range counts {
-		if n > 0 {
-			out[i] = uint16(min(uint64(sums[i])*256/uint64(n), 65535))
+	for i := range out {
+		from := i/side*down/side*across + i%side*across/side
+		if n := counts[from]; n > 0 {
+			out[i] = uint16(min(uint64(sums[from])*256/uint64(n), 65535))
 		}
 	}
 	return out
