@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"rollcall/photo"
+	"rollcall/photo/phototest"
 )
 
 // An original is a photo of the bench's library.
@@ -29,13 +30,14 @@ type original struct {
 	height int
 	turn   int // EXIF orientation, 0 unknown
 	size   int64
-	shot   bool   // tells moment and camera, or an Apple id
-	date   bool   // tells a moment
-	tail   bool   // something follows the picture in the file
-	thumb  bool   // a thumbnail is embedded
-	deep   bool   // more than 8 bits a sample
-	data   span   // where picture data lies, to be damaged
-	small  []byte // 32 x 32, measured by ImageMagick
+	shot   bool           // tells moment and camera, or an Apple id
+	date   bool           // tells a moment
+	tail   bool           // something follows the picture in the file
+	thumb  bool           // a thumbnail is embedded
+	deep   bool           // more than 8 bits a sample
+	data   span           // where picture data lies, to be damaged
+	mosaic phototest.Shot // of our own RAW: what it shows
+	small  []byte         // 32 x 32, measured by ImageMagick
 }
 
 type span struct{ from, to int64 }
@@ -86,6 +88,7 @@ const (
 	leastSide   = 64  // pixels
 	leastSpread = 8.0 // standard deviation of luma, levels, at 32 x 32
 	leastLevels = 32  // different levels of luma at 32 x 32
+	leastRough  = 1.0 // what single cells add to their neighbours, levels, at 32 x 32
 	sameLevels  = 3.0 // two pictures nearer than this at 32 x 32 are one
 )
 
@@ -176,7 +179,7 @@ func (o *original) read(path string, told told) (why string) {
 	switch {
 	case o.class == photo.Video && (o.size < leastVideo || told.ContentIdentifier != nil):
 		return "a video without its media data, or of a Live Photo"
-	case o.class == photo.RAW && told.JpgFromRawLength+told.PreviewImageLength == 0:
+	case o.class == photo.RAW && o.set != ownSet && told.JpgFromRawLength+told.PreviewImageLength == 0:
 		return "RAW without a preview"
 	case o.class != photo.Still:
 		return ""
@@ -188,8 +191,8 @@ func (o *original) read(path string, told told) (why string) {
 	if o.small, err = measured(path, 32, o.format != "HEIC" && o.format != "HEIF" && o.format != "AVIF"); err != nil {
 		return "ImageMagick does not decode it, or complains"
 	}
-	if deviation, levels := spread(o.small); deviation < leastSpread || levels < leastLevels {
-		return "flat, or a test pattern"
+	if deviation, levels := spread(o.small); deviation < leastSpread || levels < leastLevels || roughness(o.small, 32) < leastRough {
+		return "flat, a mere gradient, or of few levels"
 	}
 	return ""
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"rollcall/photo/phototest"
 )
 
 // A sample is a photo of our own, made from a scene by the tools that people's
@@ -122,7 +124,21 @@ func (s *sample) makeHEIC(ppm, path string) error {
 	if s.thumb {
 		args = append(args, "-t", "160")
 	}
-	return tellTool("heif-enc", append(args, jpeg)...)
+	if err := tellTool("heif-enc", append(args, jpeg)...); err != nil {
+		return err
+	}
+	if s.turn < 5 {
+		return nil
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	turned, err := turnHEIC(content, map[int]byte{6: 3, 8: 1}[s.turn])
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, turned, 0o644)
 }
 
 // ownOriginals makes our photos in the library. n times the list, seeds differing.
@@ -187,14 +203,14 @@ func ownSamples(full bool) []sample {
 		all = append(all, s)
 	}
 	sized := func(w, h int) scene { return scene{w: w, h: h} }
-	add(sample{scene: sized(2304, 1728), format: "JPEG", thumb: true})
-	add(sample{scene: sized(1600, 1200), format: "JPEG", thumb: true, turn: 6})
-	add(sample{scene: sized(1200, 900), format: "JPEG", turn: 8, quality: 85})
+	add(sample{scene: sized(2200, 1650), format: "JPEG", thumb: true})
+	add(sample{scene: sized(1200, 900), format: "JPEG", thumb: true, turn: 6})
+	add(sample{scene: sized(960, 720), format: "JPEG", turn: 8, quality: 85})
 	add(sample{scene: sized(720, 1280), format: "JPEG", thumb: true, quality: 96})
 	add(sample{scene: sized(1024, 683), format: "JPEG", bare: true})
 	add(sample{scene: sized(640, 480), format: "JPEG", turn: 3, thumb: true, quality: 75})
-	add(sample{scene: sized(1024, 768), format: "HEIC", thumb: true, quality: 60})
-	add(sample{scene: sized(800, 600), format: "HEIC", turn: 6, quality: 75})
+	add(sample{scene: sized(720, 540), format: "HEIC", thumb: true, quality: 60})
+	add(sample{scene: sized(560, 420), format: "HEIC", turn: 6, quality: 75})
 	add(sample{scene: sized(640, 960), format: "PNG"})
 	add(sample{scene: sized(800, 533), format: "PNG", bare: true})
 	add(sample{scene: sized(900, 600), format: "TIFF"})
@@ -203,10 +219,10 @@ func ownSamples(full bool) []sample {
 	add(sample{scene: sized(640, 427), format: "BMP", bare: true})
 	add(sample{scene: scene{w: 1000, h: 750, gray: true}, format: "JPEG", quality: 90})
 	for frame := range 4 {
-		add(sample{scene: scene{seed: 50, frame: frame, w: 1200, h: 900}, format: "JPEG", thumb: true, after: time.Hour*700 + time.Duration(frame)*110*time.Millisecond + 3})
+		add(sample{scene: scene{seed: 50, frame: frame, w: 960, h: 720}, format: "JPEG", thumb: true, after: time.Hour*700 + time.Duration(frame)*110*time.Millisecond + 3})
 	}
 	for frame := range 3 {
-		add(sample{scene: scene{seed: 51, frame: frame, w: 640, h: 480}, format: "HEIC", quality: 70, nosub: true, after: time.Hour*900 + 1})
+		add(sample{scene: scene{seed: 51, frame: frame, w: 480, h: 360}, format: "HEIC", quality: 70, nosub: true, after: time.Hour*900 + 1})
 	}
 	if !full {
 		return all
@@ -250,7 +266,7 @@ func decoys(full bool) []sample {
 			camera: i % len(sampleCameras), after: time.Duration(i)*37*time.Minute + 5*time.Second}
 		all = append(all, s)
 	}
-	all = append(all, sample{scene: scene{seed: 50, frame: 5, w: 1200, h: 900}, format: "JPEG", quality: 92, thumb: true, after: time.Hour*700 + 550*time.Millisecond})
+	all = append(all, sample{scene: scene{seed: 50, frame: 5, w: 960, h: 720}, format: "JPEG", quality: 92, thumb: true, after: time.Hour*700 + 550*time.Millisecond})
 	return all
 }
 
@@ -277,6 +293,26 @@ func ownVideos(t *testing.T, library string) []*original {
 		if why := o.read(o.path, all[i]); why != "" {
 			t.Fatalf("our own %s takes no part: %s", o.name, why)
 		}
+	}
+	return made
+}
+
+// ownRAWs are DNGs of a mosaic, with metadata.
+func ownRAWs(t *testing.T, library string) []*original {
+	var made []*original
+	for i := range 3 {
+		shot := phototest.Shot{Seed: int64(70 + i), Width: 320, Height: 240, Make: "Canon", Model: "Canon EOS R5", Taken: fmt.Sprintf("2024-07-0%dT12:00:00.250+02:00", 1+i)}
+		o := &original{set: ownSet, name: fmt.Sprintf("DNG %d", i), stem: fmt.Sprintf("IMG_%04d", 4100+i), mosaic: shot}
+		o.path = filepath.Join(library, ownSet, o.stem+".dng")
+		phototest.Tree{o.stem + ".dng": phototest.DNG(shot)}.Write(t, filepath.Dir(o.path))
+		all, err := tellAll(t.TempDir(), []string{o.path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if why := o.read(o.path, all[0]); why != "" || !o.shot {
+			t.Fatalf("our own %s takes no part: %s, metadata %v", o.name, why, o.shot)
+		}
+		made = append(made, o)
 	}
 	return made
 }

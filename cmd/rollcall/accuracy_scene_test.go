@@ -3,8 +3,8 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
+	"image"
 	"math"
 	"math/rand"
 	"os"
@@ -24,22 +24,29 @@ type scene struct {
 
 // writePPM paints the scene into a binary PPM file.
 func (s scene) writePPM(path string) error {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "P6\n%d %d\n255\n", s.w, s.h)
+	m := s.image()
+	b := fmt.Appendf(nil, "P6\n%d %d\n255\n", s.w, s.h)
+	for i := 0; i < len(m.Pix); i += 4 {
+		b = append(b, m.Pix[i:i+3]...)
+	}
+	return os.WriteFile(path, b, 0o644)
+}
+
+func (s scene) image() *image.RGBA {
 	p := newPainter(s)
-	row := make([]byte, 3*s.w)
+	m := image.NewRGBA(image.Rect(0, 0, s.w, s.h))
 	for y := range s.h {
 		for x := range s.w {
-			r, g, bl := p.at(x, y)
+			r, g, b := p.at(x, y)
 			if s.gray {
-				r = 0.3*r + 0.59*g + 0.11*bl
-				g, bl = r, r
+				r = 0.3*r + 0.59*g + 0.11*b
+				g, b = r, r
 			}
-			row[3*x], row[3*x+1], row[3*x+2] = p.level(r), p.level(g), p.level(bl)
+			pix := m.Pix[y*m.Stride+4*x:]
+			pix[0], pix[1], pix[2], pix[3] = p.level(r), p.level(g), p.level(b), 255
 		}
-		b.Write(row)
 	}
-	return os.WriteFile(path, b.Bytes(), 0o644)
+	return m
 }
 
 // A painter holds what of a scene is the same for all its pixels.

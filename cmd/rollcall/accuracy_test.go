@@ -59,6 +59,7 @@ func newBench(t *testing.T, full bool) *bench {
 	b.program = buildTo(t, filepath.Join(dir, "rollcall"))
 	start := time.Now()
 	b.originals = append(ownOriginals(t, b.library, ownSamples(full)), ownVideos(t, b.library)...)
+	b.originals = append(b.originals, ownRAWs(t, b.library)...)
 	if hasCorpus() {
 		photos, out := corpusOriginals(t, b.library, b.keeps())
 		b.originals, b.out = append(b.originals, photos...), out
@@ -115,7 +116,11 @@ func (b *bench) runEach(t *testing.T) {
 func (b *bench) runMixed(t *testing.T) {
 	ways := transforms()
 	went := make([]int, len(ways))
-	for seed := range 4 {
+	runs := 2
+	if b.full {
+		runs = 6
+	}
+	for seed := range runs {
 		plan := map[*original]*transform{}
 		for n, o := range b.originals {
 			if way := fewest(ways, went, o, int(seedOf(o.name)%100)+seed); way >= 0 && (n+seed)%9 != 4 {

@@ -150,3 +150,20 @@ func spread(rgb []byte) (deviation float64, levels int) {
 	}
 	return math.Sqrt(max(squares/n-sum/n*sum/n, 0)), len(seen)
 }
+
+// roughness is how much the luma of single cells adds to that of their four
+// neighbours, levels: next to nothing in a gradient.
+func roughness(rgb []byte, side int) float64 {
+	luma := func(x, y int) float64 {
+		i := 3 * (y*side + x)
+		return 0.299*float64(rgb[i]) + 0.587*float64(rgb[i+1]) + 0.114*float64(rgb[i+2])
+	}
+	sum := 0.0
+	for y := 1; y < side-1; y++ {
+		for x := 1; x < side-1; x++ {
+			d := luma(x, y) - (luma(x-1, y)+luma(x+1, y)+luma(x, y-1)+luma(x, y+1))/4
+			sum += d * d
+		}
+	}
+	return math.Sqrt(sum / float64((side-2)*(side-2)))
+}

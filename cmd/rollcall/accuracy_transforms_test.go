@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"rollcall/photo"
+	"rollcall/photo/phototest"
 )
 
 // A transform is what happens to a photo on its way into the backup.
@@ -394,8 +395,11 @@ func (j *job) toPNG() error {
 	return nil
 }
 
-// develop takes the camera's own JPEG out of the RAW.
+// develop takes the camera's own JPEG out of the RAW; ours is painted.
 func (j *job) develop() error {
+	if j.set == ownSet {
+		return os.WriteFile(j.to, phototest.JPEG(j.mosaic), 0o644)
+	}
 	for _, tag := range []string{"-JpgFromRaw", "-PreviewImage"} {
 		out, err := exec.Command("exiftool", "-b", tag, j.path).Output()
 		if err == nil && jpegScans(out).to > 0 {
