@@ -26,19 +26,20 @@ func TestMain(m *testing.M) {
 var misbehaving = []Decoder{
 	misbehave("test-hang", func() { select {} }),
 	misbehave("test-spin", func() {
-		for {
+		for turn := 0; turn >= 0; turn = (turn + 1) & 0xFFFF {
 		}
 	}),
 	misbehave("test-panic", func() { panic("no such luck") }),
 	misbehave("test-exit", func() { os.Exit(7) }),
 	misbehave("test-print", func() { os.Stdout.WriteString("a warning\n") }),
 	misbehave("test-hoard", func() {
-		var hoard [][]byte
 		for {
 			hoard = append(hoard, bytes.Repeat([]byte{1}, 16<<20))
 		}
 	}),
 }
+
+var hoard [][]byte
 
 // misbehave is a decoder that does something before it decodes a gray picture of
 // 64 x 48 pixels.
