@@ -8,19 +8,16 @@ import (
 // scaledJPEG decodes a JPEG at an eighth of its width and height, each pixel the
 // mean of 8 x 8: of every block only the first coefficient is looked at, which is
 // that mean (ITU-T T.81, A.3.3). It reads sequential Huffman JPEGs of 8 bits
-// (SOF0, SOF1) with one or three components; for others, and for pictures that are
-// small as it is, it returns nil without an error. An error means that the file is
-// damaged.
+// (SOF0, SOF1) with one or three components. For others, for pictures that are
+// small as it is, and for what it finds damaged it returns nil without an error:
+// another decoder may do, and its words are better known.
 //
 // The picture is a *image.YCbCr, *image.Gray or *image.RGBA of ceil(width/8) by
 // ceil(height/8) pixels; those at the right and lower edge stand for what is there.
 func scaledJPEG(data []byte) (image.Image, error) {
 	s := &scaled{data: data, least: leastScaled}
-	switch err := s.decode(); {
-	case errors.Is(err, errNotScalable):
+	if s.decode() != nil {
 		return nil, nil
-	case err != nil:
-		return nil, err
 	}
 	return s.picture(), nil
 }
