@@ -101,17 +101,25 @@ func (s shot) likeOfFullSize() photo.Judgement {
 		j.Why = "of several with one date it alone looks the same; " + j.Why
 		return j
 	}
-	return s.unsure(d, "the same picture without its metadata, compressed anew"+s.formats())
+	return s.unsure(d, "the same picture "+s.without()+", compressed anew"+s.formats())
 }
 
 // likeOfOtherSize judges a picture of another size that looks like the library's.
 func (s shot) likeOfOtherSize(d float64) photo.Judgement {
 	if s.size() == fewerPixels {
-		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "it looks the same and has no metadata; " + s.fewer()}
+		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "it looks the same, " + s.without() + "; " + s.fewer()}
 	}
 	bw, bh := extentOf(s.backup)
 	aw, ah := extentOf(s.library)
-	return s.unsure(d, fmt.Sprintf("the backup has a larger picture that looks the same, without its metadata: %d×%d against %d×%d", bw, bh, aw, ah))
+	return s.unsure(d, fmt.Sprintf("the backup has a larger picture that looks the same, %s: %d×%d against %d×%d", s.without(), bw, bh, aw, ah))
+}
+
+// without says what the backup's file lacks to be known by.
+func (s shot) without() string {
+	if s.backup.Meta.Taken.Known {
+		return "without a moment and camera to go by"
+	}
+	return "without its metadata"
 }
 
 // likeUndecoded judges by sketches alone what could not be decoded whole.
