@@ -18,6 +18,8 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	real(c, 13, &m.Alike)
 	real(c, 14, &m.Cropped)
 	flag(c, 15, &m.Profiles)
+	real(c, 16, &m.Tone)
+	real(c, 17, &m.Framed)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

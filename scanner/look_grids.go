@@ -8,10 +8,11 @@ import (
 	"rollcall/formats/decode"
 )
 
-// A cache of grids takes 64 MiB: a grid has one size, whatever its picture's.
+// A cache of grids takes 32 MiB, and twice that until the next garbage collection.
+// A grid has one size, whatever its picture's.
 const (
 	gridBytes = 208 << 10
-	maxGrids  = 64 << 20 / gridBytes
+	maxGrids  = 32 << 20 / gridBytes
 )
 
 // A gridCache holds the grids that were used last. Each is made once, whoever
