@@ -24,7 +24,7 @@ type Comparison struct {
 	Problem string // why the look was not possible; "" it was
 
 	Bytes     bool  // the files were compared byte by byte
-	Differing int64 // bytes that differ within the shorter length, counted up to 16
+	Differing int64 // bytes that differ within the shorter length, counted up to 16 or a sixteenth of it
 	Prefix    bool  // the shorter file is the beginning of the longer one
 	Zeroed    bool  // all that differs are zeros in the second file, a sector of 512 bytes or the file's end among them
 

@@ -8,18 +8,20 @@ import (
 	"rollcall/photo"
 )
 
-// enough is how many differing bytes a comparison counts.
-const enough = 16
+// enough is how many differing bytes a comparison of that many bytes counts: two
+// pictures of their own differ in nearly all.
+func enough(size int64) int64 { return max(16, size/16) }
 
 // sector is the smallest piece of a file that a disk loses, in bytes.
 const sector = 512
 
 // Compare compares two files byte by byte, as far as the shorter one goes. It
-// stops when enough bytes differ, and not all of them are zeros in b. Trouble with reading is told in the
-// Comparison; an error means that ctx was cancelled.
+// stops when enough bytes differ, and not all of them are zeros in b. Trouble with
+// reading is told in the Comparison; an error means that ctx was cancelled.
 func Compare(ctx context.Context, a, b photo.File) (photo.Comparison, error) {
 	var found photo.Comparison
 	size := min(a.Size(), b.Size())
+	enough := enough(size)
 	one, two := make([]byte, bufferSize), make([]byte, bufferSize)
 	zeroed, lost := true, false
 	for at := int64(0); at < size && (found.Differing < enough || zeroed); at += bufferSize {

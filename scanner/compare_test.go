@@ -23,7 +23,9 @@ func TestCompare(t *testing.T) {
 		{"same", file(long), file(long), photo.Comparison{Bytes: true, Prefix: true}},
 		{"cut", file(long), file(long[:300_001]), photo.Comparison{Bytes: true, Prefix: true}},
 		{"one-byte", file(long), file(string(flipped)), photo.Comparison{Bytes: true, Differing: 1}},
-		{"other", file(long), file(strings.Repeat("x", 900_000)), photo.Comparison{Bytes: true, Differing: 16}},
+		{"other", file(long), file(strings.Repeat("x", 900_000)), photo.Comparison{Bytes: true, Differing: 50_000}},
+		{"small", file("0123456789abcdefghij"), file("0123456789ABCDEFGHIJ"), photo.Comparison{Bytes: true, Differing: 10}},
+		{"small-and-other", file("0123456789abcdefghij"), file("abcdefghij0123456789"), photo.Comparison{Bytes: true, Differing: 16}},
 		{"empty", file(long), file(""), photo.Comparison{Bytes: true, Prefix: true}},
 		{"bad-sector", file(long), bad, photo.Comparison{Problem: "can't be read at byte 262144: input/output error"}},
 	} {
