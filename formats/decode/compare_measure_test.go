@@ -234,10 +234,10 @@ func (m *measure) compare(kind, name string, a, b *Grid, sa, sb photo.Sketch) {
 	m.add(kind, "cropped", name, c.Cropped)
 	m.add(kind, "framed", name, c.Framed)
 	m.add(kind, "turned", name, float64(c.Turned))
-	luma, chroma, corr := sketchDistances(&sa, &sb)
+	luma, chroma, alike := sketchDistances(&sa, &sb)
 	m.add(kind, "s.luma", name, luma)
 	m.add(kind, "s.chroma", name, chroma)
-	m.add(kind, "s.corr", name, corr)
+	m.add(kind, "s.alike", name, alike)
 }
 
 func sumOf(values []uint16) (total float64) {
@@ -255,9 +255,17 @@ func truth(b bool) float64 {
 }
 
 // sketchDistances are the roots of the mean squares of differences in luma and
-// chroma, and the correlation of luma.
-func sketchDistances(a, b *photo.Sketch) (luma, chroma, correlation float64) {
-	return rms(a.Luma, b.Luma), math.Hypot(rms(a.Cb, b.Cb), rms(a.Cr, b.Cr)), corrBytes(a.Luma, b.Luma)
+// chroma, and the correlation of luma less its surroundings.
+func sketchDistances(a, b *photo.Sketch) (luma, chroma, alike float64) {
+	return rms(a.Luma, b.Luma), math.Hypot(rms(a.Cb, b.Cb), rms(a.Cr, b.Cr)), shapesOf(a).alike(shapesOf(b))
+}
+
+func shapesOf(s *photo.Sketch) small {
+	values := make([]float32, len(s.Luma))
+	for i, v := range s.Luma {
+		values[i] = float32(v)
+	}
+	return shapes(values, photo.SketchSide)
 }
 
 func rms(a, b []byte) float64 {
@@ -267,20 +275,6 @@ func rms(a, b []byte) float64 {
 		total += d * d
 	}
 	return math.Sqrt(total / float64(len(a)))
-}
-
-func corrBytes(a, b []byte) float64 {
-	var sa, sb, saa, sbb, sab float64
-	for i := range a {
-		x, y := float64(a[i]), float64(b[i])
-		sa, sb, saa, sbb, sab = sa+x, sb+y, saa+x*x, sbb+y*y, sab+x*y
-	}
-	n := float64(len(a))
-	va, vb := saa-sa*sa/n, sbb-sb*sb/n
-	if va <= 0 || vb <= 0 {
-		return 0
-	}
-	return (sab - sa*sb/n) / math.Sqrt(va*vb)
 }
 
 // gridOf measures a file, once: the grid is kept beside the files made.
