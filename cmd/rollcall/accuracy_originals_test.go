@@ -32,6 +32,8 @@ type original struct {
 	size   int64
 	shot   bool           // tells moment and camera, or an Apple id
 	date   bool           // tells a moment
+	key    string         // moment to the digits that it tells, and camera
+	crowd  bool           // another photo of the library has the same key
 	tail   bool           // something follows the picture in the file
 	thumb  bool           // a thumbnail is embedded
 	deep   bool           // more than 8 bits a sample
@@ -207,6 +209,7 @@ func (o *original) take(t told, content []byte) {
 	date, _ := t.DateTimeOriginal.(string)
 	o.date = len(date) >= 19 && date[0] > '0' && date[:4] != "0000"
 	o.shot = o.date && t.Model != nil || t.ContentIdentifier != nil || t.ImageCaptureRequestID != nil || t.PhotoIdentifier != nil
+	o.key = fmt.Sprint(date, t.SubSecTimeOriginal, t.Model)
 	o.thumb = t.ThumbnailLength > 0
 	o.deep = t.BitDepthLuma > 8
 	o.data = pictureData(o.format, content)
@@ -217,6 +220,17 @@ func (o *original) take(t told, content []byte) {
 // one shot by Apple's ids.
 func (o *original) samePictureAs(p *original) bool {
 	return o.class == photo.Still && p.class == photo.Still && apart(o.small, p.small) < sameLevels
+}
+
+// findCrowds marks photos whose moment and camera others share.
+func (b *bench) findCrowds() {
+	n := map[string]int{}
+	for _, o := range b.originals {
+		n[o.key]++
+	}
+	for _, o := range b.originals {
+		o.crowd = o.shot && n[o.key] > 1
+	}
 }
 
 func (o *original) area() int      { return o.width * o.height }

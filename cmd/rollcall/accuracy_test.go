@@ -64,6 +64,7 @@ func newBench(t *testing.T, full bool) *bench {
 		photos, out := corpusOriginals(t, b.library, b.keeps())
 		b.originals, b.out = append(b.originals, photos...), out
 	}
+	b.findCrowds()
 	ownOriginals(t, b.decoys, decoys(full))
 	t.Logf("%d photos made or found in %.1f s", len(b.originals), time.Since(start).Seconds())
 	return b
@@ -123,7 +124,7 @@ func (b *bench) runMixed(t *testing.T) {
 	for seed := range runs {
 		plan := map[*original]*transform{}
 		for n, o := range b.originals {
-			if way := fewest(ways, went, o, int(seedOf(o.name)%100)+seed); way >= 0 && (n+seed)%9 != 4 {
+			if way := b.fewest(ways, went, o, int(seedOf(o.name)%100)+seed); way >= 0 && (n+seed)%9 != 4 {
 				plan[o] = &ways[way]
 				went[way]++
 			}
@@ -135,14 +136,23 @@ func (b *bench) runMixed(t *testing.T) {
 	}
 }
 
-// fewest is the way that the fewest photos went, of those that this one can go; -1:
-// none.
-func fewest(ways []transform, went []int, o *original, from int) int {
-	best := -1
+// fewest is the way that the fewest photos went, of those that this one can go, the
+// rarer one where several are; -1: none.
+func (b *bench) fewest(ways []transform, went []int, o *original, from int) int {
+	best, rarest := -1, 0
 	for i := range ways {
 		at := (i + from) % len(ways)
-		if ways[at].canBeDone(o) && (best < 0 || went[at] < went[best]) {
-			best = at
+		if !ways[at].canBeDone(o) || best >= 0 && went[at] > went[best] {
+			continue
+		}
+		can := 0
+		for _, other := range b.originals {
+			if ways[at].canBeDone(other) {
+				can++
+			}
+		}
+		if best < 0 || went[at] < went[best] || can < rarest {
+			best, rarest = at, can
 		}
 	}
 	return best

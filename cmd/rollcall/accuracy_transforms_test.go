@@ -126,7 +126,7 @@ func transforms() []transform {
 	all = append(all, crops()...)
 	all = append(all, filters()...)
 	all = append(all,
-		transform{name: "retouched in one place", fits: tellsShot, ending: ".jpg", make: (*job).retouch, want: missing(photo.EditedGrade)},
+		transform{name: "retouched in one place", fits: tellsShot, ending: ".jpg", make: (*job).retouch, want: edited},
 		transform{name: "full size, quality 85, metadata stripped", make: func(j *job) error { return j.bare("85") }, ending: ".jpg", want: is(photo.Unsure, photo.LookAlike)},
 		transform{name: "full size, quality 70, metadata stripped", make: func(j *job) error { return j.bare("70") }, ending: ".jpg", want: is(photo.Unsure, photo.LookAlike)},
 		transform{name: "cut short", make: (*job).cut, want: cutCopy},
@@ -178,6 +178,17 @@ func cutCopy(j *job) []outcome {
 	return want
 }
 
+// edited is an edit. Where several photos of the library were taken at one moment
+// the pixels have to tell whose edit it is, and an edit changes them: it may be
+// found or not.
+func edited(j *job) []outcome {
+	want := missing(photo.EditedGrade)(j)
+	if j.crowd {
+		want = append(want, outcome{photo.Missing, photo.NoGrade})
+	}
+	return want
+}
+
 func missingAtAnyGrade(*job) []outcome {
 	all := []outcome{{photo.Missing, photo.NoGrade}}
 	for _, g := range photo.Grades {
@@ -208,7 +219,7 @@ func resized(size string, tagged bool) transform {
 
 func crops() []transform {
 	crop := func(name string, part func(w, h int, r *rand.Rand) (int, int, int, int)) transform {
-		return transform{name: "cropped, " + name, fits: tellsShot, ending: ".jpg", want: missing(photo.EditedGrade), make: func(j *job) error {
+		return transform{name: "cropped, " + name, fits: tellsShot, ending: ".jpg", want: edited, make: func(j *job) error {
 			w, h, x, y := part(j.width, j.height, j.chance)
 			return j.tagged("-crop", fmt.Sprintf("%dx%d+%d+%d", w, h, x, y), "+repage", "-quality", "92")
 		}}
@@ -246,7 +257,7 @@ func filters() []transform {
 		{"black and white", []string{"-modulate", "100,0"}},
 		{"more contrast", []string{"-sigmoidal-contrast", "5x50%"}},
 	} {
-		all = append(all, transform{name: "filter, " + f.name, fits: tellsShot, ending: ".jpg", want: missing(photo.EditedGrade), make: func(j *job) error {
+		all = append(all, transform{name: "filter, " + f.name, fits: tellsShot, ending: ".jpg", want: edited, make: func(j *job) error {
 			if err := j.tagged(append(f.args, "-quality", "92")...); err != nil {
 				return err
 			}
