@@ -10,7 +10,7 @@ import (
 // the poorer picture is in the richer one too: the covariance is about the poorer
 // one's variance, while that of two exposures is about 0.
 
-// Bounds within which grain tells exposures apart, see docs/accuracy.md.
+// Bounds within which grain tells exposures apart; TestMeasure shows them.
 const (
 	grainCells = 500 // cells that must be quiet
 	grainLeast = 0.6 // deviation in levels that either picture must have
