@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -30,16 +31,17 @@ type original struct {
 	height int
 	turn   int // EXIF orientation, 0 unknown
 	size   int64
-	shot   bool           // tells moment and camera, or an Apple id
-	date   bool           // tells a moment
-	key    string         // moment to the digits that it tells, and camera
-	crowd  bool           // another photo of the library has the same key
-	tail   bool           // something follows the picture in the file
-	thumb  bool           // a thumbnail is embedded
-	deep   bool           // more than 8 bits a sample
-	data   span           // where picture data lies, to be damaged
-	mosaic phototest.Shot // of our own RAW: what it shows
-	small  []byte         // 32 x 32, measured by ImageMagick
+	shot   bool              // tells moment and camera, or an Apple id
+	date   bool              // tells a moment
+	key    string            // moment to the digits that it tells, and camera
+	crowd  bool              // another photo of the library has the same key
+	tail   bool              // something follows the picture in the file
+	thumb  bool              // a thumbnail is embedded
+	deep   bool              // more than 8 bits a sample
+	data   span              // where picture data lies, to be damaged
+	mosaic phototest.Shot    // of our own RAW: what it shows
+	small  []byte            // 32 x 32, measured by ImageMagick
+	sum    [sha256.Size]byte // of the bytes
 }
 
 type span struct{ from, to int64 }
@@ -205,7 +207,7 @@ func (o *original) take(t told, content []byte) {
 	if o.format == "Extended WEBP" {
 		o.format = "WEBP"
 	}
-	o.size = int64(len(content))
+	o.size, o.sum = int64(len(content)), sha256.Sum256(content)
 	date, _ := t.DateTimeOriginal.(string)
 	o.date = len(date) >= 19 && date[0] > '0' && date[:4] != "0000"
 	o.shot = o.date && t.Model != nil || t.ContentIdentifier != nil || t.ImageCaptureRequestID != nil || t.PhotoIdentifier != nil
@@ -216,10 +218,20 @@ func (o *original) take(t told, content []byte) {
 	o.tail = o.format == "JPEG" && len(bytes.Trim(content[o.data.to:], "\x00\xFF\xD9")) > 0
 }
 
-// samePictureAs reports whether two files show one picture, or are two states of
-// one shot by Apple's ids.
+// samePictureAs reports whether two files show one picture, turned or not, or have
+// the same bytes.
 func (o *original) samePictureAs(p *original) bool {
-	return o.class == photo.Still && p.class == photo.Still && apart(o.small, p.small) < sameLevels
+	if o.class != photo.Still || p.class != photo.Still {
+		return o.sum == p.sum
+	}
+	turned := p.small
+	for range 4 {
+		if apart(o.small, turned) < sameLevels {
+			return true
+		}
+		turned = quarterTurned(turned, 32)
+	}
+	return false
 }
 
 // findCrowds marks photos whose moment and camera others share.

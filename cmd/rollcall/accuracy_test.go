@@ -184,7 +184,6 @@ type benchRun struct {
 	library string // copies of the originals, or what was made of them
 	backup  string
 	batch   tagging
-	jobs    []*job
 	made    map[string]*job // by the path of the library's photo
 }
 

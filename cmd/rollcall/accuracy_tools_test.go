@@ -85,7 +85,7 @@ func tellAll(dir string, paths []string) ([]told, error) {
 	}
 	defer os.Remove(list)
 	out, err := exec.Command("exiftool", "-json", "-n", "-fast", "-ImageWidth", "-ImageHeight", "-FileType", "-Orientation", "-Rotation",
-		"-DateTimeOriginal", "-SubSecTimeOriginal", "-Make", "-Model", "-Error", "-ContentIdentifier", "-ImageCaptureRequestID",
+		"-EXIF:DateTimeOriginal", "-EXIF:SubSecTimeOriginal", "-EXIF:Make", "-EXIF:Model", "-Error", "-ContentIdentifier", "-ImageCaptureRequestID",
 		"-PhotoIdentifier", "-BurstUUID", "-ThumbnailLength", "-StripOffsets", "-JpgFromRawLength", "-PreviewImageLength", "-BitDepthLuma", "-@", list).Output()
 	var all []told
 	if e := json.Unmarshal(out, &all); e != nil {
@@ -166,4 +166,15 @@ func roughness(rgb []byte, side int) float64 {
 		}
 	}
 	return math.Sqrt(sum / float64((side-2)*(side-2)))
+}
+
+// quarterTurned is a measured picture turned clockwise.
+func quarterTurned(rgb []byte, side int) []byte {
+	out := make([]byte, len(rgb))
+	for y := range side {
+		for x := range side {
+			copy(out[3*(x*side+side-1-y):], rgb[3*(y*side+x):3*(y*side+x)+3])
+		}
+	}
+	return out
 }

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rollcall/photo"
@@ -76,10 +77,9 @@ func copied(g photo.Grade) func(*job) []outcome {
 	}
 }
 
-func tellsShot(o *original) bool   { return o.shot }
-func tellsJPEG(o *original) bool   { return o.shot && o.format == "JPEG" }
-func tellsNoDate(o *original) bool { return !o.shot && !o.date }
-func isJPEG(o *original) bool      { return o.format == "JPEG" }
+func tellsShot(o *original) bool { return o.shot }
+func tellsJPEG(o *original) bool { return o.shot && o.format == "JPEG" }
+func isJPEG(o *original) bool    { return o.format == "JPEG" }
 func both(fs ...func(*original) bool) func(*original) bool {
 	return func(o *original) bool {
 		return !slices.ContainsFunc(fs, func(f func(*original) bool) bool { return !f(o) })
@@ -91,9 +91,6 @@ func over(pixels int) func(*original) bool {
 func upTo(pixels int) func(*original) bool {
 	return func(o *original) bool { return o.area() <= pixels }
 }
-
-// appleCaps are the areas, in pixels, that Apple's renditions are scaled to.
-var appleCaps = []int{3145728, 786432, 172800}
 
 // transforms are all that the bench does to photos.
 func transforms() []transform {
@@ -120,6 +117,7 @@ func transforms() []transform {
 		transform{name: "JPEG to HEIC, quality 90", fits: both(tellsJPEG, upTo(1000000)), ending: ".heic", make: (*job).toHEIC, want: copied(photo.Converted)},
 		transform{name: "JPEG to PNG", fits: both(tellsJPEG, upTo(1500000)), ending: ".png", make: (*job).toPNG, want: copied(photo.Converted)},
 	)
+	// The areas that Apple's renditions are scaled to, and a thumbnail.
 	for _, size := range []string{"3145728@", "786432@", "172800@", "160x120"} {
 		all = append(all, resized(size, true), resized(size, false))
 	}
@@ -200,11 +198,10 @@ func missingAtAnyGrade(*job) []outcome {
 }
 
 func resized(size string, tagged bool) transform {
-	limit := 160 * 120
-	fmt.Sscanf(size, "%d@", &limit)
-	words := strings.TrimSuffix(size, "@")
-	if words != size {
-		words += " pixels"
+	limit, words := 160*120, size
+	if area, ok := strings.CutSuffix(size, "@"); ok {
+		limit, _ = strconv.Atoi(area)
+		words = area + " pixels"
 	}
 	c := transform{name: "resized to " + words + ", EXIF kept", fits: both(tellsShot, over(limit)), ending: ".jpg", want: missing(photo.Reduced)}
 	c.make = func(j *job) error { return j.resize(size) }
