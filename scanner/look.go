@@ -19,6 +19,7 @@ type Looker struct {
 	Open     func(it *photo.Item) (photo.File, error) // an item's file as the scan saw it, or an error
 	Index    *index.Index
 	Pool     *decode.Pool
+	Again    bool                  // decode again what a decoder gave up on in an earlier run
 	Workers  int                   // files looked at a time; 0: as many as there are processors
 	Progress func(done, total int) // of the looks of one call: told every 100 ms and at the end, one call at a time; nil: nobody asks
 

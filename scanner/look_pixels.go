@@ -33,7 +33,7 @@ func (l *Looker) decodable(ctx context.Context, all []*couple) ([]*couple, error
 	return slices.DeleteFunc(all, func(c *couple) bool {
 		for _, s := range []*subject{c.library, c.backup} {
 			words, own := known[s.digest()]
-			if !own {
+			if own = own && !l.Again; !own {
 				words = decode.Can(s.item().Format)
 			}
 			if words == "" {

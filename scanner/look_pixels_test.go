@@ -267,6 +267,11 @@ func TestWhatCannotBeDecodedIsThePhotosProblem(t *testing.T) {
 		}
 		g.reopen(t)
 	}
+	g.opens()
+	g.Again = true
+	if g.pixels(t, pair); !slices.Contains(g.opens(), "broken.jpg") {
+		t.Error("asked to decode again, and took the kept word for it")
+	}
 	it := g.sketches(t, "broken.jpg")[0]
 	if s := it.Sketch; (s.Problem != "") != (it.Problem(photo.ProblemUndecoded) != nil) {
 		t.Errorf("%+v with %+v", s, it.Problems)

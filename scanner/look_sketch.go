@@ -23,7 +23,7 @@ func (l *Looker) lookSketch(ctx context.Context, looks []*photo.Look) error {
 	}
 	var left []*subject
 	for _, s := range missing {
-		if sketch := kept[s.digest()]; sketch != nil {
+		if sketch := kept[s.digest()]; sketch != nil && (sketch.Problem == "" || !l.Again) {
 			sketched{s, sketch, false}.attach()
 		} else {
 			left = append(left, s)

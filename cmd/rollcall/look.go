@@ -22,7 +22,7 @@ func (s *session) looker(progress *progress) *scanner.Looker {
 		s.pool = decode.NewPool()
 	}
 	return &scanner.Looker{
-		Open: s.open, Index: s.index, Pool: s.pool, Progress: progress.looked,
+		Open: s.open, Index: s.index, Pool: s.pool, Progress: progress.looked, Again: s.flags.reread,
 		Workers: min(s.flags.readers, runtime.NumCPU()), // more decoders would only take memory
 	}
 }

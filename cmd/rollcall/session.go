@@ -118,6 +118,9 @@ func refuseEmpty(side []photo.Place) error {
 }
 
 func (s *session) sameCheck(ctx context.Context, key []byte, now time.Time) (*photo.Report, error) {
+	if s.flags.reread {
+		return nil, nil
+	}
 	number, err := s.index.FindCheck(ctx, key)
 	if err != nil || number == 0 {
 		return nil, err
