@@ -26,8 +26,9 @@ func damageKeys(it *photo.Item) []Key {
 	}
 	if t := it.Meta.Taken; t.Known {
 		keys = append(keys, Key("size-second "+size+" "+strconv.FormatInt(t.Wall, 10)))
-	} else if compressed(it) {
-		keys = append(keys, Key("size-undated "+size))
+	}
+	if it.Stamp.Size > 0 && (compressed(it) || it.Meta.Pixels() == 0) {
+		keys = append(keys, Key("size "+size))
 	}
 	return keys
 }
@@ -96,13 +97,15 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 		return photo.Judgement{Why: "of the same size by chance"}
 	case related && isBroken(backup):
 		return damaged("it has the same size, and is not whole")
+	case !related && looked != nil && looked.Problem != "":
+		return photo.Judgement{Why: "of the same size, perhaps by chance; " + looked.Problem}
 	case !tookBytes(looked):
 		return askBytes("it has the same size and other picture data", looked)
 	case looked.Differing < manyBytes || pictures && fewDiffer(looked.Differing, library.Stamp.Size):
 		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
 	case looked.Zeroed:
 		return damaged("it has the same size and is the same but for zeros in it")
-	case related && pictures && compressed(library):
+	case related && pictures && compressed(library) && library.Format == backup.Format && Stem(library.Path) == Stem(backup.Path):
 		return damaged("it has the same size to the byte and other picture data, which no other version would have")
 	}
 	return photo.Judgement{Why: "it has the same size, but is another picture throughout"}

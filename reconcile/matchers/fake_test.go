@@ -117,17 +117,20 @@ func grained(s *photo.Sketch, seed uint64, size float64) *photo.Sketch {
 // What comparisons find.
 var (
 	equalPixels = &photo.Comparison{Pixels: true, Detail: 1, Grainy: true, Grain: 1, Alike: 1}
-	agreeing    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Detail: 0.98, Grainy: true, Grain: 0.8, Alike: 1}
-	coarser     = &photo.Comparison{Pixels: true, Worst: 10, Typical: 1.6, Detail: 0.8, Alike: 0.999}
-	grainless   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Detail: 0.7, Grainy: true, Grain: 0.2, Alike: 1}
+	agreeing    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Detail: 0.98, Grainy: true, Grain: 0.6, Alike: 1}
+	coarser     = &photo.Comparison{Pixels: true, Worst: 8.7, Typical: 1.8, Tone: 1.3, Detail: 0.8, Alike: 0.999}
+	grainless   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Detail: 0.7, Grainy: true, Grain: 0.23, Alike: 1}
 	again       = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Alike: 1}
-	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Detail: 1.1, Alike: 0.95}
+	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Tone: 17, Detail: 1.1, Alike: 0.95}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
 	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}
 	blownUp     = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.9, Detail: 0.6, Alike: 0.999}
 	strange     = &photo.Comparison{Pixels: true, Worst: 220, Typical: 80, Alike: 0.1, Cropped: 0.2}
-	profiled    = &photo.Comparison{Pixels: true, Worst: 25, Typical: 9, Detail: 1, Alike: 0.99, Profiles: true}
+	brightened  = &photo.Comparison{Pixels: true, Worst: 4.7, Typical: 1.61, Tone: 1.6, Detail: 1, Alike: 1}
+	crisp       = &photo.Comparison{Pixels: true, Worst: 8, Typical: 0.7, Tone: 0.25, Detail: 1.55, Alike: 1}
+	sampled     = &photo.Comparison{Pixels: true, Worst: 23, Typical: 2.4, Tone: 0.98, Alike: 0.998}
+	profiled    = &photo.Comparison{Pixels: true, Worst: 25, Typical: 9, Tone: 8, Detail: 1, Alike: 0.99, Profiles: true}
 	resized     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Alike: 1}
 	notDecoded  = &photo.Comparison{Problem: "rollcall has no decoder for this format"}
 )

@@ -74,6 +74,8 @@ func judgeLooks(s shot, n nearness) photo.Judgement {
 		return s.likePixels()
 	case n.farApart():
 		return photo.Judgement{Distance: n.distance(), Why: "it shows something else"}
+	case resized && !sameShape(s.library, s.backup):
+		return photo.Judgement{Distance: n.distance(), Why: "it has other proportions"}
 	case resized && n.clearlySame() && min(ratio, 1/ratio) < nearSize:
 		return s.likeOfOtherSize(n.distance())
 	}
@@ -84,7 +86,7 @@ func (s shot) likePixels() photo.Judgement {
 	size := s.size()
 	resized := size == fewerPixels || size == morePixels
 	switch {
-	case resized && agreesSmall(s.looked):
+	case resized && agreesResized(s.looked):
 		return s.likeOfOtherSize(max(s.looked.Typical, leastDistance))
 	case size == samePixels && viewOf(s.looked) >= nearlyAgree:
 		return s.likeOfFullSize()

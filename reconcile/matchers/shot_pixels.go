@@ -42,7 +42,7 @@ func (s shot) askNear() photo.Judgement {
 		return askPixels(0)
 	}
 	n := compareSketches(s.library.Sketch, s.backup.Sketch)
-	if s.crowd && n.farApart() {
+	if s.crowd && n.farApart() && !n.thumb {
 		return photo.Judgement{Why: "it shows something else", Distance: n.distance()}
 	}
 	return askPixels(n.distance())
@@ -116,11 +116,11 @@ func (s shot) largerLooked() photo.Judgement {
 	aw, ah := extentOf(s.library)
 	larger := fmt.Sprintf("the backup has the larger picture: %d×%d against %d×%d", bw, bh, aw, ah)
 	switch {
-	case v == agree && s.wary() && s.flat():
+	case agreesResized(s.looked) && s.wary() && s.flat():
 		return s.unsure(d, larger+"; the decoded pictures agree, and show too little to be told from others")
-	case v == agree:
+	case agreesLarger(s.looked, aw*ah):
 		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: d, Why: larger + "; the decoded pictures agree"}
-	case v >= nearlyAgree:
+	case v >= nearlyAgree || agreesResized(s.looked):
 		return s.unsure(d, larger+"; the decoded pictures nearly agree")
 	}
 	return s.differing(v, max(d, leastDistance))

@@ -122,9 +122,12 @@ func otherLength(a, b *photo.Item) bool {
 }
 
 // sameShape reports whether two pictures have about the same proportions,
-// upright or turned.
+// upright or turned: to 3 %, or what rounding to whole pixels makes.
 func sameShape(a, b *photo.Item) bool {
-	return math.Abs(shape(a)/shape(b)-1) < 0.03
+	aw, ah := extentOf(a)
+	bw, bh := extentOf(b)
+	rounding := 1.5 / float64(max(min(aw, ah, bw, bh), 1))
+	return math.Abs(shape(a)/shape(b)-1) < max(0.03, rounding)
 }
 
 func shape(it *photo.Item) float64 {
