@@ -128,6 +128,7 @@ var (
 	blownUp     = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.9, Detail: 0.6, Alike: 0.999}
 	strange     = &photo.Comparison{Pixels: true, Worst: 220, Typical: 80, Alike: 0.1, Cropped: 0.2}
 	brightened  = &photo.Comparison{Pixels: true, Worst: 4.7, Typical: 1.61, Tone: 1.6, Detail: 1, Alike: 1}
+	tinyPicture = &photo.Comparison{Pixels: true, Worst: 0.8, Typical: 0.6, Tone: 1.9, Detail: 0.69, Alike: 1}
 	crisp       = &photo.Comparison{Pixels: true, Worst: 8, Typical: 0.7, Tone: 0.25, Detail: 1.55, Alike: 1}
 	sampled     = &photo.Comparison{Pixels: true, Worst: 23, Typical: 2.4, Tone: 0.98, Alike: 0.998}
 	profiled    = &photo.Comparison{Pixels: true, Worst: 25, Typical: 9, Tone: 8, Detail: 1, Alike: 0.99, Profiles: true}

@@ -96,9 +96,9 @@ func keepsDetail(c *photo.Comparison) bool {
 // grain say nothing of them.
 func coarseView(c *photo.Comparison) view {
 	switch {
-	case c.Worst <= agreeWorst && c.Typical <= agreeTypical && c.Tone <= agreeTone:
+	case c.Worst <= agreeWorst && c.Typical <= agreeTypical && toneOf(c) <= agreeTone:
 		return agree
-	case c.Worst <= nearlyWorst && c.Typical <= nearlyTypical && c.Tone <= nearlyTone:
+	case c.Worst <= nearlyWorst && c.Typical <= nearlyTypical && toneOf(c) <= nearlyTone:
 		return nearlyAgree
 	case c.Cropped >= partAlike && c.Cropped > c.Alike+partGain && c.Cropped >= c.Framed:
 		return showsPart
@@ -109,5 +109,10 @@ func coarseView(c *photo.Comparison) view {
 	}
 	return otherPicture
 }
+
+// toneOf is what a filter changes. Over larger cells less differs than over small
+// ones; that more does is due to pictures so small that the large cells are the
+// smaller ones.
+func toneOf(c *photo.Comparison) float64 { return min(c.Tone, c.Typical) }
 
 func abs64(x float64) float64 { return max(x, -x) }

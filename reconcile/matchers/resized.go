@@ -12,26 +12,22 @@ const (
 	resizedTypical = 3.0
 	resizedWorst   = 30.0
 
-	// Made smaller with care: 11, 1.4 and 0.7 at most, but for a Tone up to 1.9 at
-	// the size of thumbnails.
+	// Made smaller with care, they have a Worst of 11, a Typical of 1.4 and a Tone of
+	// 0.7 at most.
 	carefulWorst   = 14.0
 	carefulTypical = 1.6
 	carefulTone    = 1.0
-	thumbnailArea  = 40_000 // pixels
 )
 
-// agreesResized reports whether a picture of another size is the same.
+// agreesResized reports whether a picture of another size is the same. Where it is
+// so small that its shapes blur, that no cell is far off will do.
 func agreesResized(c *photo.Comparison) bool {
-	return coarseView(c) == agree ||
-		c.Alike >= resizedAlike && c.Tone <= resizedTone && c.Typical <= resizedTypical && c.Worst <= resizedWorst
+	return c.Worst <= nearlyWorst && c.Typical <= nearlyTypical ||
+		c.Alike >= resizedAlike && toneOf(c) <= resizedTone && c.Typical <= resizedTypical && c.Worst <= resizedWorst
 }
 
-// agreesLarger reports whether a larger picture is surely what the library's, of
-// that area in pixels, was made from.
-func agreesLarger(c *photo.Comparison, area int) bool {
-	tone := carefulTone
-	if area <= thumbnailArea {
-		tone = resizedTone
-	}
-	return agreesResized(c) && c.Worst <= carefulWorst && c.Typical <= carefulTypical && c.Tone <= tone
+// agreesLarger reports whether a larger picture is surely what the library's was
+// made from.
+func agreesLarger(c *photo.Comparison) bool {
+	return agreesResized(c) && c.Worst <= carefulWorst && c.Typical <= carefulTypical && toneOf(c) <= carefulTone
 }

@@ -60,6 +60,7 @@ func TestJudgeShot(t *testing.T) {
 		"filtered":                  {still(), jpeg(), filtered, "edited"},
 		"zoomed":                    {still(), jpeg(), part, "edited"},
 		"brightened":                {still(), jpeg(), brightened, "edited"},
+		"tiny":                      {still(), jpeg(), tinyPicture, "converted"},
 		"sharpened":                 {still(), jpeg(), crisp, "edited"},
 		"uncropped":                 {still(), jpeg(), framed, "edited"},
 		"noise-lost":                {still(), jpeg(), noiseLost, "converted"},

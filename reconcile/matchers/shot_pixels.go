@@ -118,7 +118,7 @@ func (s shot) largerLooked() photo.Judgement {
 	switch {
 	case agreesResized(s.looked) && s.wary() && s.flat():
 		return s.unsure(d, larger+"; the decoded pictures agree, and show too little to be told from others")
-	case agreesLarger(s.looked, aw*ah):
+	case agreesLarger(s.looked):
 		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: d, Why: larger + "; the decoded pictures agree"}
 	case v >= nearlyAgree || agreesResized(s.looked):
 		return s.unsure(d, larger+"; the decoded pictures nearly agree")
