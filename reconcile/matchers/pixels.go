@@ -61,7 +61,7 @@ const (
 	partAlike  = 0.95
 	partGain   = 0.04
 	nearPart   = 0.9
-	showsAlike = 0.5
+	showsAlike = 0.4
 )
 
 // viewOf weighs a comparison of two pictures of one size.
