@@ -80,3 +80,71 @@ func shiftExtents(b []byte, by int) error {
 	}
 	return nil
 }
+
+// heifPicture is the largest extent of a picture item in a HEIF file (ISO/IEC
+// 14496-12 8.11.3, 8.11.6): of a grid one tile.
+func heifPicture(b []byte) (s span) {
+	iloc, iinf := bytes.Index(b, []byte("iloc")), bytes.Index(b, []byte("iinf"))
+	if iloc < 4 || iinf < 4 {
+		return span{}
+	}
+	pictures := map[int]bool{}
+	for rest := b[iinf:min(iinf+int(binary.BigEndian.Uint32(b[iinf-4:])), len(b))]; ; {
+		at := bytes.Index(rest, []byte("infe"))
+		if at < 0 || at+16 > len(rest) {
+			break
+		}
+		if kind := string(rest[at+12 : at+16]); rest[at+4] == 2 && (kind == "hvc1" || kind == "av01") {
+			pictures[int(binary.BigEndian.Uint16(rest[at+8:]))] = true
+		}
+		rest = rest[at+4:]
+	}
+	for _, e := range heifExtents(b[iloc+4:]) {
+		if pictures[e.item] && e.to <= int64(len(b)) && e.to-e.from > s.to-s.from {
+			s = e.span
+		}
+	}
+	return s
+}
+
+type itemExtent struct {
+	item int
+	span
+}
+
+// heifExtents are the extents that an iloc box's content lists.
+func heifExtents(b []byte) (all []itemExtent) {
+	defer func() { recover() }() // a list that ends early is as long as it is
+	number := func(size int) (n int64) {
+		for range size {
+			n, b = n<<8|int64(b[0]), b[1:]
+		}
+		return n
+	}
+	version, sizes := b[0], [4]int{int(b[4] >> 4), int(b[4] & 15), int(b[5] >> 4), int(b[5] & 15)}
+	b = b[6:]
+	wide := 2
+	if version == 2 {
+		wide = 4
+	}
+	for range number(wide) {
+		item := int(number(wide))
+		method := int64(0)
+		if version > 0 {
+			method = number(2) & 15
+		}
+		number(2)
+		base := number(sizes[2])
+		for range number(2) {
+			if version > 0 {
+				number(sizes[3])
+			}
+			from := base + number(sizes[0])
+			to := from + number(sizes[1])
+			if method == 0 {
+				all = append(all, itemExtent{item, span{from, to}})
+			}
+		}
+	}
+	return all
+}

@@ -8,10 +8,13 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"rollcall/photo"
@@ -23,6 +26,9 @@ type original struct {
 	set    string // where it comes from, see publicSets; ownSet: made here
 	name   string // for people
 	path   string // in the bench's library
+	shown  string // what pictures are made from: path, of a HEIC a PNG
+	across int    // pixels of what is shown, as ImageMagick reads it
+	down   int
 	stem   string // of path's name
 	burst  string // frames of one burst share it; "" none
 	class  photo.Class
@@ -31,17 +37,19 @@ type original struct {
 	height int
 	turn   int // EXIF orientation, 0 unknown
 	size   int64
-	shot   bool              // tells moment and camera, or an Apple id
-	date   bool              // tells a moment
-	key    string            // moment to the digits that it tells, and camera
-	crowd  bool              // another photo of the library has the same key
-	tail   bool              // something follows the picture in the file
-	thumb  bool              // a thumbnail is embedded
-	deep   bool              // more than 8 bits a sample
-	data   span              // where picture data lies, to be damaged
-	mosaic phototest.Shot    // of our own RAW: what it shows
-	small  []byte            // 32 x 32, measured by ImageMagick
-	sum    [sha256.Size]byte // of the bytes
+	shot   bool                   // tells moment and camera, or an Apple id
+	date   bool                   // tells a moment
+	key    string                 // moment to the digits that it tells, and camera
+	crowd  bool                   // another photo of the library has the same key
+	tail   bool                   // something follows the picture in the file
+	thumb  bool                   // a thumbnail is embedded
+	deep   bool                   // more than 8 bits a sample
+	data   span                   // where picture data lies, to be damaged
+	dateAt int64                  // where the EXIF date stands in the file
+	mosaic phototest.Shot         // of our own RAW: what it shows
+	small  []byte                 // 32 x 32, measured by ImageMagick
+	stored func() ([]byte, error) // the same of what is shown, as stored
+	sum    [sha256.Size]byte      // of the bytes
 }
 
 type span struct{ from, to int64 }
@@ -101,11 +109,11 @@ type leftOut map[string]int
 
 // corpusOriginals copies the photos of the corpus that take part into the library:
 // one of each picture, formats other than JPEG first.
-func corpusOriginals(t *testing.T, library string, keep func(t told, size int64) bool) ([]*original, leftOut) {
+func corpusOriginals(t *testing.T, library string, some func(path string) bool, keep func(t told, size int64) bool) ([]*original, leftOut) {
 	root := corpus(t)
 	out := leftOut{}
 	var found []*original
-	for i, told := range corpusStills(t, root) {
+	for i, told := range corpusStills(t, root, some) {
 		o := &original{set: strings.SplitN(told.SourceFile, "/", 2)[0], name: told.SourceFile}
 		from := filepath.Join(root, told.SourceFile)
 		at, err := os.Stat(from)
@@ -123,6 +131,7 @@ func corpusOriginals(t *testing.T, library string, keep func(t told, size int64)
 		o.stem = fmt.Sprintf("IMG_%04d", 1000+i)
 		o.path = filepath.Join(library, o.set, o.stem+ending(told.FileType))
 		copyFile(t, from, o.path)
+		o.show(t)
 		found = append(found, o)
 	}
 	return found, out
@@ -130,7 +139,7 @@ func corpusOriginals(t *testing.T, library string, keep func(t told, size int64)
 
 // corpusStills are exiftool's words on the corpus's pictures, the rarer formats
 // first. Renditions that Photos made are no originals.
-func corpusStills(t *testing.T, root string) []told {
+func corpusStills(t *testing.T, root string, some func(path string) bool) []told {
 	content, err := os.ReadFile(filepath.Join(root, "exiftool-reference.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -145,7 +154,7 @@ func corpusStills(t *testing.T, root string) []told {
 		path = strings.TrimPrefix(path, "./")
 		kind, _ := f["File:FileType"].(string)
 		set, inside, _ := strings.Cut(path, "/")
-		if publicSets[set] == "" || classOf(kind) == photo.NoClass {
+		if publicSets[set] == "" || classOf(kind) == photo.NoClass || !some(path) {
 			continue
 		}
 		if strings.HasSuffix(set, "-libs") && !strings.Contains(inside, "/originals/") {
@@ -211,11 +220,41 @@ func (o *original) take(t told, content []byte) {
 	date, _ := t.DateTimeOriginal.(string)
 	o.date = len(date) >= 19 && date[0] > '0' && date[:4] != "0000"
 	o.shot = o.date && t.Model != nil || t.ContentIdentifier != nil || t.ImageCaptureRequestID != nil || t.PhotoIdentifier != nil
+	o.dateAt = int64(bytes.Index(content, []byte(date)))
 	o.key = fmt.Sprint(date, t.SubSecTimeOriginal, t.Model)
 	o.thumb = t.ThumbnailLength > 0
 	o.deep = t.BitDepthLuma > 8
 	o.data = pictureData(o.format, content)
 	o.tail = o.format == "JPEG" && len(bytes.Trim(content[o.data.to:], "\x00\xFF\xD9")) > 0
+}
+
+// show settles what pictures are made from. ImageMagick takes the colours of some
+// HEICs for others, libheif's own tool does not; of several pictures in one file it
+// is the one that ImageMagick shows, too.
+func (o *original) show(t *testing.T) {
+	o.shown, o.across, o.down = o.path, o.width, o.height
+	o.stored = sync.OnceValues(func() ([]byte, error) { return measured(o.shown, 32, false) })
+	if !o.heif() && o.format != "AVIF" {
+		return
+	}
+	dir := t.TempDir()
+	tellTool("heif-convert", "--quiet", o.path, filepath.Join(dir, "shown.png"))
+	pictures, _ := filepath.Glob(filepath.Join(dir, "*.png"))
+	nearest := math.Inf(1)
+	for _, picture := range pictures {
+		small, err := measured(picture, 32, false)
+		if d := apart(o.small, small); err == nil && d < nearest {
+			nearest, o.shown = d, picture
+		}
+	}
+	f, err := os.Open(o.shown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if c, err := png.DecodeConfig(f); err == nil {
+		o.across, o.down = c.Width, c.Height
+	}
 }
 
 // samePictureAs reports whether two files show one picture, turned or not, or have
@@ -246,7 +285,6 @@ func (b *bench) findCrowds() {
 }
 
 func (o *original) area() int      { return o.width * o.height }
-func (o *original) turned() bool   { return o.turn > 4 }
 func (o *original) heif() bool     { return o.format == "HEIC" || o.format == "HEIF" }
 func (o *original) String() string { return o.set + ": " + o.name }
 
@@ -276,14 +314,12 @@ func pictureData(format string, b []byte) span {
 				return s
 			}
 		}
-	case "HEIC", "HEIF", "AVIF", "MOV", "MP4", "M4V":
+	case "HEIC", "HEIF", "AVIF":
+		return heifPicture(b)
+	case "MOV", "MP4", "M4V":
 		if at := int64(bytes.Index(b, []byte("mdat"))); at > 4 {
 			size := int64(binary.BigEndian.Uint32(b[at-4:]))
-			end := min(at-4+size, int64(len(b)))
-			if size == 0 {
-				end = int64(len(b))
-			}
-			return span{at + 4 + (end-at)/5, at + (end-at)*7/10} // not the items at its ends
+			return span{at + 4, min(at-4+size, int64(len(b)))}
 		}
 	case "GIF", "BMP", "TIFF":
 		n := int64(len(b))

@@ -61,7 +61,7 @@ func newBench(t *testing.T, full bool) *bench {
 	b.originals = append(ownOriginals(t, b.library, ownSamples(full)), ownVideos(t, b.library)...)
 	b.originals = append(b.originals, ownRAWs(t, b.library)...)
 	if hasCorpus() {
-		photos, out := corpusOriginals(t, b.library, b.keeps())
+		photos, out := corpusOriginals(t, b.library, b.some, b.keeps)
 		b.originals, b.out = append(b.originals, photos...), out
 	}
 	b.findCrowds()
@@ -79,12 +79,13 @@ func hasCorpus() bool {
 	return false
 }
 
-// keeps says which of the corpus's files are looked at: all, or one of nine that
-// are small enough to be quick.
-func (b *bench) keeps() func(told, int64) bool {
-	return func(t told, size int64) bool {
-		return b.full || size < 700e3 && t.ImageWidth*t.ImageHeight < 1.5e6 && seedOf(t.SourceFile)%9 == 4
-	}
+// some says by the name which of the corpus's files are looked at: all, or one of
+// nine.
+func (b *bench) some(path string) bool { return b.full || seedOf(path)%9 == 4 }
+
+// keeps says which of them take part: all, or those small enough to be quick.
+func (b *bench) keeps(t told, size int64) bool {
+	return b.full || size < 700e3 && t.ImageWidth*t.ImageHeight < 1.5e6
 }
 
 func seedOf(words ...string) int64 {

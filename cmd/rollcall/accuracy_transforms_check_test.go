@@ -160,7 +160,7 @@ func shownApart(j *job) (float64, error) {
 	if j.turn <= 1 {
 		return d, nil
 	}
-	stored, err := measured(j.path, 32, false)
+	stored, err := j.stored()
 	if err != nil {
 		return 0, err
 	}

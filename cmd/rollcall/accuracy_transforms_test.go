@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/rand"
@@ -85,6 +86,11 @@ func both(fs ...func(*original) bool) func(*original) bool {
 		return !slices.ContainsFunc(fs, func(f func(*original) bool) bool { return !f(o) })
 	}
 }
+
+// notMirrored leaves out what only its metadata mirrors: without it the picture is
+// another one.
+func notMirrored(o *original) bool { return !slices.Contains([]int{2, 4, 5, 7}, o.turn) }
+
 func over(pixels int) func(*original) bool {
 	return func(o *original) bool { return float64(o.area()) > 1.1*float64(pixels) }
 }
@@ -100,13 +106,13 @@ func transforms() []transform {
 		{name: "EXIF rewritten", fits: func(o *original) bool { return o.format != "BMP" && o.format != "AVIF" && o.format != "GIF" }, make: (*job).rewriteEXIF, want: copied(photo.SamePicture)},
 		{name: "metadata stripped, picture untouched", fits: func(o *original) bool { return o.format != "BMP" && o.format != "AVIF" && o.format != "GIF" }, make: (*job).strip, want: copied(photo.SamePicture)},
 		{name: "turned without loss, orientation reset", fits: tellsJPEG, make: (*job).turnLossless, want: compressedAnew},
-		{name: "JPEG made progressive without loss", fits: tellsJPEG, make: func(j *job) error { return j.jpegtran("-progressive", "-copy", "all") }, want: compressedAnew},
-		{name: "JPEG made progressive without loss, metadata stripped", fits: isJPEG, make: func(j *job) error { return j.jpegtran("-progressive", "-copy", "none") }, want: is(photo.Unsure, photo.LookAlike)},
+		{name: "JPEG made progressive without loss", fits: tellsJPEG, make: func(j *job) error { return j.progressive("all") }, want: compressedAnew},
+		{name: "JPEG made progressive without loss, metadata stripped", fits: both(isJPEG, notMirrored), make: func(j *job) error { return j.progressive("none") }, want: is(photo.Unsure, photo.LookAlike)},
 		{name: "turned upright, encoded anew", fits: both(tellsJPEG, func(o *original) bool { return o.turn > 1 }), make: (*job).turnUpright, want: compressedAnew},
 	}
 	for _, q := range []int{60, 70, 80, 90, 95} {
 		all = append(all, transform{name: fmt.Sprintf("encoded anew, quality %d", q), fits: tellsJPEG,
-			make: func(j *job) error { return magick(j.path, j.to, "-quality", fmt.Sprint(q)) }, want: compressedAnew})
+			make: func(j *job) error { return magick(j.shown, j.to, "-quality", fmt.Sprint(q)) }, want: compressedAnew})
 	}
 	for _, q := range []int{80, 90, 95} {
 		all = append(all, transform{name: fmt.Sprintf("HEIC to JPEG, quality %d", q), fits: both(tellsShot, (*original).heif), ending: ".jpg",
@@ -127,15 +133,15 @@ func transforms() []transform {
 		transform{name: "retouched in one place", fits: tellsShot, ending: ".jpg", make: (*job).retouch, want: edited},
 		transform{name: "full size, quality 85, metadata stripped", make: func(j *job) error { return j.bare("85") }, ending: ".jpg", want: is(photo.Unsure, photo.LookAlike)},
 		transform{name: "full size, quality 70, metadata stripped", make: func(j *job) error { return j.bare("70") }, ending: ".jpg", want: is(photo.Unsure, photo.LookAlike)},
-		transform{name: "cut short", make: (*job).cut, want: cutCopy},
-		transform{name: "tail zeroed", make: (*job).zero, want: missing(photo.Damaged)},
+		transform{name: "cut short", make: (*job).cut, want: lostCopy},
+		transform{name: "tail zeroed", make: (*job).zero, want: lostCopy},
 		transform{name: "bytes of the picture flipped", make: (*job).flip, want: missing(photo.Damaged)},
 		transform{name: "video cut short", class: photo.Video, make: (*job).cut, want: missing(photo.Damaged)},
 		transform{name: "RAW developed to JPEG", class: photo.RAW, ending: ".jpg", make: (*job).develop, want: missing(photo.EditedGrade)},
 		transform{name: "on a larger canvas, as a screenshot", ending: ".png", make: (*job).canvas, want: missingAtAnyGrade},
-		transform{name: "the library has the smaller version", fits: both(tellsJPEG, over(400000)), make: func(j *job) error { return magick(j.path, j.to, "-resize", "200000@>", "-quality", "85") }, want: is(photo.Present, photo.Converted), reverse: true},
+		transform{name: "the library has the smaller version", fits: both(tellsJPEG, over(400000)), make: func(j *job) error { return magick(j.shown, j.to, "-resize", "200000@>", "-quality", "85") }, want: is(photo.Present, photo.Converted), reverse: true},
 		transform{name: "the library has the smaller version, no metadata", fits: both(isJPEG, over(400000)), make: func(j *job) error {
-			return magick(j.path, j.to, "-auto-orient", "-resize", "200000@>", "-strip", "-quality", "85")
+			return magick(j.shown, j.to, "-auto-orient", "-resize", "200000@>", "-strip", "-quality", "85")
 		}, want: is(photo.Unsure, photo.LookAlike), reverse: true},
 	)
 	return all
@@ -165,12 +171,18 @@ func compressedAnew(j *job) []outcome {
 	return []outcome{recompressed, converted}
 }
 
-// cutCopy is a cut copy. One that lies under another name, has no capture data and
-// ends within the first 64 KiB, below which no digests of prefixes are kept, may be
-// found or not.
-func cutCopy(j *job) []outcome {
+// lostCopy is a cut or zeroed copy. One that lies under another name, has no capture
+// data left and is itself within its first 64 KiB only, below which no digests of
+// prefixes are kept, may be found or not.
+func lostCopy(j *job) []outcome {
 	want := missing(photo.Damaged)(j)
-	if at, err := os.Stat(j.to); err == nil && at.Size() < 64<<10 && !j.shot && !j.keepsName() {
+	before, _ := os.ReadFile(j.path)
+	after, _ := os.ReadFile(j.to)
+	same := 0
+	for same < min(len(before), len(after)) && before[same] == after[same] {
+		same++
+	}
+	if same < 64<<10 && !j.keepsName() && (!j.shot || j.dateAt >= int64(same)) {
 		want = append(want, outcome{photo.Missing, photo.NoGrade})
 	}
 	return want
@@ -208,7 +220,7 @@ func resized(size string, tagged bool) transform {
 	if !tagged {
 		c.name, c.fits = "resized to "+words+", metadata stripped", over(limit)
 		c.make = func(j *job) error {
-			return magick(j.path, j.to, "-auto-orient", "-resize", size+">", "-strip", "-quality", "82")
+			return magick(j.shown, j.to, "-auto-orient", "-resize", size+">", "-strip", "-quality", "82")
 		}
 	}
 	return c
@@ -217,7 +229,7 @@ func resized(size string, tagged bool) transform {
 func crops() []transform {
 	crop := func(name string, part func(w, h int, r *rand.Rand) (int, int, int, int)) transform {
 		return transform{name: "cropped, " + name, fits: tellsShot, ending: ".jpg", want: edited, make: func(j *job) error {
-			w, h, x, y := part(j.width, j.height, j.chance)
+			w, h, x, y := part(j.across, j.down, j.chance)
 			return j.tagged("-crop", fmt.Sprintf("%dx%d+%d+%d", w, h, x, y), "+repage", "-quality", "92")
 		}}
 	}
@@ -258,8 +270,8 @@ func filters() []transform {
 			if err := j.tagged(append(f.args, "-quality", "92")...); err != nil {
 				return err
 			}
-			// Both as stored: IM turns HEIC by itself, so the JPEG made of it is upright.
-			before, err := measured(j.path, 32, false)
+			// Both as stored: what a HEIC shows is upright, and so is the JPEG made of it.
+			before, err := j.stored()
 			if err != nil {
 				return errUnfit
 			}
@@ -331,8 +343,27 @@ func (j *job) jpegtran(args ...string) error {
 	return tellTool("jpegtran", append(args, "-outfile", j.to, j.path)...)
 }
 
+// progressive makes a baseline JPEG a progressive one.
+func (j *job) progressive(keep string) error {
+	if err := j.jpegtran("-progressive", "-copy", keep); err != nil {
+		return err
+	}
+	before, err := os.ReadFile(j.path)
+	if err != nil {
+		return err
+	}
+	after, err := os.ReadFile(j.to)
+	if err != nil {
+		return err
+	}
+	if data := jpegScans(after); bytes.Equal(before[j.data.from:j.data.to], after[data.from:data.to]) {
+		return errUnfit // it was progressive
+	}
+	return nil
+}
+
 func (j *job) turnUpright() error {
-	if err := magick(j.path, j.to, "-auto-orient", "-quality", "96"); err != nil {
+	if err := magick(j.shown, j.to, "-auto-orient", "-quality", "96"); err != nil {
 		return err
 	}
 	j.batch.add("-Orientation#=1", "-IFD1:Orientation=", j.to)
@@ -343,7 +374,7 @@ func (j *job) turnUpright() error {
 // ImageMagick carries it over with a thumbnail that is out of date, as many tools
 // do; half of the time the thumbnail goes.
 func (j *job) tagged(args ...string) error {
-	if err := magick(j.path, j.to, args...); err != nil {
+	if err := magick(j.shown, j.to, args...); err != nil {
 		return err
 	}
 	if j.format != "JPEG" {
@@ -386,7 +417,7 @@ func (j *job) sweep() {
 }
 
 func (j *job) toJPEG() error {
-	if err := magick(j.path, j.to, "-background", "white", "-alpha", "remove", "-quality", "92"); err != nil {
+	if err := magick(j.shown, j.to, "-background", "white", "-alpha", "remove", "-quality", "92"); err != nil {
 		return err
 	}
 	j.carryTags()
@@ -396,7 +427,7 @@ func (j *job) toJPEG() error {
 func (j *job) toHEIC() error { return tellTool("heif-enc", "-q", "90", "-o", j.to, j.path) }
 
 func (j *job) toPNG() error {
-	if err := magick(j.path, j.to); err != nil {
+	if err := magick(j.shown, j.to); err != nil {
 		return err
 	}
 	j.carryTags()
@@ -419,17 +450,14 @@ func (j *job) develop() error {
 }
 
 func (j *job) bare(quality string) error {
-	return magick(j.path, j.to, "-auto-orient", "-background", "white", "-alpha", "remove", "-strip", "-quality", quality)
+	return magick(j.shown, j.to, "-auto-orient", "-background", "white", "-alpha", "remove", "-strip", "-quality", quality)
 }
 
 // retouch paints over a spot of 8 % of the sides, with a colour that is not there.
 func (j *job) retouch() error {
-	w, h := j.width, j.height
-	if (j.heif() || j.format == "AVIF") && j.turned() {
-		w, h = h, w
-	}
+	w, h := j.across, j.down
 	x, y := 0.1+0.8*j.chance.Float64(), 0.1+0.8*j.chance.Float64()
-	small, err := measured(j.path, 32, false)
+	small, err := j.stored()
 	if err != nil {
 		return errUnfit
 	}
@@ -451,7 +479,7 @@ func (j *job) canvas() error {
 	size := [][2]int{{1170, 2532}, {1080, 1920}, {2160, 1620}}[j.chance.Intn(3)]
 	shown := fmt.Sprintf("%dx%d", size[0], size[1]*7/10)
 	full := fmt.Sprintf("%dx%d", size[0], size[1])
-	return magick(j.path, j.to, "-auto-orient", "-strip", "-resize", shown, "-background", []string{"black", "white", "gray20"}[j.chance.Intn(3)], "-gravity", "center", "-extent", full, "-quality", "5")
+	return magick(j.shown, j.to, "-auto-orient", "-strip", "-resize", shown, "-background", []string{"black", "white", "gray20"}[j.chance.Intn(3)], "-gravity", "center", "-extent", full, "-quality", "5")
 }
 
 // damaged writes the original's bytes after harm was done to a part of them.
