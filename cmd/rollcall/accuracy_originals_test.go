@@ -41,6 +41,7 @@ type original struct {
 	date   bool                   // tells a moment
 	key    string                 // moment to the digits that it tells, and camera
 	crowd  bool                   // another photo of the library has the same key
+	twin   bool                   // another photo of the library looks nearly the same in small
 	tail   bool                   // something follows the picture in the file
 	thumb  bool                   // a thumbnail is embedded
 	deep   bool                   // more than 8 bits a sample
@@ -102,6 +103,7 @@ const (
 	leastLevels = 32  // different levels of luma at 32 x 32
 	leastRough  = 1.0 // what single cells add to their neighbours, levels, at 32 x 32
 	sameLevels  = 3.0 // two pictures nearer than this at 32 x 32 are one
+	twinLevels  = 9.0 // two pictures nearer than this are near twins
 )
 
 // leftOut counts the corpus's files that take no part, by the reason.
@@ -273,7 +275,8 @@ func (o *original) samePictureAs(p *original) bool {
 	return false
 }
 
-// findCrowds marks photos whose moment and camera others share.
+// findCrowds marks photos whose moment and camera others share, and those that
+// others nearly look like.
 func (b *bench) findCrowds() {
 	n := map[string]int{}
 	for _, o := range b.originals {
@@ -281,6 +284,7 @@ func (b *bench) findCrowds() {
 	}
 	for _, o := range b.originals {
 		o.crowd = o.shot && n[o.key] > 1
+		o.twin = slices.ContainsFunc(b.originals, func(p *original) bool { return p != o && apart(o.small, p.small) < twinLevels })
 	}
 }
 
