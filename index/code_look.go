@@ -20,6 +20,7 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	flag(c, 15, &m.Profiles)
 	real(c, 16, &m.Tone)
 	real(c, 17, &m.Framed)
+	real(c, 18, &m.Finest)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

@@ -8,11 +8,11 @@ import (
 	"rollcall/formats/decode"
 )
 
-// A cache of grids takes 32 MiB, and twice that until the next garbage collection.
-// A grid has one size, whatever its picture's.
+// A cache of grids takes 48 MiB at most, and twice that until the next garbage
+// collection. The fine cells of a grid are as many as its picture has room for.
 const (
-	gridBytes = 208 << 10
-	maxGrids  = 32 << 20 / gridBytes
+	gridBytes = (208 + 768) << 10
+	maxGrids  = 48 << 20 / gridBytes
 )
 
 // A gridCache holds the grids that were used last. Each is made once, whoever

@@ -14,6 +14,7 @@ type Grid struct {
 
 	luma   []byte   // lumaSide x lumaSide means, row by row from the top left
 	cb, cr []byte   // chromaSide x chromaSide means each, 128: no colour
+	fine   []byte   // means of luma on fineShape(Width, Height) cells
 	detail []uint16 // detailSide x detailSide means of |difference| between neighbouring pixels, 1/256 level
 
 	// grain is, for each of grainScales, grainSide x grainSide patches less their
@@ -41,6 +42,8 @@ func newGrid(img image.Image, job Job) *Grid {
 	g.luma = rounded(p.luma.means(lumaSide, float64(p.width), float64(p.height)))
 	g.cb = rounded(p.cb.means(chromaSide, float64(p.width), float64(p.height)))
 	g.cr = rounded(p.cr.means(chromaSide, float64(p.width), float64(p.height)))
+	across, down := fineShape(p.width, p.height)
+	g.fine = rounded(p.luma.meansOf(across, down, float64(p.width), float64(p.height)))
 	g.detail = p.luma.detail(detailSide)
 	for i, scale := range grainScales {
 		g.grain[i] = p.luma.grain(grainSide, scale)

@@ -8,10 +8,11 @@ import (
 
 // The bytes of a grid, as a worker hands it to its parent: the length of Problem
 // and of Profile (2 bytes each), width and height (4 bytes each), the two texts,
-// and, without a problem, the cells. All little-endian.
+// and, without a problem, the cells, the fine ones last. All little-endian.
 const (
 	wireHead  = 12
 	wireText  = 1 << 12 // longest Problem or Profile
+	wireSide  = 1 << 24 // most pixels a side
 	wireCells = lumaSide*lumaSide + 2*chromaSide*chromaSide + 2*detailSide*detailSide + len(grainScales)*grainSide*grainSide
 )
 
@@ -37,7 +38,7 @@ func (g *Grid) marshal() []byte {
 			b = append(b, byte(v))
 		}
 	}
-	return b
+	return append(b, g.fine...)
 }
 
 func clip(text string) string { return text[:min(len(text), wireText)] }
@@ -49,8 +50,12 @@ func unmarshalGrid(b []byte) (*Grid, error) {
 	}
 	problem, profile := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
 	g := &Grid{Width: int(binary.LittleEndian.Uint32(b[4:])), Height: int(binary.LittleEndian.Uint32(b[8:]))}
+	if g.Width > wireSide || g.Height > wireSide {
+		return nil, errGrid
+	}
 	b = b[wireHead:]
-	cells := wireCells
+	across, down := fineShape(g.Width, g.Height)
+	cells := wireCells + across*down
 	if problem > 0 {
 		cells = 0
 	}
@@ -83,4 +88,5 @@ func (g *Grid) takeCells(b []byte) {
 			g.grain[scale][i] = int8(v)
 		}
 	}
+	g.fine = take(len(b))
 }

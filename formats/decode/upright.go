@@ -55,6 +55,8 @@ func (g *Grid) oriented(o int) *Grid {
 	t.luma = upright(g.luma, lumaSide, lumaSide, o)
 	t.cb = upright(g.cb, chromaSide, chromaSide, o)
 	t.cr = upright(g.cr, chromaSide, chromaSide, o)
+	across, down := fineShape(g.Width, g.Height)
+	t.fine = upright(g.fine, across, down, o)
 	t.detail = upright(g.detail, detailSide, detailSide, o)
 	for i := range t.grain {
 		t.grain[i] = upright(g.grain[i], grainSide, grainSide, o)

@@ -122,6 +122,8 @@ var (
 	grainless   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Detail: 0.7, Grainy: true, Grain: 0.23, Alike: 1}
 	again       = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Alike: 1}
 	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Tone: 17, Detail: 1.1, Alike: 0.95}
+	oneDigit    = &photo.Comparison{Pixels: true, Worst: 5, Typical: 0.4, Finest: 39, Detail: 1, Alike: 1}
+	paleDigit   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.4, Finest: 10, Detail: 1, Alike: 1}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
 	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}

@@ -61,6 +61,8 @@ func TestJudgeShot(t *testing.T) {
 		"zoomed":                    {still(), jpeg(), part, "edited"},
 		"brightened":                {still(), jpeg(), brightened, "edited"},
 		"tiny":                      {still(), jpeg(), tinyPicture, "converted"},
+		"one-digit":                 {still(), jpeg(), oneDigit, "edited"},
+		"pale-digit":                {still(), jpeg(), paleDigit, "unsure"},
 		"sharpened":                 {still(), jpeg(), crisp, "edited"},
 		"uncropped":                 {still(), jpeg(), framed, "edited"},
 		"noise-lost":                {still(), jpeg(), noiseLost, "converted"},
