@@ -21,6 +21,7 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	real(c, 16, &m.Tone)
 	real(c, 17, &m.Framed)
 	real(c, 18, &m.Finest)
+	real(c, 19, &m.Fine)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

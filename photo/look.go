@@ -34,6 +34,7 @@ type Comparison struct {
 	Typical  float64 // root of the mean square of these differences, levels
 	Tone     float64 // the same over large cells, a sixteenth of the picture a side: what a filter changes and an encoder hardly does, levels
 	Finest   float64 // largest difference between the means of two cells of 4 pixels a side, in luma, of pictures of one size and profile; levels
+	Fine     float64 // root of the mean square of the differences between such cells, levels
 	Detail   float64 // fine detail of the backup's picture over the library's where that has most: 1 as much, 0 none, or the sizes differ
 	Grainy   bool    // both have enough grain for Grain to tell two exposures apart
 	Grain    float64 // how much of the grain of the poorer picture the other one has, where both are quiet, -1 to 1: near 0 in two exposures of one scene

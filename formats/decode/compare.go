@@ -12,7 +12,7 @@ import (
 //
 // Worst and Typical are differences between the means of cells of at least
 // cellPixels pixels a side, of the smaller picture where the sizes differ. Detail
-// and Grain are told of pictures of one size only, Finest besides of one profile, Cropped and Framed of pictures
+// and Grain are told of pictures of one size only, Finest and Fine besides of one profile, Cropped and Framed of pictures
 // that do not agree. Colours of known profiles are converted first.
 func Compare(library, backup *Grid) photo.Comparison {
 	library, backup, one := inOneProfile(library, backup)
@@ -29,7 +29,7 @@ func Compare(library, backup *Grid) photo.Comparison {
 		c.Detail = detailRatio(library, backup)
 		c.Grain, c.Grainy = grainOf(library, backup)
 		if library.Profile == backup.Profile {
-			c.Finest = fineDifference(library, backup)
+			c.Finest, c.Fine = fineDifferences(library, backup)
 		}
 	}
 	if c.Alike < sameAlike {

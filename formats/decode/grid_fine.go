@@ -19,11 +19,14 @@ func fineShape(width, height int) (across, down int) {
 
 func fineCount(pixels int, side float64) int { return max(int(float64(pixels)/side), 1) }
 
-// fineDifference is the largest difference between the means of two fine cells of
-// two pictures of one size.
-func fineDifference(a, b *Grid) (worst float64) {
+// fineDifferences are the largest and the root of the mean square of the differences
+// between the means of fine cells of two pictures of one size.
+func fineDifferences(a, b *Grid) (worst, typical float64) {
+	largest, total := 0, 0
 	for i, v := range a.fine {
-		worst = max(worst, math.Abs(float64(v)-float64(b.fine[i])))
+		d := int(v) - int(b.fine[i])
+		largest = max(largest, d, -d)
+		total += d * d
 	}
-	return worst
+	return float64(largest), math.Sqrt(float64(total) / float64(max(len(a.fine), 1)))
 }

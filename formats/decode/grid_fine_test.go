@@ -39,7 +39,7 @@ func TestASpotShows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := Compare(grid(page()), grid(again)); c.Finest > 9 {
+	if c := Compare(grid(page()), grid(again)); c.Finest > 9 || c.Fine > 1 {
 		t.Errorf("encoded anew: %+v", c)
 	}
 	for _, at := range []image.Point{{0, 0}, {303, 402}, {606, 796}, {41, 55}} {
@@ -49,7 +49,7 @@ func TestASpotShows(t *testing.T) {
 	}
 	other := grid(page(image.Pt(303, 402)))
 	for _, o := range orientations {
-		if d := fineDifference(grid(page()).oriented(o), other.oriented(o)); d < 40 {
+		if d, _ := fineDifferences(grid(page()).oriented(o), other.oriented(o)); d < 40 {
 			t.Errorf("orientation %d: %.0f", o, d)
 		}
 	}

@@ -124,6 +124,8 @@ var (
 	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Tone: 17, Detail: 1.1, Alike: 0.95}
 	oneDigit    = &photo.Comparison{Pixels: true, Worst: 5, Typical: 0.4, Finest: 39, Detail: 1, Alike: 1}
 	paleDigit   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.4, Finest: 10, Detail: 1, Alike: 1}
+	savedTwice  = &photo.Comparison{Pixels: true, Worst: 5, Typical: 1.1, Finest: 7, Fine: 1.3, Detail: 0.95, Alike: 1}
+	enlarged    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Finest: 8, Fine: 0.6, Detail: 0.62, Alike: 1}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
 	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}

@@ -45,6 +45,7 @@ const (
 	closeWorst   = 3.0
 	closeTypical = 0.8
 	closeDetail  = 0.4
+	closeFinest  = 5.0 // what was blown up from 70 % moves a cell of 4 pixels by 7 at least
 
 	// Of 158 pairs of exposures of one scene 147 share less than strangeGrain; none
 	// of 350 copies does at any quality, and from quality 75 on they share 0.30.
@@ -55,7 +56,10 @@ const (
 	// than 9 levels (9 photos and 12 pages of text, JPEG, HEIC, WebP and PNG, each way);
 	// JPEG at quality 60 moves one by 12. A digit that is another in 14 to 22 px print
 	// on a page of 2 megapixels moves one by 21 to 80 in black, by 10 to 39 in grey.
+	// What the same leaves of Fine is 0.84 at most, 1.0 to 1.2 for WebP at quality 75;
+	// JPEG at quality 40 leaves 1.06 at least, HEIC at 35 0.92.
 	agreeFinest  = 9.0
+	agreeFine    = 1.0
 	nearlyFinest = 24.0
 
 	sameDetail = 0.02 // what rounding makes of the detail of equal pixels
@@ -81,7 +85,7 @@ func viewOf(c *photo.Comparison) view {
 		return otherExposure
 	case c.Detail > sharpened || c.Finest > nearlyFinest:
 		return showsSame
-	case v == agree && (!keepsDetail(c) || c.Finest > agreeFinest || c.Grainy && c.Grain < sharedGrain):
+	case v == agree && (!keepsDetail(c) || c.Finest > agreeFinest || c.Fine > agreeFine || c.Grainy && c.Grain < sharedGrain):
 		return nearlyAgree
 	case v == agree && c.Worst == 0 && c.Finest == 0 && abs64(c.Detail-1) < sameDetail && (!c.Grainy || c.Grain > sameGrain):
 		return identicalView
@@ -93,7 +97,7 @@ func viewOf(c *photo.Comparison) view {
 // noise aside.
 func keepsDetail(c *photo.Comparison) bool {
 	least := leastDetail
-	if c.Worst <= closeWorst && c.Typical <= closeTypical {
+	if c.Worst <= closeWorst && c.Typical <= closeTypical && c.Finest <= closeFinest {
 		least = closeDetail
 	}
 	return c.Detail >= least && c.Detail <= mostDetail

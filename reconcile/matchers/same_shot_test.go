@@ -63,6 +63,8 @@ func TestJudgeShot(t *testing.T) {
 		"tiny":                      {still(), jpeg(), tinyPicture, "converted"},
 		"one-digit":                 {still(), jpeg(), oneDigit, "edited"},
 		"pale-digit":                {still(), jpeg(), paleDigit, "unsure"},
+		"saved-coarsely-between":    {still(), jpeg(), savedTwice, "unsure"},
+		"enlarged-again":            {still(), jpeg(), enlarged, "unsure"},
 		"sharpened":                 {still(), jpeg(), crisp, "edited"},
 		"uncropped":                 {still(), jpeg(), framed, "edited"},
 		"noise-lost":                {still(), jpeg(), noiseLost, "converted"},
