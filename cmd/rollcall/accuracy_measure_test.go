@@ -41,14 +41,20 @@ func TestMeasureSecondLook(t *testing.T) {
 	}
 	tiles := newTiles(t)
 	program := built(t)
+	rows := "| library | photos a side | ms a picture, limit | ms a picture | MB, limit | MB |\n|---|--:|--:|--:|--:|--:|\n"
 	t.Run("thumbnails", func(t *testing.T) {
 		m := measureLooks(t, program, tiles, n, true)
+		rows += m.row("thumbnails embedded", limitThumb)
 		m.hold(t, limitThumb)
 	})
 	t.Run("no-thumbnails", func(t *testing.T) {
 		m := measureLooks(t, program, tiles, n/10, false)
+		rows += m.row("no thumbnails", limitWhole)
 		m.hold(t, limitWhole)
 	})
+	if *update {
+		replaceSection(t, "second look", rows)
+	}
 }
 
 // A measured run of the second look.
@@ -61,10 +67,17 @@ type measurement struct {
 	counts map[outcome]int
 }
 
+// ms is the processor time of the check, milliseconds a picture of both sides.
+func (m *measurement) ms() float64 { return m.check.Seconds() * 1000 / float64(2*m.photos) }
+
+func (m *measurement) row(library string, limit float64) string {
+	return fmt.Sprintf("| %s | %d | %.0f | %.1f | %d | %d |\n", library, m.photos, limit, m.ms(), limitMemory, m.peak)
+}
+
 // hold holds the figures. Of a check, half of the pictures are renditions: the
 // limit is for the mean over both sides' pictures.
 func (m *measurement) hold(t *testing.T, limit float64) {
-	ms := m.check.Seconds() * 1000 / float64(2*m.photos)
+	ms := m.ms()
 	t.Logf("%d photos a side: scan %.1f s, check after it %.1f s of processor time (%.1f s by the clock): %.2f ms a picture, at most %d MB; %v",
 		m.photos, m.scan.Seconds(), m.check.Seconds(), m.wall.Seconds(), ms, m.peak, m.counts)
 	if ms > limit {

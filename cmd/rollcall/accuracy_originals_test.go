@@ -8,9 +8,9 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"image/png"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -122,7 +122,11 @@ func corpusOriginals(t *testing.T, library string, some func(path string) bool, 
 		if err != nil || !keep(told, at.Size()) {
 			continue
 		}
-		if why := o.read(from, told); why != "" {
+		why := o.read(from, told)
+		if why == "" && o.class == photo.Still {
+			why = o.show(t, from)
+		}
+		if why != "" {
 			out[why]++
 			continue
 		}
@@ -133,7 +137,6 @@ func corpusOriginals(t *testing.T, library string, some func(path string) bool, 
 		o.stem = fmt.Sprintf("IMG_%04d", 1000+i)
 		o.path = filepath.Join(library, o.set, o.stem+ending(told.FileType))
 		copyFile(t, from, o.path)
-		o.show(t)
 		found = append(found, o)
 	}
 	return found, out
@@ -230,33 +233,37 @@ func (o *original) take(t told, content []byte) {
 	o.tail = o.format == "JPEG" && len(bytes.Trim(content[o.data.to:], "\x00\xFF\xD9")) > 0
 }
 
-// show settles what pictures are made from. ImageMagick takes the colours of some
-// HEICs for others, libheif's own tool does not; of several pictures in one file it
-// is the one that ImageMagick shows, too.
-func (o *original) show(t *testing.T) {
-	o.shown, o.across, o.down = o.path, o.width, o.height
-	o.stored = sync.OnceValues(func() ([]byte, error) { return measured(o.shown, 32, false) })
-	if !o.heif() && o.format != "AVIF" {
-		return
-	}
-	dir := t.TempDir()
-	tellTool("heif-convert", "--quiet", o.path, filepath.Join(dir, "shown.png"))
-	pictures, _ := filepath.Glob(filepath.Join(dir, "*.png"))
-	nearest := math.Inf(1)
-	for _, picture := range pictures {
-		small, err := measured(picture, 32, false)
-		if d := apart(o.small, small); err == nil && d < nearest {
-			nearest, o.shown = d, picture
+// show settles what pictures are made from, and tells why the file takes no part
+// after all. ImageMagick takes the colours of some HEICs for others, libheif's own
+// tool does not; of several pictures in one file it is the one that ImageMagick
+// shows, too.
+func (o *original) show(t *testing.T, path string) (why string) {
+	o.shown = path
+	if o.heif() || o.format == "AVIF" {
+		dir := t.TempDir()
+		tellTool("heif-convert", "--quiet", path, filepath.Join(dir, "shown.png"))
+		pictures, _ := filepath.Glob(filepath.Join(dir, "*.png"))
+		nearest := math.Inf(1)
+		for _, picture := range pictures {
+			small, err := measured(picture, 32, false)
+			if d := apart(o.small, small); err == nil && d < nearest {
+				nearest, o.shown = d, picture
+			}
 		}
 	}
-	f, err := os.Open(o.shown)
-	if err != nil {
-		t.Fatal(err)
+	o.stored = sync.OnceValues(func() ([]byte, error) { return measured(o.shown, 32, false) })
+	opaque := ""
+	out, err := exec.Command("convert", o.shown+"[0]", "-format", "%w %h %[opaque]", "info:").Output()
+	if n, _ := fmt.Sscan(string(out), &o.across, &o.down, &opaque); err != nil || n < 3 {
+		return "ImageMagick does not decode it, or complains"
 	}
-	defer f.Close()
-	if c, err := png.DecodeConfig(f); err == nil {
-		o.across, o.down = c.Width, c.Height
+	switch {
+	case o.across*o.down != o.area():
+		return "exiftool and ImageMagick tell another size"
+	case !strings.EqualFold(opaque, "true"):
+		return "parts of it are transparent"
 	}
+	return ""
 }
 
 // samePictureAs reports whether two files show one picture, turned or not, or have

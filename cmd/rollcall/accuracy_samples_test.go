@@ -173,8 +173,9 @@ func ownOriginals(t *testing.T, library string, samples []sample) []*original {
 	for i, o := range made {
 		if why := o.read(o.path, all[i]); why != "" {
 			t.Fatalf("our own sample %s takes no part: %s", o.name, why)
+		} else if why := o.show(t, o.path); why != "" {
+			t.Fatalf("our own sample %s takes no part: %s", o.name, why)
 		}
-		o.show(t)
 		if samples[i].bare == o.shot && o.format != "BMP" {
 			t.Fatalf("our own sample %s: its metadata did not get into it", o.name)
 		}
