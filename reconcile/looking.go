@@ -14,15 +14,26 @@ var lookBatch = 512
 
 // A looking takes second looks and tells how far it is.
 type looking struct {
-	req         *Request
-	done, total int
+	req   *Request
+	done  map[string]int // by kind of look
+	total map[string]int // as many as are known to come
 }
 
-// secondLook is the phase in which second looks are taken.
-const secondLook = "second look"
+// lookPhases name the phases in which second looks are taken, for people.
+var lookPhases = map[string]string{
+	photo.LookBytes:       "comparing bytes",
+	photo.LookSketch:      "looking at pictures",
+	photo.LookPixels:      "comparing pictures",
+	photo.LookFingerprint: "computing fingerprints",
+}
 
-// expect adds looks to those that are known to come.
-func (l *looking) expect(n int) { l.total += n }
+// expect adds looks of a kind to those that are known to come.
+func (l *looking) expect(what string, n int) {
+	if l.done == nil {
+		l.done, l.total = map[string]int{}, map[string]int{}
+	}
+	l.total[what] += n
+}
 
 // attend takes the look that each hearing asks for.
 func (l *looking) attend(ctx context.Context, asking []*hearing) error {
@@ -123,15 +134,20 @@ func lacks(it *photo.Item, what string) bool {
 	return it.Sketch == nil
 }
 
-// take takes looks in batches. That one is not possible is an answer.
+// take takes looks in batches, told of by the kind of the first. That one is not possible is an answer.
 func (l *looking) take(ctx context.Context, looks []photo.Look) error {
+	if len(looks) == 0 {
+		return nil
+	}
+	what := looks[0].What
+	l.expect(what, max(l.done[what]+len(looks)-l.total[what], 0))
 	for len(looks) > 0 {
 		n := min(lookBatch, len(looks))
-		l.req.progress(secondLook, l.done, max(l.total, l.done+len(looks)))
+		l.req.progress(lookPhases[what], l.done[what], l.total[what])
 		if err := l.req.look(ctx, looks[:n]); err != nil {
 			return err
 		}
-		l.done += n
+		l.done[what] += n
 		looks = looks[n:]
 	}
 	return nil

@@ -112,7 +112,7 @@ func (s *step) ruleAll(ctx context.Context, ask judge, pairs []pair) ([]ruling, 
 		others[a.back]++
 		near = append(near, a.pair)
 	}
-	s.looks.expect(len(near))
+	s.looks.expect(photo.LookPixels, len(near))
 	more, _, err := s.rule(ctx, ask, inOrder(near), anyLook)
 	return append(rulings, more...), err
 }

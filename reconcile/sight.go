@@ -23,7 +23,8 @@ func (p *pairing) sight(ctx context.Context, rung int, m *matchers.Matcher) (lib
 	if len(libs) == 0 || len(backs) == 0 {
 		return nil, nil, nil
 	}
-	l := &looking{req: p.req, total: len(libs) + len(backs)}
+	l := &looking{req: p.req}
+	l.expect(m.Sight, len(libs)+len(backs))
 	if lib, err = p.lib.keysInSight(ctx, m, libs, func(items []*photo.Item) error {
 		return l.takeEach(ctx, m.Sight, items, nil)
 	}); err != nil {

@@ -271,8 +271,18 @@ func tellDoubts(cases []lost) {
 		if v := one.verdict; v.Status == photo.Unsure && one.doubt.why != "" {
 			e := photo.Evidence{Cause: v.Cause, Observation: one.doubt.observed, Text: sentence(one.doubt.why)}
 			v.Evidence = append([]photo.Evidence{e}, v.Evidence...)
+			v.Advice = unsureAdvice(one.doubt.observed)
 		}
 	}
+}
+
+// unsureAdvice is what to do about a photo of which nobody knows whether it is
+// missing: no cause's steps help.
+func unsureAdvice(observed string) string {
+	if observed == photo.ObservedCounterpart {
+		return "Look at both pictures, side by side.\nUntil you know that they are the same, take this one for missing."
+	}
+	return "Make readable what could not be read, and run rollcall again.\nUntil then take this photo for missing."
 }
 
 // sentence begins with a capital and ends with a full stop.

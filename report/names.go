@@ -34,7 +34,7 @@ func writeGroup(s *screen, r *photo.Report, o Options, g group) {
 	named, more := firstFew(all, o)
 	writeVerdicts(s, r, o, g, named)
 	if more > 0 {
-		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, listFile(r)))
+		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, o, listFile(r)))
 	}
 	if hidden > 0 {
 		s.paragraph(plainly, hang, counted(hidden, "photo", "photos")+" of the Hidden album or the trash "+
@@ -171,7 +171,7 @@ func writeProblems(s *screen, r *photo.Report, o Options) {
 			s.paragraph(plainly, hang+"    ", p.Text)
 		}
 		if more > 0 {
-			s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, "report.json"))
+			s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, o, "report.json"))
 		}
 	}
 }

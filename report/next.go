@@ -1,6 +1,10 @@
 package report
 
-import "rollcall/photo"
+import (
+	"strings"
+
+	"rollcall/photo"
+)
 
 // writeNext writes the one command that helps most. It is the only place that
 // chooses it.
@@ -24,11 +28,11 @@ func next(r *photo.Report, o Options) (command, note string) {
 	case lost > 0 && o.Rescue && sum.Copyable > 0:
 		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
-		return listCommand(r, listFile(r)), listNote(lost, sum)
+		return listCommand(r, o, listFile(r)), listNote(lost, sum)
 	case sum.Unsure > 0 && !r.Complete:
 		return "run it again when all can be read", "see below for what could not"
 	case sum.Unsure > 0:
-		return listCommand(r, listFile(r)), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
+		return listCommand(r, o, listFile(r)), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
 	case sum.Photos == 0:
 		return "", ""
 	case !r.Complete:
@@ -43,12 +47,25 @@ func next(r *photo.Report, o Options) (command, note string) {
 
 // listCommand writes a file again. A check that the index did not keep has to be
 // run again for it.
-func listCommand(r *photo.Report, file string) string {
-	if r.Check == 0 {
+func listCommand(r *photo.Report, o Options, file string) string {
+	switch {
+	case r.Check == 0:
 		return "the same command with -o " + file
+	case o.Index != "":
+		return "rollcall report --index " + quoted(o.Index) + " -o " + file
 	}
 	return "rollcall report -o " + file
 }
+
+// quoted is a path as a shell takes it.
+func quoted(path string) string {
+	if strings.ContainsFunc(path, func(c rune) bool { return !strings.ContainsRune(plainInShell, c) }) {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return path
+}
+
+const plainInShell = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:,+=@%"
 
 // listFile is the list of the photos by name.
 func listFile(r *photo.Report) string {

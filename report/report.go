@@ -35,6 +35,7 @@ type Options struct {
 	Width      int               // columns; 0: 80
 	ShowHidden bool              // name photos of the Hidden album and the trash
 	All        bool              // text: name every photo, not the first few of each cause
+	Index      string            // the --index that commands have to name, too; "" none
 	Rescue     bool              // this program has the rescue command: "Next" may name it
 	Now        time.Time         // for the days left, in layouts for people only; zero: when the report was made
 	Titles     map[string]string // cause name to its title

@@ -353,3 +353,17 @@ func TestWriteError(t *testing.T) {
 		}
 	}
 }
+
+// A check kept in an index of its own is asked for by that index's name.
+func TestNextNamesTheIndex(t *testing.T) {
+	r := &photo.Report{Check: 3, Complete: true, Summary: photo.Summary{Photos: 2, Missing: 1, Present: 1, Copyable: 1}}
+	for index, want := range map[string]string{
+		"":             "rollcall report -o missing.csv",
+		"/tmp/x.db":    "rollcall report --index /tmp/x.db -o missing.csv",
+		"my photos.db": "rollcall report --index 'my photos.db' -o missing.csv",
+	} {
+		if got, _ := next(r, Options{Index: index}); got != want {
+			t.Errorf("%q: %q, want %q", index, got, want)
+		}
+	}
+}

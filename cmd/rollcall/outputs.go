@@ -85,7 +85,7 @@ func (p *program) writeOutputs(outs []output, r *photo.Report) error {
 }
 
 func (p *program) write(o output, r *photo.Report) error {
-	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles()}
+	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles(), Index: p.flags.index}
 	if o.file == "" {
 		options.Color, options.Width = p.colored(), p.width()
 		w := bufio.NewWriterSize(p.out, 1<<16)

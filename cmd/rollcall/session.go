@@ -125,6 +125,9 @@ func (s *session) sameCheck(ctx context.Context, key []byte, now time.Time) (*ph
 	if err != nil || number == 0 {
 		return nil, err
 	}
+	if last, err := s.index.LastCheck(ctx); err != nil || last != number {
+		return nil, err // what is shown is the last check, for report and explain
+	}
 	r, err := s.index.Check(ctx, number, s.flags.all)
 	if err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ var corruptedBackup = Cause{
 	Advice: []string{
 		"Make a new backup beside this one, on another disk or in another folder.",
 		"Check the new backup with rollcall.",
-		"Only when it is complete, remove the damaged one.",
+		"Keep this one as well. Where both files of a photo open, look at them side by side: a difference alone does not tell which of the two was damaged.",
 		"If damage comes again, check the disk, the cable and the computer's memory.",
 	},
 	Explain: explainCorruptedBackup,

@@ -10,9 +10,9 @@ var thumbnailOnly = Cause{
 		"What speaks for it is the smaller counterpart itself, or what the library's own file tells: the name or the cache that tools give to smaller versions, fewer pixels than its metadata claim, just as many as Apple's previews have and no embedded thumbnail. " +
 		"Where such signs stand alone, they are weighed by how much they prove: an old camera's small picture is no preview.",
 	Advice: []string{
-		"If the originals are in iCloud, bring them here first: Settings › your name › iCloud › Photos › Download and Keep Originals, with enough room on the device; on a Mac, Photos › Settings › iCloud › Download Originals to this Mac.",
-		"Wait until the download has finished, then make the backup again and run rollcall with it.",
-		"If a tool made the backup or this library, have it fetch originals in full size, not previews.",
+		"If a tool or an app made the backup, have it take the originals in full size, not previews or compressed ones; then make it again and run rollcall with it.",
+		"If it is this library that has smaller versions only, and the originals are in iCloud, bring them here first: Settings › your name › iCloud › Photos › Download and Keep Originals, with enough room on the device; on a Mac, Photos › Settings › iCloud › Download Originals to this Mac.",
+		"Wait until such a download has finished, then make the backup again.",
 		"Where the original was never on this disk and is not in iCloud, ask who took or sent the photo, and look on older devices and backups; until it is found, the smaller version may be the only one: keep it.",
 	},
 	Explain: explainThumbnailOnly,

@@ -33,7 +33,21 @@ func damageKeys(it *photo.Item) []Key {
 	return keys
 }
 
+// judgeDamage calls no file of the backup damaged for not being like one of the
+// library that is damaged itself.
 func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	j := judgeCopy(library, backup, looked)
+	if library.Stamp.Size == 0 || !isBroken(library) || isBroken(backup) || backup.Whole != photo.Whole {
+		return j
+	}
+	agree, shared := prefixesAgree(library, backup)
+	if j.Grade == photo.Damaged || shared && agree && library.Stamp.Size < backup.Stamp.Size {
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the library's own file is damaged, the backup's is whole: keep the backup's"}
+	}
+	return j
+}
+
+func judgeCopy(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
 	agree, shared := prefixesAgree(library, backup)
 	broken := isBroken(backup)
 	switch {

@@ -325,3 +325,21 @@ func TestJudgeFilledUp(t *testing.T) {
 		t.Errorf("the beginning of a file without filling: %+v, want damaged", j)
 	}
 }
+
+// A library's file that is damaged itself makes no whole file of the backup a
+// damaged copy: that one may be the only good one.
+func TestJudgeRottenLibrary(t *testing.T) {
+	item := func(size int64, digest byte, whole photo.Wholeness) *photo.Item {
+		return &photo.Item{Path: "a/1.heic", Class: photo.Still, Format: "heic", Standing: photo.StandsMedia, Level: photo.LevelWhole,
+			Stamp: photo.Stamp{Size: size}, Digest: photo.Digest{digest}, Whole: whole, Prefixes: []photo.Prefix{{Size: 64 << 10, Digest: photo.Digest{9}}}}
+	}
+	sound := item(200_000, 1, photo.Whole)
+	for name, rotten := range map[string]*photo.Item{"zeroed": item(200_000, 2, photo.Zeroed), "cut": item(90_000, 3, photo.Cut)} {
+		if j := judgeDamage(rotten, sound, nil); !j.Unsure || j.Grade != photo.LookAlike || !strings.Contains(j.Why, "keep the backup's") {
+			t.Errorf("%s in the library: %+v, want unsure", name, j)
+		}
+		if j := judgeDamage(sound, rotten, nil); j.Grade != photo.Damaged {
+			t.Errorf("%s in the backup: %+v, want damaged", name, j)
+		}
+	}
+}
