@@ -34,6 +34,10 @@ type Decoder struct {
 	// (0, 0), and its YCbCr colours are those of JFIF.
 	Decode func(in *Input) (image.Image, error)
 
+	// Several reports whether the file holds more pictures of its own than the one
+	// that Decode shows: pages, frames. nil: the format has one.
+	Several func(in *Input) bool
+
 	// Small decodes a smaller version that a sketch can be made of, as stored: an
 	// embedded thumbnail, or the picture at an eighth. nil, or a nil picture
 	// without an error: there is none, and Decode is asked.

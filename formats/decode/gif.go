@@ -8,10 +8,11 @@ import (
 )
 
 var gifDecoder = Decoder{
-	Format: "gif",
-	Doc:    "The first picture of a GIF, by Go's image/gif.",
-	Header: header(gif.DecodeConfig),
-	Decode: decodeGIF,
+	Format:  "gif",
+	Doc:     "The first picture of a GIF, by Go's image/gif.",
+	Header:  header(gif.DecodeConfig),
+	Decode:  decodeGIF,
+	Several: moreGIF,
 }
 
 // decodeGIF lays the first frame on the canvas, which it need not fill.

@@ -23,6 +23,7 @@ type heifItem struct {
 	kind    string       // "hvc1", "av01", "grid", ...
 	spans   []photo.Span // in the file, or in the tables' own data box
 	inline  bool         // in the tables' own data box
+	hidden  bool         // not to be shown by itself
 	strange bool         // where this reader does not follow
 	props   []heifProp   // in the order of their association
 }
@@ -83,11 +84,11 @@ func (h *heif) readInfos(b []byte) error {
 	r, version, _ := fullBox(b)
 	r.id(version > 0)
 	return walkBoxes(r.rest, func(kind string, body []byte) error {
-		c, version, _ := fullBox(body)
+		c, version, flags := fullBox(body)
 		if kind != "infe" || version < 2 {
 			return nil
 		}
-		it := &heifItem{id: c.id(version > 2)}
+		it := &heifItem{id: c.id(version > 2), hidden: flags&1 != 0}
 		c.u16()
 		it.kind = string(c.take(4))
 		h.items[it.id] = it

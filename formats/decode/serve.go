@@ -159,6 +159,9 @@ func look(req *request, in *Input) (answer, error) {
 	if why := req.Limits.refuse(h, in.Size()); why != "" {
 		return answer{problem: why}, nil
 	}
+	if req.Want == wantGrid && d.more(in) {
+		return answer{problem: several}, nil
+	}
 	return lookWhole(req, in, d, h)
 }
 
