@@ -20,7 +20,7 @@ func TestTransformsDoWhatTheySay(t *testing.T) {
 	}
 	dir := t.TempDir()
 	photos := ownOriginals(t, filepath.Join(dir, "library"), []sample{
-		{scene: scene{seed: 7, w: 960, h: 640}, format: "JPEG", quality: 92, thumb: true, turn: 6},
+		{scene: scene{seed: 6, w: 960, h: 640}, format: "JPEG", quality: 92, thumb: true, turn: 6},
 		{scene: scene{seed: 9, w: 416, h: 520}, format: "HEIC", quality: 80, after: 1e9},
 		{scene: scene{seed: 8, w: 480, h: 360}, format: "PNG", quality: 92, after: 2e9},
 	})

@@ -86,10 +86,14 @@ func differenceWords(c *photo.Comparison) string {
 	if c.Turned != 0 {
 		turned = fmt.Sprintf(", once the backup's is turned clockwise by %d degrees", 90*c.Turned)
 	}
-	if c.Worst == 0 {
+	if c.Worst == 0 && c.Finest == 0 {
 		return "decoded, the pictures are the same cell by cell" + turned
 	}
-	return fmt.Sprintf("decoded, the largest difference is %s of 255 levels, the typical one %s%s", levels(c.Worst), levels(c.Typical), turned)
+	words := fmt.Sprintf("decoded, squares of 8 pixels differ by %s of 255 levels at most, typically by %s", levels(c.Worst), levels(c.Typical))
+	if c.Finest > 0 {
+		words += fmt.Sprintf(", squares of 4 pixels by %s at most in brightness", levels(c.Finest))
+	}
+	return words + turned
 }
 
 // levels prints a difference with two digits at most.

@@ -143,12 +143,12 @@ func TestLookWords(t *testing.T) {
 		{"bytes-some", &photo.Comparison{Bytes: true, Differing: 3}, []string{"byte by byte: 3 bytes differ"}},
 		{"bytes-many", &photo.Comparison{Bytes: true, Differing: 16}, []string{"byte by byte: 16 bytes or more differ"}},
 		{"pixels-agree", &photo.Comparison{Pixels: true, Worst: 2, Typical: 0.42, Detail: 0.96, Grainy: true, Grain: 0.82, Alike: 1}, []string{
-			"decoded, the largest difference is 2.0 of 255 levels, the typical one 0.4",
+			"decoded, squares of 8 pixels differ by 2.0 of 255 levels at most, typically by 0.4",
 			"fine detail: the backup's has 96 % of the library's",
 			"grain: 82 % in common (near 0 in two exposures of one scene)"}},
 		{"pixels-same-turned", &photo.Comparison{Pixels: true, Turned: 3}, []string{"decoded, the pictures are the same cell by cell, once the backup's is turned clockwise by 270 degrees"}},
 		{"pixels-differ", &photo.Comparison{Pixels: true, Worst: 131.4, Typical: 28.3, Alike: 0.12, Grainy: true, Grain: -0.01, Cropped: 0.97, Profiles: true}, []string{
-			"decoded, the largest difference is 131 of 255 levels, the typical one 28",
+			"decoded, squares of 8 pixels differ by 131 of 255 levels at most, typically by 28",
 			"grain: 0 % in common (near 0 in two exposures of one scene)",
 			"in small they look alike to 0.12 (1: the same; 0: nothing in common)", part,
 			"the two name different colour profiles, which were not converted"}},
