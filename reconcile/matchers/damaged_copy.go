@@ -41,7 +41,8 @@ func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Ju
 		return j
 	}
 	agree, shared := prefixesAgree(library, backup)
-	if j.Grade == photo.Damaged || shared && agree && library.Stamp.Size < backup.Stamp.Size {
+	named := sameName(library.Path, backup.Path) && sameFolder(library.Path, backup.Path) && !otherCapture(library, backup)
+	if j.Grade == photo.Damaged || (shared && agree || !shared && named) && library.Stamp.Size <= backup.Stamp.Size {
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the library's own file is damaged, the backup's is whole: keep the backup's"}
 	}
 	return j

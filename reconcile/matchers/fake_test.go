@@ -125,6 +125,7 @@ var (
 	oneDigit    = &photo.Comparison{Pixels: true, Worst: 5, Typical: 0.4, Finest: 39, Detail: 1, Alike: 1}
 	paleDigit   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.4, Finest: 10, Detail: 1, Alike: 1}
 	savedTwice  = &photo.Comparison{Pixels: true, Worst: 5, Typical: 1.1, Finest: 7, Fine: 1.3, Detail: 0.95, Alike: 1}
+	strongly    = &photo.Comparison{Pixels: true, Worst: 7, Typical: 1.2, Finest: 34, Fine: 1.6, Detail: 0.9, Alike: 1}
 	enlarged    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Finest: 8, Fine: 0.6, Detail: 0.62, Alike: 1}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}

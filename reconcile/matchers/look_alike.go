@@ -88,7 +88,7 @@ func (s shot) likePixels() photo.Judgement {
 	switch {
 	case resized && agreesResized(s.looked):
 		return s.likeOfOtherSize(max(s.looked.Typical, leastDistance))
-	case size == samePixels && viewOf(s.looked) >= nearlyAgree:
+	case size == samePixels && probableView(s.looked) >= nearlyAgree:
 		return s.likeOfFullSize()
 	}
 	return photo.Judgement{Distance: pixelDistance(s.looked), Why: "the decoded pictures differ"}

@@ -30,6 +30,7 @@ func TestJudgeLike(t *testing.T) {
 		"full-agreeing":       {library, bare(1), agreeing, "unsure"},
 		"full-equal":          {library, bare(1), equalPixels, "unsure"},
 		"full-nearly":         {library, bare(1), coarser, "unsure"},
+		"full-strongly":       {library, bare(1), strongly, "unsure"},
 		"full-again":          {library, bare(1), again, "nothing"},
 		"full-filtered":       {library, bare(1), filtered, "nothing"},
 		"full-no-decoder":     {library, bare(1), notDecoded, "unsure"},

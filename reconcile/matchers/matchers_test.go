@@ -338,6 +338,11 @@ func TestJudgeRottenLibrary(t *testing.T) {
 		if j := judgeDamage(rotten, sound, nil); !j.Unsure || j.Grade != photo.LookAlike || !strings.Contains(j.Why, "keep the backup's") {
 			t.Errorf("%s in the library: %+v, want unsure", name, j)
 		}
+		small := *rotten
+		small.Prefixes, small.Path = nil, "b/a/1.HEIC"
+		if j := judgeDamage(&small, sound, &photo.Comparison{Bytes: true, Differing: 5000}); !j.Unsure {
+			t.Errorf("%s in the library, by its name: %+v, want unsure", name, j)
+		}
 		if j := judgeDamage(sound, rotten, nil); j.Grade != photo.Damaged {
 			t.Errorf("%s in the backup: %+v, want damaged", name, j)
 		}

@@ -93,6 +93,14 @@ func viewOf(c *photo.Comparison) view {
 	return v
 }
 
+// probableView is viewOf for a doubt, which single cells do not take away: what was
+// compressed strongly may differ by more in one of them than a changed digit does.
+func probableView(c *photo.Comparison) view {
+	coarse := *c
+	coarse.Finest, coarse.Fine = 0, 0
+	return viewOf(&coarse)
+}
+
 // keepsDetail reports whether the backup's picture has the library's fine detail,
 // noise aside.
 func keepsDetail(c *photo.Comparison) bool {
