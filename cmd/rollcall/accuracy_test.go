@@ -165,16 +165,29 @@ func (b *bench) run(t *testing.T, name string, choose func(*original) *transform
 	r.backup = filepath.Join(r.dir, "backup")
 	r.library = filepath.Join(r.dir, "library")
 	copyTree(t, b.decoys, filepath.Join(r.backup, "others"))
-	for _, o := range b.originals {
-		r.prepare(o, choose(o))
-	}
-	if err := r.batch.run(r.dir); err != nil {
+	jobs := make([]*job, len(b.originals))
+	batches := make([]tagging, len(b.originals))
+	err := each(len(jobs), func(i int) error {
+		o := b.originals[i]
+		jobs[i] = &job{original: o, transform: choose(o), chance: rand.New(rand.NewSource(seedOf(o.name, name))), batch: &batches[i]}
+		return r.prepare(jobs[i])
+	})
+	if err != nil {
 		t.Fatal(err)
+	}
+	if err := joined(batches).run(r.dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range jobs {
+		r.made[r.rel(j)] = j
 	}
 	r.drop()
 	r.judge()
 	os.RemoveAll(r.dir)
 }
+
+// rel is the path of the job's photo in the library.
+func (r *benchRun) rel(j *job) string { return strings.TrimPrefix(j.path, r.bench.library+"/") }
 
 // A benchRun is one run of the program.
 type benchRun struct {
@@ -184,42 +197,53 @@ type benchRun struct {
 	dir     string
 	library string // copies of the originals, or what was made of them
 	backup  string
-	batch   tagging
 	made    map[string]*job // by the path of the library's photo
 }
 
 // prepare brings a photo into the run's library and what was made of it into its
-// backup. A photo that the transformation does not fit is absent from the backup.
-func (r *benchRun) prepare(o *original, tr *transform) {
-	r.Helper()
-	rel, err := filepath.Rel(r.bench.library, o.path)
-	if err != nil {
-		r.Fatal(err)
-	}
-	lib := filepath.Join(r.library, rel)
-	j := &job{original: o, transform: tr, chance: rand.New(rand.NewSource(seedOf(o.name, r.name))), batch: &r.batch}
-	r.made[rel] = j
-	if tr != nil && !tr.canBeDone(o) {
-		j.transform, tr = nil, nil
-	}
+// backup. A photo that the transformation does not fit is absent from the backup;
+// for some that are absent, another picture tells their moment and camera.
+func (r *benchRun) prepare(j *job) error {
+	copyFile(r.T, j.path, filepath.Join(r.library, r.rel(j)))
+	tr := j.transform
 	if tr == nil {
-		copyFile(r.T, o.path, lib)
-		return
+		return r.lie(j)
+	}
+	if !tr.canBeDone(j.original) {
+		j.transform = nil
+		return nil
 	}
 	j.to = filepath.Join(r.backup, j.nameInBackup())
 	if err := os.MkdirAll(filepath.Dir(j.to), 0o755); err != nil {
-		r.Fatal(err)
+		return err
 	}
-	n := len(r.batch.commands)
 	if err := tr.make(j); errors.Is(err, errUnfit) {
 		os.Remove(j.to)
-		r.batch.commands = r.batch.commands[:n]
+		j.batch.commands = nil
 		r.table.unfit(tr.name)
 		j.transform, j.to = nil, ""
 	} else if err != nil {
-		r.Errorf("%s of %s: %v", tr.name, o, err)
+		return fmt.Errorf("%s of %s: %w", tr.name, j.original, err)
 	}
-	copyFile(r.T, o.path, lib)
+	return nil
+}
+
+// lie puts another picture of the same size into the backup that claims to be the
+// shot of an absent photo: clocks lie.
+func (r *benchRun) lie(j *job) error {
+	if !j.shot || j.class != photo.Still || j.area() > 1500000 || j.chance.Intn(2) == 0 {
+		return nil
+	}
+	others, err := filepath.Glob(filepath.Join(r.bench.decoys, ownSet, "*.JPG"))
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	to := filepath.Join(r.backup, "lying", j.stem+".jpg")
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	j.batch.add("-TagsFromFile", j.path, "-EXIF:DateTimeOriginal", "-EXIF:SubSecTimeOriginal", "-EXIF:OffsetTimeOriginal", "-EXIF:Make", "-EXIF:Model", to)
+	return magick(others[j.chance.Intn(len(others)-1)], to, "-strip", "-resize", fmt.Sprintf("%dx%d!", j.across, j.down), "-quality", "90")
 }
 
 // nameInBackup keeps the name, under another folder, for half of the photos.

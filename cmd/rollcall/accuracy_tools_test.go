@@ -10,14 +10,33 @@ import (
 	"math"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // errUnfit says that a transformation can't be done to a photo: it is left out of
 // that row, and counted.
 var errUnfit = errors.New("does not fit this picture")
+
+// atOnce is how many tools run side by side: most of their time is starting.
+const atOnce = 4
+
+// each does something n times, several at once, and returns the first error.
+func each(n int, do func(i int) error) error {
+	errs := make([]error, n)
+	var wait sync.WaitGroup
+	room := make(chan struct{}, atOnce)
+	for i := range n {
+		room <- struct{}{}
+		wait.Go(func() {
+			errs[i] = do(i)
+			<-room
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
+}
 
 // tellTool runs a program that must succeed.
 func tellTool(name string, args ...string) error {
@@ -39,6 +58,14 @@ type tagging struct{ commands [][]string }
 
 func (t *tagging) add(args ...string) { t.commands = append(t.commands, args) }
 
+func joined(batches []tagging) *tagging {
+	var all tagging
+	for _, b := range batches {
+		all.commands = append(all.commands, b.commands...)
+	}
+	return &all
+}
+
 // run runs the batch. exiftool refuses single files for their odd metadata; who
 // needs to know looks at the file.
 func (t *tagging) run(dir string) error {
@@ -50,8 +77,8 @@ func (t *tagging) run(dir string) error {
 		fmt.Fprintf(&b, "-q\n-q\n-m\n-overwrite_original\n%s\n-execute\n", strings.Join(args, "\n"))
 	}
 	t.commands = nil
-	list := filepath.Join(dir, "exiftool.args")
-	if err := os.WriteFile(list, b.Bytes(), 0o644); err != nil {
+	list, err := listFile(dir, b.String())
+	if err != nil {
 		return err
 	}
 	defer os.Remove(list)
@@ -62,6 +89,17 @@ func (t *tagging) run(dir string) error {
 		return fmt.Errorf("exiftool: %w\n%s", err, out)
 	}
 	return nil
+}
+
+// listFile writes what a tool is to read into a file of its own.
+func listFile(dir, text string) (string, error) {
+	f, err := os.CreateTemp(dir, "list-*.txt")
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	_, err = f.WriteString(text)
+	return f.Name(), err
 }
 
 // told is what exiftool tells of a file: an independent reading.
@@ -79,8 +117,8 @@ type told struct {
 
 // tellAll asks exiftool about many files at once.
 func tellAll(dir string, paths []string) ([]told, error) {
-	list := filepath.Join(dir, "exiftool.list")
-	if err := os.WriteFile(list, []byte(strings.Join(paths, "\n")), 0o644); err != nil {
+	list, err := listFile(dir, strings.Join(paths, "\n"))
+	if err != nil {
 		return nil, err
 	}
 	defer os.Remove(list)

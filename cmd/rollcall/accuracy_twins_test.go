@@ -179,7 +179,7 @@ func TestBurst(t *testing.T) {
 func burstOf(still, sub bool) (frames []sample) {
 	for i := range 10 {
 		frames = append(frames, sample{
-			scene:  scene{seed: 60, frame: i, still: still, w: 400, h: 300},
+			scene:  scene{seed: 60, frame: i, still: still, w: 320, h: 240},
 			format: "JPEG", quality: 93, nosub: !sub, after: time.Duration(i*95) * time.Millisecond,
 		})
 	}
