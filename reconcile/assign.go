@@ -173,22 +173,24 @@ func (s *step) rivals(holders []keyed, pairs []pair) (more []pair) {
 	return more
 }
 
-// oneByOne gives each file one partner, first by what is seen without a look. Of
-// what is settled then no look is taken.
+// oneByOne gives each file one partner. Of what has a full copy without a look no
+// look is taken. What is surely less waits for the looks: the edit of a photo must
+// not be taken by its original before that has met its own copy.
 func (s *step) oneByOne(ctx context.Context, pairs []pair) error {
 	rulings, asks, err := s.rule(ctx, s.m.Judge, pairs, noLook)
 	if err != nil {
 		return err
 	}
-	s.wed(rulings, bestFirst)
+	lesser := slices.DeleteFunc(slices.Clone(rulings), func(r ruling) bool { return r.state() == whole })
+	s.wed(slices.DeleteFunc(rulings, func(r ruling) bool { return r.state() != whole }), bestFirst)
 	left := pairs[:0]
 	for _, a := range asks {
 		if s.open(a.lib) && s.free(a.back) {
 			left = append(left, a.pair)
 		}
 	}
-	rulings, err = s.ruleAll(ctx, s.m.Judge, inOrder(left))
-	s.wed(rulings, bestFirst)
+	looked, err := s.ruleAll(ctx, s.m.Judge, inOrder(left))
+	s.wed(append(lesser, looked...), bestFirst)
 	return err
 }
 
