@@ -39,6 +39,7 @@ type original struct {
 	shot   bool                   // tells moment and camera, or an Apple id
 	date   bool                   // tells a moment
 	key    string                 // moment to the digits that it tells, and camera
+	kin    string                 // Apple's id of the shot, which an edit keeps; \"\" none
 	crowd  bool                   // another photo of the library has the same key
 	twin   bool                   // another photo of the library looks nearly the same in small
 	tail   bool                   // something follows the picture in the file
@@ -224,6 +225,7 @@ func (o *original) take(t told, content []byte) {
 	date, _ := t.DateTimeOriginal.(string)
 	o.date = len(date) >= 19 && date[0] > '0' && date[:4] != "0000"
 	o.shot = o.date && t.Model != nil || t.ContentIdentifier != nil || t.ImageCaptureRequestID != nil || t.PhotoIdentifier != nil
+	o.kin, _ = t.ImageCaptureRequestID.(string)
 	o.dateAt = int64(bytes.Index(content, []byte(date)))
 	o.key = fmt.Sprint(date, t.SubSecTimeOriginal, t.Model)
 	o.thumb = t.ThumbnailLength > 0
