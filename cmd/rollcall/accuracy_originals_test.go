@@ -44,7 +44,6 @@ type original struct {
 	twin   bool                   // another photo of the library looks nearly the same in small
 	tail   bool                   // something follows the picture in the file
 	thumb  bool                   // a thumbnail is embedded
-	deep   bool                   // more than 8 bits a sample
 	data   span                   // where picture data lies, to be damaged
 	dateAt int64                  // where the EXIF date stands in the file
 	mosaic phototest.Shot         // of our own RAW: what it shows
@@ -224,12 +223,14 @@ func (o *original) take(t told, content []byte) {
 	o.size, o.sum = int64(len(content)), sha256.Sum256(content)
 	date, _ := t.DateTimeOriginal.(string)
 	o.date = len(date) >= 19 && date[0] > '0' && date[:4] != "0000"
+	if t.ImageCaptureRequestID == nil {
+		t.ImageCaptureRequestID = t.ImageCaptureReqestID
+	}
 	o.shot = o.date && t.Model != nil || t.ContentIdentifier != nil || t.ImageCaptureRequestID != nil || t.PhotoIdentifier != nil
 	o.kin, _ = t.ImageCaptureRequestID.(string)
 	o.dateAt = int64(bytes.Index(content, []byte(date)))
 	o.key = fmt.Sprint(date, t.SubSecTimeOriginal, t.Model)
 	o.thumb = t.ThumbnailLength > 0
-	o.deep = t.BitDepthLuma > 8
 	o.data = pictureData(o.format, content)
 	o.tail = o.format == "JPEG" && len(bytes.Trim(content[o.data.to:], "\x00\xFF\xD9")) > 0
 }

@@ -104,15 +104,16 @@ func listFile(dir, text string) (string, error) {
 
 // told is what exiftool tells of a file: an independent reading.
 type told struct {
-	SourceFile, FileType                               string
-	ImageWidth, ImageHeight, Orientation, Rotation     float64
-	DateTimeOriginal, SubSecTimeOriginal               any
-	Make, Model, Error                                 any
-	ContentIdentifier, ImageCaptureRequestID           any
-	PhotoIdentifier, BurstUUID                         any
-	ThumbnailLength                                    float64
-	StripOffsets                                       any
-	JpgFromRawLength, PreviewImageLength, BitDepthLuma float64
+	SourceFile, FileType                           string
+	ImageWidth, ImageHeight, Orientation, Rotation float64
+	DateTimeOriginal, SubSecTimeOriginal           any
+	Make, Model, Error                             any
+	ContentIdentifier, ImageCaptureRequestID       any
+	ImageCaptureReqestID                           any // as older exiftools spell it
+	PhotoIdentifier, BurstUUID                     any
+	ThumbnailLength                                float64
+	StripOffsets                                   any
+	JpgFromRawLength, PreviewImageLength           float64
 }
 
 // tellAll asks exiftool about many files at once.
@@ -123,8 +124,8 @@ func tellAll(dir string, paths []string) ([]told, error) {
 	}
 	defer os.Remove(list)
 	out, err := exec.Command("exiftool", "-json", "-n", "-fast", "-ImageWidth", "-ImageHeight", "-FileType", "-Orientation", "-Rotation",
-		"-EXIF:DateTimeOriginal", "-EXIF:SubSecTimeOriginal", "-EXIF:Make", "-EXIF:Model", "-Error", "-ContentIdentifier", "-ImageCaptureRequestID",
-		"-PhotoIdentifier", "-BurstUUID", "-ThumbnailLength", "-StripOffsets", "-JpgFromRawLength", "-PreviewImageLength", "-BitDepthLuma", "-@", list).Output()
+		"-EXIF:DateTimeOriginal", "-EXIF:SubSecTimeOriginal", "-EXIF:Make", "-EXIF:Model", "-Error", "-ContentIdentifier", "-ImageCaptureRequestID", "-ImageCaptureReqestID",
+		"-PhotoIdentifier", "-BurstUUID", "-ThumbnailLength", "-StripOffsets", "-JpgFromRawLength", "-PreviewImageLength", "-@", list).Output()
 	var all []told
 	if e := json.Unmarshal(out, &all); e != nil {
 		return nil, fmt.Errorf("exiftool: %w, %w", err, e)
