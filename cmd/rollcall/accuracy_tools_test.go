@@ -123,7 +123,7 @@ func tellAll(dir string, paths []string) ([]told, error) {
 		return nil, err
 	}
 	defer os.Remove(list)
-	out, err := exec.Command("exiftool", "-json", "-n", "-fast", "-ImageWidth", "-ImageHeight", "-FileType", "-Orientation", "-Rotation",
+	out, err := exec.Command("exiftool", "-json", "-n", "-u", "-fast", "-ImageWidth", "-ImageHeight", "-FileType", "-Orientation", "-Rotation",
 		"-EXIF:DateTimeOriginal", "-EXIF:SubSecTimeOriginal", "-EXIF:Make", "-EXIF:Model", "-Error", "-ContentIdentifier", "-ImageCaptureRequestID", "-ImageCaptureReqestID",
 		"-PhotoIdentifier", "-BurstUUID", "-ThumbnailLength", "-StripOffsets", "-JpgFromRawLength", "-PreviewImageLength", "-@", list).Output()
 	var all []told
