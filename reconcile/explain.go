@@ -46,6 +46,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 		}
 		c := &cases[i]
 		ranked := c.ask(req, r)
+		c.tellWeighed(req, r, ranked)
 		c.fill(ranked, advice)
 		p.add(c)
 	}

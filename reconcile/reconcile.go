@@ -42,6 +42,8 @@ type Request struct {
 
 	// Progress is told how far it is; nil: nobody asks.
 	Progress func(phase string, done, total int)
+
+	watch *watch // the one photo that Weigh asks for
 }
 
 // A Side is one place of a check with its items.

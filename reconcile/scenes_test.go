@@ -39,6 +39,7 @@ type scene struct {
 	held   int64 // bytes; 0: the sum of what came
 	plan   int64
 	probe  int // position of the shot whose verdict the scene is about, among the lost
+	before func(*Request, []lost)
 }
 
 var sceneNow = time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
@@ -138,6 +139,9 @@ func (s *scene) play(t *testing.T) ([]*photo.Verdict, []photo.Pattern) {
 		Library: []Side{{Items: s.items()}},
 		Backup:  []Side{{Place: s.backup}}, Causes: causes.All, Plan: s.plan, Now: sceneNow,
 		Sightings: func(context.Context, []*photo.Item) (map[int64][]photo.Sighting, error) { return seen, nil },
+	}
+	if s.before != nil {
+		s.before(req, cases)
 	}
 	found, err := explain(context.Background(), req, roll, n, cases, held)
 	if err != nil {

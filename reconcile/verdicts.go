@@ -25,6 +25,7 @@ func (c *check) verdicts(ctx context.Context) ([]*photo.Verdict, []lost, error) 
 		}
 		for _, at := range w.lines {
 			v, one := w.verdict(at)
+			c.tellWatch(v, at.main)
 			verdicts = append(verdicts, v)
 			if v.Status != photo.Present {
 				cases = append(cases, one)
@@ -34,7 +35,7 @@ func (c *check) verdicts(ctx context.Context) ([]*photo.Verdict, []lost, error) 
 		return nil
 	}
 	for k, main := range c.lib.all(c.lib.isPhoto) {
-		if c.roll[k].status == photo.Present && !c.req.All {
+		if c.roll[k].status == photo.Present && !c.req.All && !c.wants(main) {
 			continue
 		}
 		w.lines = append(w.lines, lineAt{k, main})

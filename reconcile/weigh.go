@@ -39,6 +39,9 @@ type weighed struct {
 	speaksFor  float64 // decibans that count, over all observations
 	against    float64 // the same, 0 or below
 	time       float64 // of these what rests on a stretch of time
+	start      float64 // decibans before its evidence
+	total      float64 // decibans in the end
+	apart      float64 // the same without what rests on a stretch of time
 	confidence float64
 }
 
@@ -63,6 +66,7 @@ func weigh(list []weighed, route string, sure bool, in float64) []weighed {
 			with[i] += unspoken(kept[i].speaksFor)
 			without[i] += unspoken(kept[i].speaksFor - max(kept[i].time, 0))
 		}
+		kept[i].start, kept[i].total, kept[i].apart = with[i]-kept[i].sum(), with[i], without[i]
 	}
 	softmax(with)
 	if in == 0 {
