@@ -16,6 +16,9 @@ var afterBackup = Cause{
 	Advice: []string{
 		"Make a new backup, or let the usual one run, and run rollcall with it.",
 	},
+	Settle: []string{
+		"Run rollcall with a backup made today: what came later is in it then.",
+	},
 	Explain: explainAfterBackup,
 }
 

@@ -45,6 +45,7 @@ type Cause struct {
 	Expected bool     // such photos are missing as planned; still no copy here
 	Prior    float64  // decibans before any evidence; 0 for most
 	Advice   []string // ordered steps after the common first ones
+	Settle   []string // what would show whether it is this cause: sentences, the surest first
 
 	// Explain gives what speaks for and against the cause. The Evidence's Cause
 	// may stay empty: it is this one.

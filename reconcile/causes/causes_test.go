@@ -65,7 +65,7 @@ func forbiddenIn(text string) string {
 
 func TestNothingForbiddenIsSaid(t *testing.T) {
 	for _, c := range All {
-		for _, text := range append([]string{c.Title, c.Doc}, c.Advice...) {
+		for _, text := range slices.Concat([]string{c.Title, c.Doc}, c.Advice, c.Settle) {
 			if hit := forbiddenIn(text); hit != "" {
 				t.Errorf("%s says %q: %s", c.Name, hit, text)
 			}
@@ -124,8 +124,8 @@ func TestCausesAreWhole(t *testing.T) {
 	var got []string
 	for _, c := range All {
 		got = append(got, c.Name)
-		if c.Title == "" || c.Explain == nil || len(c.Advice) == 0 {
-			t.Errorf("%s lacks a title, advice or Explain", c.Name)
+		if c.Title == "" || c.Explain == nil || len(c.Advice) == 0 || len(c.Settle) == 0 {
+			t.Errorf("%s lacks a title, advice, what settles it or Explain", c.Name)
 		}
 		if n := strings.Count(c.Doc, ". ") + 1; n < 2 || n > 5 || !strings.HasSuffix(c.Doc, ".") {
 			t.Errorf("%s: the doc has %d sentences, want two to five", c.Name, n)

@@ -13,6 +13,10 @@ var corruptedBackup = Cause{
 		"Keep this one as well. Where both files of a photo open, look at them side by side: a difference alone does not tell which of the two was damaged.",
 		"If damage comes again, check the disk, the cable and the computer's memory.",
 	},
+	Settle: []string{
+		"Open both files of a photo side by side.",
+		"Name another copy of the same photos as one more BACKUP: the file that it agrees with is the whole one.",
+	},
 	Explain: explainCorruptedBackup,
 }
 

@@ -13,6 +13,10 @@ var deleted = Cause{
 		"Then make the backup again, and run rollcall with it.",
 		"Keep every earlier backup that still has it.",
 	},
+	Settle: []string{
+		"Look in Recently Deleted, and in the trash of the computer or NAS.",
+		"Name an earlier backup or export as one more BACKUP: it shows since when the photo is gone.",
+	},
 	Explain: explainDeleted,
 }
 

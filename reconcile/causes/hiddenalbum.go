@@ -12,6 +12,9 @@ var hiddenAlbum = Cause{
 		"Back the Hidden album up on its own: in Photos on a Mac, open the Hidden album and export it with File › Export › Export Unmodified Original.",
 		"Keep that export where only you can see it.",
 	},
+	Settle: []string{
+		"Look whether the tool that made the backup leaves the Hidden album out.",
+	},
 	Explain: explainHiddenAlbum,
 }
 

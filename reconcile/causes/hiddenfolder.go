@@ -13,6 +13,9 @@ var hiddenFolder = Cause{
 		"Or tell the backup to include hidden folders, where it can.",
 		"Then make the backup again, and run rollcall with it.",
 	},
+	Settle: []string{
+		"Look whether the tool that made the backup passes over hidden folders.",
+	},
 	Explain: explainHiddenFolder,
 }
 

@@ -13,6 +13,9 @@ var lostFromBackup = Cause{
 		"Copy the photos from it, or from the library, into this backup.",
 		"Find out what removed them: a mirror that also deletes, a cleaning program, a full disk.",
 	},
+	Settle: []string{
+		"Name the earlier backup as one more BACKUP: it shows whether the photo is still there.",
+	},
 	Explain: explainLostFromBackup,
 }
 

@@ -40,6 +40,10 @@ func Markdown(list []Cause) string {
 		for i, step := range c.Advice {
 			fmt.Fprintf(&b, "%d. %s\n", len(CommonSteps)+i+1, step)
 		}
+		b.WriteString("\nWhat would settle it:\n\n")
+		for _, way := range c.Settle {
+			fmt.Fprintf(&b, "- %s\n", way)
+		}
 	}
 	return b.String()
 }

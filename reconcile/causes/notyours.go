@@ -12,6 +12,9 @@ var notYours = Cause{
 	Advice: []string{
 		"If you want to keep it, save it to your own library: open the shared album, select the photo, Share › Save Image.",
 	},
+	Settle: []string{
+		"Look in Photos whether it belongs to a shared album of somebody else's.",
+	},
 	Explain: explainNotYours,
 }
 

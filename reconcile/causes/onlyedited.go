@@ -17,6 +17,9 @@ var onlyEdited = Cause{
 		"Make the backup from the originals: in Photos on a Mac, File › Export › Export Unmodified Original; on iCloud.com, choose Unmodified Original.",
 		"Keep the edited version as well: it can't be made again from the original alone.",
 	},
+	Settle: []string{
+		"Name an export of unmodified originals as one more BACKUP.",
+	},
 	Explain: explainOnlyEdited,
 }
 

@@ -17,6 +17,10 @@ var outsideScope = Cause{
 		"Add what is left out (the folder, the device, the videos, the RAW files) to what the backup covers.",
 		"Or make a second backup for it, and run rollcall with both.",
 	},
+	Settle: []string{
+		"Look at what the backup was told to cover: which folders, devices and kinds, and from when on.",
+		"Say with --route how photos get into this backup.",
+	},
 	Explain: explainOutsideScope,
 }
 

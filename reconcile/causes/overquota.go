@@ -16,6 +16,11 @@ var overQuota = Cause{
 		"Look at Settings › your name › iCloud › Photos as well: \"Sync this iPhone\" (older: \"iCloud Photos\") should be on.",
 		"Run rollcall again with --plan and your plan's size: it can then say more.",
 	},
+	Settle: []string{
+		"Run again with --plan and the size of your plan, such as --plan 50GB.",
+		"Look at Settings › your name › iCloud: what fills the plan, and whether it is full.",
+		"Say with --route how photos get into this backup.",
+	},
 	Explain: explainOverQuota,
 }
 

@@ -19,6 +19,11 @@ var syncError = Cause{
 		"For copies: run the same copy again, and see that it ends without an error.",
 		"Then run rollcall with a new export or the new copy; if the same photos are still missing, ask Apple Support or the maker of the tool.",
 	},
+	Settle: []string{
+		"Look at what Photos says below the library, or at the log of the tool that copies.",
+		"Say with --route how photos get into this backup.",
+		"Run rollcall with a newer export or copy: what was only late is there then.",
+	},
 	Explain: explainSyncError,
 }
 

@@ -17,6 +17,10 @@ var targetLimit = Cause{
 		"Where two names collide, keep them in different folders of the backup.",
 		"Where the disk is full, continue the backup on a larger one.",
 	},
+	Settle: []string{
+		"Look at the file system and the free space of the backup's disk.",
+		"Copy one such photo to it by hand: the message that comes tells.",
+	},
 	Explain: explainTargetLimit,
 }
 

@@ -15,6 +15,10 @@ var thumbnailOnly = Cause{
 		"Wait until such a download has finished, then make the backup again.",
 		"Where the original was never on this disk and is not in iCloud, ask who took or sent the photo, and look on older devices and backups; until it is found, the smaller version may be the only one: keep it.",
 	},
+	Settle: []string{
+		"Name the place that may hold the originals as one more BACKUP: another export, a copy of an older device.",
+		"Look in Photos on the device whether it keeps originals or smaller versions (Settings › your name › iCloud › Photos).",
+	},
 	Explain: explainThumbnailOnly,
 }
 

@@ -17,6 +17,11 @@ var unexplained = Cause{
 		"If they should be in iCloud, look on iCloud.com whether they are there before you change anything.",
 		"If nothing helps, ask Apple Support, with rollcall's report at hand.",
 	},
+	Settle: []string{
+		"Run again with --plan and the size of your plan, such as --plan 50GB.",
+		"Say with --route how photos get into this backup.",
+		"Name an earlier export or backup as one more BACKUP.",
+	},
 	Explain: explainUnexplained,
 }
 

@@ -17,6 +17,9 @@ var unreadableFormat = Cause{
 		"Where a file can't be read, look for another copy of it, and keep the broken one until you have it.",
 		"Where only the name is wrong, give a copy the right ending, and keep the original.",
 	},
+	Settle: []string{
+		"Put one such file into the backup the usual way, and see whether it arrives.",
+	},
 	Explain: explainUnreadableFormat,
 }
 

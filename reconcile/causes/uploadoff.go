@@ -14,6 +14,10 @@ var uploadOff = Cause{
 		"Look at Settings › your name › iCloud as well, whether there is room in the plan.",
 		"Leave the device on Wi-Fi and power until Photos says that it is up to date, then run rollcall with a new export.",
 	},
+	Settle: []string{
+		"Look on the device at Settings › your name › iCloud › Photos, whether \"Sync this iPhone\" is on.",
+		"Run again with --plan and the size of your plan: that tells a full plan from uploading that is off.",
+	},
 	Explain: explainUploadOff,
 }
 
