@@ -1,0 +1,154 @@
+package reconcile_test
+
+import (
+	"flag"
+	"os"
+	"strconv"
+	"testing"
+
+	"rollcall/reconcile/causes"
+	"rollcall/reconcile/reconciletest"
+)
+
+// Seeds for setting weights are even, seeds for scoring odd.
+func trainingSeed(i int) uint64 { return 2 * uint64(i) }
+func testSeed(i int) uint64     { return 2*uint64(i) + 1 }
+
+// trainingRolls are n rolls of each family that may be looked at.
+func trainingRolls(n int) []*reconciletest.Roll {
+	var rolls []*reconciletest.Roll
+	for _, f := range reconciletest.Families {
+		for i := range n {
+			if !f.HeldOut {
+				rolls = append(rolls, reconciletest.Play(f, trainingSeed(i)))
+			}
+		}
+	}
+	return rolls
+}
+
+// TestCauseAccuracy scores statuses and causes on simulated rolls: a few of them,
+// against floors far below what is reached; with ROLLCALL_BENCH=full many, and
+// with -update their figures go into docs/accuracy.md. ROLLCALL_ROLLS is how many
+// rolls a family then has.
+func TestCauseAccuracy(t *testing.T) {
+	if len(reconciletest.Families) == 0 {
+		t.Skip("no family of rolls is there yet")
+	}
+	a := &accuracy{rolls: 2}
+	full := os.Getenv("ROLLCALL_BENCH") == "full"
+	if full {
+		a.rolls, a.training = fullRolls, fullTraining
+	}
+	if n, err := strconv.Atoi(os.Getenv("ROLLCALL_ROLLS")); err == nil {
+		a.rolls = n
+	}
+	a.play(t)
+	a.checkLaws(t)
+	a.checkFloors(t)
+	t.Logf("\n%s", a.text())
+	if full && updating() {
+		writeSection(t, "causes", a.text())
+	}
+}
+
+// How many rolls of each family a full run scores, and how many it tries each
+// temperature on.
+const (
+	fullRolls    = 60
+	fullTraining = 10
+)
+
+// updating reports whether golden files are to be written anew.
+func updating() bool {
+	f := flag.Lookup("update")
+	return f != nil && f.Value.String() == "true"
+}
+
+// An accuracy is what came of many rolls.
+type accuracy struct {
+	rolls, training int
+
+	known    []*scored   // test seeds of the families that weights were set by
+	unknown  []*scored   // test seeds of the families held out
+	byFactor [][]*scored // training seeds, by factor of the temperature
+}
+
+func (a *accuracy) play(t *testing.T) {
+	for _, f := range reconciletest.Families {
+		for i := range a.rolls {
+			s := scoreOf(t, reconciletest.Play(f, testSeed(i)), causes.All)
+			if s == nil {
+				continue
+			}
+			if s.heldOut = f.HeldOut; f.HeldOut {
+				a.unknown = append(a.unknown, s)
+			} else {
+				a.known = append(a.known, s)
+			}
+		}
+	}
+	if a.training > 0 {
+		a.byFactor = tryFactors(t, trainingRolls(a.training))
+	}
+}
+
+// scoreOf scores one roll; nil where its library holds no photo.
+func scoreOf(t testing.TB, roll *reconciletest.Roll, list []causes.Cause) *scored {
+	t.Helper()
+	r := call(t, roll, list)
+	if r == nil {
+		return nil
+	}
+	return score(roll, r)
+}
+
+func tryFactors(t *testing.T, rolls []*reconciletest.Roll) [][]*scored {
+	byFactor := make([][]*scored, len(factors))
+	for k, factor := range factors {
+		for _, roll := range rolls {
+			if s := scoreOf(t, roll, heated(causes.All, factor)); s != nil {
+				byFactor[k] = append(byFactor[k], s)
+			}
+		}
+	}
+	return byFactor
+}
+
+// checkLaws holds what has to be so on every roll.
+func (a *accuracy) checkLaws(t *testing.T) {
+	for _, s := range append(append([]*scored{}, a.known...), a.unknown...) {
+		one := []*scored{s}
+		if n := count(one, called.falsePresent); n > 0 {
+			t.Errorf("%s, seed %d: %d of %d photos are falsely present", s.family, s.seed, n, s.photos)
+		}
+		if n := count(one, called.falseMissing); n > 0 {
+			t.Errorf("%s, seed %d: %d of %d photos are falsely missing", s.family, s.seed, n, s.photos)
+		}
+		if len(s.unsaid) > 0 || s.unasked > 0 {
+			t.Errorf("%s, seed %d: %d photos are not in the report, such as %q; %d of the report are none",
+				s.family, s.seed, len(s.unsaid), s.unsaid[:min(len(s.unsaid), 3)], s.unasked)
+		}
+		if s.baseless > 0 {
+			t.Errorf("%s, seed %d: %d causes are named without evidence", s.family, s.seed, s.baseless)
+		}
+	}
+}
+
+// Floors far enough below what is reached for a few rolls to clear them whatever
+// their seeds, and near enough for a cause that stopped working to show.
+const (
+	floorRight     = 0.75
+	ceilingOfDoubt = 0.02
+)
+
+func (a *accuracy) checkFloors(t *testing.T) {
+	all := append(append([]*scored{}, a.known...), a.unknown...)
+	photos := count(all, func(called) bool { return true })
+	if n := count(all, called.needlessDoubt); float64(n) > ceilingOfDoubt*float64(photos) {
+		t.Errorf("%d of %d photos are unsure, want %.0f %% at most", n, photos, 100*ceilingOfDoubt)
+	}
+	if right := shareOf(byRoll(all, asDrawn, every), isRight); right < floorRight {
+		t.Errorf("the cause is right for %.1f %%, want %.0f %% at least", 100*right, 100*floorRight)
+	}
+}
