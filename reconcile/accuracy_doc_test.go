@@ -219,8 +219,7 @@ func tellReliability(b *strings.Builder, rolls []*scored) {
 		n, _ := rollsWith(c.rolls, c.such)
 		fmt.Fprintf(b, "| %s | %d |", c.name, n)
 		for _, m := range mixes {
-			votes := byRoll(c.rolls, m.mix, c.such)
-			fmt.Fprintf(b, " %.3f (%.3f) |", calibrationError(votes), chanceError(votes))
+			b.WriteString(errorOf(byRoll(c.rolls, m.mix, c.such)) + " |")
 		}
 		b.WriteString("\n")
 	}
@@ -229,13 +228,24 @@ func tellReliability(b *strings.Builder, rolls []*scored) {
 	}
 }
 
+func errorOf(votes []vote) string {
+	if len(votes) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %.3f (%.3f)", calibrationError(votes), chanceError(votes))
+}
+
 // tellBins writes the reliability table of one mix: a row a cut, a column a bin.
 func tellBins(b *strings.Builder, name string, m mix, rolls []*scored) {
 	fmt.Fprintf(b, "\nConfidence → share right in %d bins of equal mass, mix \"%s\":\n\n| named |%s\n|---|%s\n",
 		reliabilityBins, name, strings.Repeat(" |", reliabilityBins), strings.Repeat("--|", reliabilityBins))
 	for _, c := range cutsOf(rolls) {
+		bins := reliability(byRoll(c.rolls, m, c.such))
+		if len(bins) == 0 {
+			continue
+		}
 		fmt.Fprintf(b, "| %s |", c.name)
-		for _, bin := range reliability(byRoll(c.rolls, m, c.such)) {
+		for _, bin := range bins {
 			fmt.Fprintf(b, " %.2f→%.2f |", bin.confidence, bin.right)
 		}
 		b.WriteString("\n")

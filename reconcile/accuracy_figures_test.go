@@ -2,6 +2,8 @@ package reconcile_test
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"rollcall/photo"
@@ -151,5 +153,33 @@ func TestAccuracyChance(t *testing.T) {
 	}
 	if got := chanceError(many); got > 0.03 {
 		t.Errorf("3,000 rolls at 0.5: %.3f, want nearly nothing", got)
+	}
+}
+
+// The page's tables are whole: as many cells in each row as in the row of dashes
+// above it.
+func TestAccuracyText(t *testing.T) {
+	var rolls []*scored
+	for seed := range uint64(4) {
+		roll := plainRoll(seed)
+		rolls = append(rolls, score(roll, call(t, roll, causes.All)))
+	}
+	rolls = append(rolls, made(map[told]int{{truth: "over-quota", named: "deleted", confidence: 0.4}: 3}))
+	text := (&accuracy{rolls: 4, training: 4, known: rolls, unknown: rolls, byFactor: slices.Repeat([][]*scored{rolls}, len(factors))}).text()
+	columns := 0
+	for _, line := range strings.Split(text, "\n") {
+		switch cells := strings.Count(line, "|"); {
+		case strings.HasPrefix(line, "|-"):
+			columns = cells
+		case line == "":
+			columns = 0
+		case columns > 0 && cells != columns:
+			t.Errorf("%d cells, want %d: %s", cells-1, columns-1, line)
+		}
+	}
+	for _, want := range []string{"0 falsely present, 0 falsely missing", "| over-quota |", "One family left out", "By chance", "| plain |"} {
+		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
+			t.Errorf("nothing of %q in\n%s", want, text)
+		}
 	}
 }

@@ -41,12 +41,12 @@ func logLoss(votes []vote) float64 {
 	return sum / max(all, 1e-9)
 }
 
-// fit is the position of the factor that suits rolls best; byFactor are the same
-// rolls with each factor.
+// fit is the position of the factor that suits rolls best, the one in use where
+// others are no better; byFactor are the same rolls with each factor.
 func fit(byFactor [][]*scored) int {
-	best, least := inUse, math.Inf(1)
+	best, least := inUse, logLoss(byRoll(byFactor[inUse], asDrawn, every))
 	for k, rolls := range byFactor {
-		if loss := logLoss(byRoll(rolls, asDrawn, every)); loss < least-1e-9 {
+		if loss := logLoss(byRoll(rolls, asDrawn, every)); loss < least-1e-6 {
 			best, least = k, loss
 		}
 	}
