@@ -14,6 +14,7 @@ type Report struct {
 	Summary     Summary
 	Patterns    []Pattern
 	Deadlines   []Deadline
+	Since       *Since    // what changed since the check before of the same sides; nil: there is none
 	Photos      []Verdict // sorted by place, then path; what is not present, or all of the library
 }
 

@@ -17,6 +17,7 @@ var csvLayout = Layout{
 	Endings: []string{".csv"},
 	Private: true,
 	Write:   writeCSV,
+	Changes: writeCSVChanges,
 }
 
 // A csvColumn is one column: its name in the header, its cell for a photo.

@@ -17,6 +17,7 @@ var jsonLayout = Layout{
 	Endings: []string{".json"},
 	Private: true,
 	Write:   writeJSON,
+	Changes: writeJSONChanges,
 }
 
 // jsonSchema names the shape; it changes when a key changes its meaning.

@@ -27,6 +27,7 @@ type Layout struct {
 	Endings []string // file endings that choose it, lower case, with the dot
 	Private bool     // holds names and pictures: written 0600
 	Write   func(w io.Writer, r *photo.Report, o Options) error
+	Changes func(w io.Writer, c *photo.Changes, o Options) error // what is new since an earlier check; nil: not in this layout
 }
 
 // Options are what a layout may need beside the report.

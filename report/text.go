@@ -16,6 +16,7 @@ var textLayout = Layout{
 	Endings: []string{".txt"},
 	Private: true,
 	Write:   writeText,
+	Changes: writeTextChanges,
 }
 
 // writeText writes the first screen, in the order that every layout keeps, and
@@ -29,6 +30,7 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 	groups := grouped(r, o)
 	writeFirstScreen(s, r, o, groups)
 	writeNames(s, r, o, groups)
+	writeDue(s, r, o)
 	writeAdvice(s, r, o)
 	writeCompared(s, r)
 	if o.All || r.Summary.Present < r.Summary.Photos { // the first screen has scrolled away
@@ -45,6 +47,7 @@ func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	writeAnswer(s, r)
 	writeStranger(s, r)
 	writeMade(s, r)
+	writeSince(s, r)
 	s.blank()
 	writeCounts(s, r, o, groups)
 	s.blank()

@@ -56,13 +56,18 @@ func (f *flags) scanning(c *cobra.Command) {
 	fs.BoolVar(&f.acceptShrink, "accept-shrink", false, "go on though a folder lost most of its files since last time")
 }
 
-// reporting adds the flags of commands that write a report.
+// reporting adds the flags of commands that write the report of a check.
 func (f *flags) reporting(c *cobra.Command) {
+	f.writing(c)
+	c.Flags().StringVar(&f.failOn, "fail-on", "any", "exit 1 for `WHICH` missing photos: any or unexpected")
+}
+
+// writing adds the flags of commands that write in a layout.
+func (f *flags) writing(c *cobra.Command) {
 	fs := c.Flags()
 	fs.StringArrayVarP(&f.outputs, "output", "o", nil, "write the report to `FILE`, its ending picks the layout (repeatable; - is standard output)")
 	fs.StringVar(&f.format, "format", "", "the `LAYOUT` of standard output (see: rollcall list reports)")
 	fs.BoolVar(&f.showHidden, "show-hidden", false, "name photos of the Hidden album and the trash")
-	fs.StringVar(&f.failOn, "fail-on", "any", "exit 1 for `WHICH` missing photos: any or unexpected")
 }
 
 // checking adds the flags that decide what a check finds.

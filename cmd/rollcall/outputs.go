@@ -24,7 +24,9 @@ type output struct {
 
 // chooseOutputs settles the outputs before anything is read, so that a mistake
 // costs no time. Without -o and --format it is the terminal's layout.
-func (p *program) chooseOutputs() ([]output, error) {
+func (p *program) chooseOutputs() ([]output, error) { return p.chooseOutputsOf(report.All) }
+
+func (p *program) chooseOutputsOf(layouts []report.Layout) ([]output, error) {
 	var outs []output
 	toTerminal := len(p.flags.outputs) == 0 || p.flags.format != ""
 	for _, file := range p.flags.outputs {
@@ -32,7 +34,7 @@ func (p *program) chooseOutputs() ([]output, error) {
 			toTerminal = true
 			continue
 		}
-		layout, err := report.Choose(report.All, "", file)
+		layout, err := report.Choose(layouts, "", file)
 		if err != nil {
 			return nil, err
 		}
@@ -44,10 +46,10 @@ func (p *program) chooseOutputs() ([]output, error) {
 	if !toTerminal || p.flags.quiet && p.flags.format == "" {
 		return outs, nil
 	}
-	layout := report.All[0]
+	layout := layouts[0]
 	if p.flags.format != "" {
 		var err error
-		if layout, err = report.Choose(report.All, p.flags.format, ""); err != nil {
+		if layout, err = report.Choose(layouts, p.flags.format, ""); err != nil {
 			return nil, err
 		}
 	}
@@ -74,7 +76,8 @@ func writable(file string) error {
 
 func (p *program) writeOutputs(outs []output, r *photo.Report) error {
 	for _, o := range outs {
-		if err := p.write(o, r); err != nil {
+		err := p.writeOutput(o, func(w io.Writer, options report.Options) error { return o.layout.Write(w, r, options) })
+		if err != nil {
 			return err
 		}
 		if o.file != "" {
@@ -84,17 +87,17 @@ func (p *program) writeOutputs(outs []output, r *photo.Report) error {
 	return nil
 }
 
-func (p *program) write(o output, r *photo.Report) error {
+func (p *program) writeOutput(o output, write func(io.Writer, report.Options) error) error {
 	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles(), Index: p.flags.index}
 	if o.file == "" {
 		options.Color, options.Width = p.colored(), p.width()
 		w := bufio.NewWriterSize(p.out, 1<<16)
-		if err := o.layout.Write(w, r, options); err != nil {
+		if err := write(w, options); err != nil {
 			return fmt.Errorf("writing the report: %w", err)
 		}
 		return w.Flush()
 	}
-	return writeFile(o.file, o.layout.Private, func(w io.Writer) error { return o.layout.Write(w, r, options) })
+	return writeFile(o.file, o.layout.Private, func(w io.Writer) error { return write(w, options) })
 }
 
 // writeFile writes beside the file and renames, so that a report is there whole

@@ -144,6 +144,9 @@ func (s *session) reconcile(ctx context.Context, lib, bak []photo.Place, key []b
 	if err != nil {
 		return nil, fmt.Errorf("comparing: %w", err)
 	}
+	if r.Since, err = s.since(ctx, r); err != nil {
+		return nil, err
+	}
 	if r.Check, err = s.index.SaveCheck(ctx, key, s.flagText(), r); err != nil {
 		return nil, fmt.Errorf("keeping the check: %w", err)
 	}

@@ -1,0 +1,20 @@
+package reconcile
+
+import "context"
+
+// Photos groups the items of a library as Run does, and returns the rows of the
+// items that are photos of their own.
+func Photos(ctx context.Context, library []Side) (map[int64]bool, error) {
+	s, err := gather(ctx, &Request{Library: library}, library, true, newNames(), map[uint64]uint16{})
+	if err != nil {
+		return nil, err
+	}
+	s.group()
+	rows := make(map[int64]bool, len(s.briefs))
+	for i := range s.briefs {
+		if s.isPhoto(int32(i)) {
+			rows[s.briefs[i].row] = true
+		}
+	}
+	return rows, nil
+}

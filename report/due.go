@@ -1,0 +1,42 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"rollcall/photo"
+)
+
+// writeDue lists what a trash will drop by the days that are left, those that it
+// drops first at the top.
+func writeDue(s *screen, r *photo.Report, o Options) {
+	byDay := map[time.Time]int{}
+	for i := range r.Photos {
+		if v := &r.Photos[i]; lost(v) && !v.Deadline.IsZero() {
+			byDay[midnight(v.Deadline.In(o.Now.Location()))]++
+		}
+	}
+	if len(byDay) == 0 {
+		return
+	}
+	s.blank()
+	s.paragraph(heading, "", "In a trash, without a full copy elsewhere, by the days left")
+	for _, date := range slices.SortedFunc(maps.Keys(byDay), time.Time.Compare) {
+		n := byDay[date]
+		s.paragraph(plainly, hang, number(n)+" "+goneOn(date, n, o.Now))
+	}
+}
+
+// goneOn is "is gone tomorrow, on 5 Mar 2025".
+func goneOn(date time.Time, n int, now time.Time) string {
+	noon := time.Date(date.Year(), date.Month(), date.Day(), 12, 0, 0, 0, now.Location())
+	text := gone(noon, now)
+	if n > 1 {
+		text = "are" + text[len("is"):]
+		if daysUntil(noon, now) < 0 {
+			text = gone(noon, now)
+		}
+	}
+	return text + ", on " + day(noon)
+}
