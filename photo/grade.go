@@ -45,6 +45,7 @@ type Judgement struct {
 	Grade    Grade   // NoGrade: not the same photo by this rung
 	Unsure   bool    // probably, but not proved: never present
 	Better   bool    // the backup's has more of the picture: the library's is a smaller version of it
+	OneShot  bool    // the decoded pictures agree down to their grain: one exposure, whatever else was taken in that moment
 	Distance float64 // how far apart the pictures are, 0 the same; compared where several could be the one
 	Why      string  // one clause, for explain
 	Look     string  // a second look that would settle it; "" none

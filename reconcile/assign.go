@@ -30,7 +30,7 @@ func (p *pairing) assign(ctx context.Context, rung int, m *matchers.Matcher) err
 		}
 	}
 	s.closeCopies()
-	return nil
+	return s.lendSmaller(ctx, lib, back)
 }
 
 // A step is a rung being climbed on which pairs are one to one.

@@ -27,6 +27,9 @@ func lookAt(library, backup fakes) func(context.Context, []photo.Look) error {
 		for i := range looks {
 			look := &looks[i]
 			a, b := library.of(look.Library), backup.of(look.Backup)
+			if b == nil { // two files of the library
+				b = library.of(look.Backup)
+			}
 			switch {
 			case look.What == photo.LookSketch:
 				a.sketch(look.Library)

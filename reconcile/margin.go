@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"rollcall/photo"
 	"rollcall/reconcile/matchers"
 )
 
@@ -18,6 +19,9 @@ func (s *step) byMargin(ctx context.Context, ask judge, pairs []pair) error {
 	}
 	slices.SortFunc(rulings, func(a, b ruling) int { return comparePairs(a.pair, b.pair) })
 	m := s.marginOf(rulings)
+	if m.agreeing, err = s.agreeing(ctx, ask, m); err != nil {
+		return err
+	}
 	m.accept()
 	var sure, alike []ruling
 	for _, b := range m.list {
@@ -31,6 +35,7 @@ func (s *step) byMargin(ctx context.Context, ask judge, pairs []pair) error {
 	alike = slices.DeleteFunc(alike, func(r ruling) bool { return r.judged == nil })
 	slices.SortStableFunc(alike, nearestFirst)
 	s.wed(sure, bestFirst)
+	s.lendToCopies(m)
 	for _, r := range sure {
 		s.used[r.back] = true // a further version of one that has its counterpart
 	}
@@ -42,7 +47,7 @@ func (s *step) byMargin(ctx context.Context, ask judge, pairs []pair) error {
 // doubt leaves unsure what may have a full copy among several that are alike.
 func (s *step) doubt(alike []ruling) {
 	for _, r := range alike {
-		if r.state() <= lesser || r.rival || !s.open(r.lib) || !s.free(r.back) {
+		if r.state() <= lesser || r.rival || !s.open(r.lib) || !s.free(r.back) && !r.judged.Better {
 			continue
 		}
 		why := s.lib.names.add("several are alike; " + r.judged.Why)
@@ -53,9 +58,10 @@ func (s *step) doubt(alike []ruling) {
 // A margin weighs pairs of pictures against each other. Copies of one picture on
 // one side are one.
 type margin struct {
-	list    []*bond
-	library map[uint64][]*bond // by the picture of the library
-	backup  map[uint64][]*bond
+	list     []*bond
+	library  map[uint64][]*bond // by the picture of the library
+	backup   map[uint64][]*bond
+	agreeing map[[2]uint64]bool // pictures of the library that are one exposure, each pair both ways
 }
 
 // A bond is two pictures that were judged.
@@ -65,6 +71,9 @@ type bond struct {
 	state           state
 	distance, first float64
 	unseen          bool
+	oneShot         bool // one exposure, by its grain
+	smaller         bool // the backup's is but a smaller version
+	larger          bool // the library's is but a smaller version
 	accepted        bool
 	void            bool // the backup's picture is another one's
 }
@@ -83,6 +92,9 @@ func (s *step) marginOf(rulings []ruling) *margin {
 		}
 		b.rulings = append(b.rulings, r)
 		b.state, b.unseen = max(b.state, r.state()), b.unseen && r.unseen
+		b.oneShot = b.oneShot || r.judged != nil && r.judged.OneShot
+		b.larger = b.larger || r.judged != nil && r.judged.Better
+		b.smaller = b.state == lesser && r.judged != nil && r.judged.Grade == photo.Reduced
 		b.distance, b.first = min(b.distance, r.distance), min(b.first, r.first)
 	}
 	return m
@@ -104,7 +116,7 @@ func (m *margin) accept() {
 		for _, b := range clear {
 			b.accepted = true
 			for _, o := range m.backup[b.backup] {
-				o.void = o != b
+				o.void = o != b && !m.together(b, o) && !(b.oneShot && o.larger)
 			}
 		}
 	}
@@ -127,9 +139,11 @@ func (m *margin) clear(b *bond) bool {
 }
 
 // ownsBackup reports whether the backup's picture is clearly nearer to that of the
-// library than to any other.
+// library than to any other that may be confused with it.
 func (m *margin) ownsBackup(b *bond) bool {
-	return !b.unseen && !slices.ContainsFunc(m.backup[b.backup], func(o *bond) bool { return o != b && !b.clearOf(o) })
+	return !b.unseen && !slices.ContainsFunc(m.backup[b.backup], func(o *bond) bool {
+		return o != b && !b.clearOf(o) && !m.together(b, o) && !(b.oneShot && b.state == whole && (o.smaller || o.larger))
+	})
 }
 
 // clearOf compares by what was seen of both.

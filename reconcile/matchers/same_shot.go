@@ -60,7 +60,9 @@ func judgeShot(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 // judgeCrowded judges as judgeShot does, but where several photos share the
 // moment it takes no difference for an edit unless the names go together.
 func judgeCrowded(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	return shot{library: library, backup: backup, looked: made(looked), crowd: true}.judge()
+	j := shot{library: library, backup: backup, looked: made(looked), crowd: true}.judge()
+	j.OneShot = (j.Grade == photo.Converted || j.Grade == photo.Recompressed) && oneExposure(made(looked))
+	return j
 }
 
 // made is nil for a comparison that neither was made nor says why not.
