@@ -1,17 +1,20 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"rollcall/index"
 	"rollcall/photo"
 	"rollcall/reconcile"
+	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
 	"rollcall/scanner/sources"
 )
@@ -50,50 +53,126 @@ func (s *session) explain(ctx context.Context, asked string) error {
 	if err != nil {
 		return err
 	}
-	it, place, err := s.findItem(ctx, r.Library, asked)
+	it, place, err := s.findItem(ctx, r, asked)
 	if err != nil {
 		return err
 	}
 	for _, pl := range append(r.Library, r.Backup...) {
 		s.openKept(pl)
 	}
-	tried, err := reconcile.Ladder(ctx, s.request(ctx, r.Library, r.Backup, time.Now(), &progress{}), it)
-	if err != nil {
+	e := explanation{
+		check: r, place: place, item: it, verdict: verdictOf(r, it, place),
+		ladder: matchers.All, causes: causes.All, keys: s.flags.verbose, width: s.width(),
+	}
+	if err := s.judgeAgain(ctx, r, &e); err != nil {
 		return err
 	}
-	e := explanation{
-		check: r, place: place, item: it, verdict: verdictOf(r, it, place), tried: tried,
-		ladder: matchers.All, keys: s.flags.verbose,
+	w := bufio.NewWriter(s.out)
+	if err := e.write(w); err != nil {
+		return err
 	}
-	return e.write(s.out)
+	return w.Flush()
+}
+
+// judgeAgain makes the check again for the one photo, as it was asked for then: a
+// kept check has the verdicts, not the numbers on the scales.
+func (s *session) judgeAgain(ctx context.Context, r *photo.Report, e *explanation) (err error) {
+	progress := s.startProgress("comparing")
+	defer progress.stop()
+	req := s.request(ctx, r.Library, r.Backup, r.GeneratedAt, progress)
+	req.Plan, req.Quick, req.All = r.Plan, r.Quick, false
+	if e.weighing, err = reconcile.Weigh(ctx, req, e.item); err != nil {
+		return fmt.Errorf("judging %q again: %w", e.item.Path, err)
+	}
+	e.tried, err = reconcile.Ladder(ctx, req, e.item)
+	return err
 }
 
 // findItem finds the item of the library that the user means: by its path in the
-// place, by its path on disk, else by the end of its path if only one has it.
-func (s *session) findItem(ctx context.Context, library []photo.Place, asked string) (*photo.Item, int, error) {
-	var found []*photo.Item
-	at := 0
-	want := filepath.ToSlash(asked)
-	for i, pl := range library {
+// place, by its path on disk, else by the end of its path if only one has it; and
+// if none has, whatever its case.
+func (s *session) findItem(ctx context.Context, r *photo.Report, asked string) (*photo.Item, int, error) {
+	var found, folded sought
+	for i, pl := range r.Library {
 		onDisk := relativeTo(pl.Root, asked)
 		for it, err := range s.index.Items(ctx, pl.ID) {
-			switch {
+			switch at := meant(it, asked, onDisk); {
 			case err != nil:
 				return nil, 0, err
-			case it.Path == want || it.Path == onDisk:
+			case at == exactly:
 				return it, i, nil
-			case endsLike(it.Path, want):
-				found, at = append(found, it), i
+			case at == byItsEnd:
+				found.add(it, i)
+			case at == inOtherCase:
+				folded.add(it, i)
 			}
 		}
 	}
-	switch len(found) {
-	case 0:
-		return nil, 0, usage("give the path as the report names it", "the library of this check has no file %q", asked)
-	case 1:
-		return found[0], at, nil
+	if found.n == 0 {
+		found = folded
 	}
-	return nil, 0, usage("give more of the path, such as "+found[0].Path, "%d files of the library are called %q", len(found), asked)
+	switch found.n {
+	case 0:
+		return nil, 0, s.notThere(ctx, r, asked)
+	case 1:
+		return found.item, found.place, nil
+	}
+	return nil, 0, usage("give more of the path, such as "+found.item.Path, "%d files of the library are called %q", found.n, asked)
+}
+
+// A sought is the first file that fits what was asked for, and how many do.
+type sought struct {
+	item  *photo.Item
+	place int
+	n     int
+}
+
+func (f *sought) add(it *photo.Item, place int) {
+	if f.n++; f.n == 1 {
+		f.item, f.place = it, place
+	}
+}
+
+// How a path fits what was asked for.
+const (
+	notMeant = iota
+	exactly
+	byItsEnd
+	inOtherCase
+)
+
+// meant tells how an item fits what was asked for, which on disk may be the file
+// onDisk of its place.
+func meant(it *photo.Item, asked, onDisk string) int {
+	want := filepath.ToSlash(asked)
+	switch {
+	case it == nil:
+		return notMeant
+	case it.Path == want || it.Path == onDisk:
+		return exactly
+	case endsLike(it.Path, want):
+		return byItsEnd
+	case endsLike(strings.ToLower(it.Path), strings.ToLower(want)):
+		return inOtherCase
+	}
+	return notMeant
+}
+
+// notThere says that the library has no such file, and whether the backup has.
+func (s *session) notThere(ctx context.Context, r *photo.Report, asked string) error {
+	for _, pl := range r.Backup {
+		onDisk := relativeTo(pl.Root, asked)
+		for it, err := range s.index.Items(ctx, pl.ID) {
+			if err != nil {
+				return err
+			}
+			if meant(it, asked, onDisk) != notMeant {
+				return usage("explain tells of photos of the library; to ask what became of the backup's, swap the two: rollcall BACKUP LIBRARY",
+					"%q is a file of the backup %q, and no file of the library", it.Path, pl.Root)
+			}
+		}
+	}
+	return usage("give the path as the report names it", "the library of this check has no file %q", asked)
 }
 
 // relativeTo is the path within root of a file on disk; "" where it lies outside.
@@ -129,18 +208,19 @@ func (s *session) openKept(pl photo.Place) {
 }
 
 // verdictOf is the verdict on the photo that the item belongs to, or nil where
-// the check kept none: it is present then, or no photo.
+// the check kept none: it is present then, or no photo. Another edit state is a
+// photo of its own.
 func verdictOf(r *photo.Report, it *photo.Item, place int) *photo.Verdict {
+	var whole *photo.Verdict
 	for i := range r.Photos {
 		v := &r.Photos[i]
-		if v.Place == place && v.Path == it.Path {
+		switch {
+		case v.Place != place:
+		case v.Path == it.Path:
 			return v
-		}
-		for _, part := range v.Parts {
-			if v.Place == place && part.Path == it.Path {
-				return v
-			}
+		case slices.ContainsFunc(v.Parts, func(p photo.PartVerdict) bool { return p.Path == it.Path && itsOwn(p.Role) == "" }):
+			whole = v
 		}
 	}
-	return nil
+	return whole
 }

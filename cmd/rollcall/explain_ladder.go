@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 
@@ -19,10 +18,10 @@ func (e *explanation) writeLadder(w io.Writer) {
 	found := false
 	for _, rung := range e.tried {
 		if found {
-			fmt.Fprintf(w, "  %s\tnot asked: a surer rung found a full copy\n", rung.Rung)
+			e.row(w, rung.Rung, "not asked: a surer rung found a full copy")
 			continue
 		}
-		r := &rungRows{w: w, name: rung.Rung}
+		r := &rungRows{e: e, w: w, name: rung.Rung}
 		e.writeRung(r, rung)
 		found = e.foundBy(rung)
 	}
@@ -30,12 +29,13 @@ func (e *explanation) writeLadder(w io.Writer) {
 
 // rungRows writes the rows of one rung: its name stands in the first.
 type rungRows struct {
+	e    *explanation
 	w    io.Writer
 	name string
 }
 
 func (r *rungRows) row(text string) {
-	writeRow(r.w, []string{r.name}, text, rungWidth)
+	r.e.row(r.w, r.name, text)
 	r.name = ""
 }
 
@@ -82,7 +82,7 @@ func (e *explanation) writeRung(r *rungRows, tried reconcile.RungTried) {
 		r.row("nothing to go by in this file")
 		return
 	case tried.Met == 0:
-		r.row("no file of the backup has its key")
+		r.row("no such file in the backup")
 		return
 	}
 	for _, h := range tried.Held {
@@ -95,7 +95,7 @@ func (e *explanation) writeRung(r *rungRows, tried reconcile.RungTried) {
 		r.row(words)
 	}
 	if len(tried.Crowd) > 0 {
-		r.row("several photos share its key, so the key alone decides nothing")
+		r.row("several photos share this, so it decides nothing by itself")
 	}
 }
 
@@ -119,7 +119,7 @@ func (e *explanation) matcher(name string) *matchers.Matcher {
 }
 
 func (e *explanation) writeHeld(r *rungRows, tried reconcile.RungTried, h reconcile.HeldAgainst) {
-	text := h.Path + ": " + words(h.Judgement)
+	text := e.theirs(&photo.Match{Place: h.Place, Path: h.Path}) + ": " + words(h.Judgement)
 	if h.Crowded {
 		text += ", one of several"
 	}
@@ -149,7 +149,7 @@ func distances(tried reconcile.RungTried) (list []float64) {
 func words(j photo.Judgement) string {
 	grade := cmp.Or(string(j.Grade), "not the same")
 	if j.Unsure {
-		grade = "unsure, " + grade
+		grade = "perhaps the same"
 	}
 	if j.Better {
 		grade += ", and larger"

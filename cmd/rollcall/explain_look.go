@@ -73,7 +73,7 @@ func pixelWords(c *photo.Comparison) []string {
 		words = append(words, fmt.Sprintf("in small they look alike to %.2f (1: the same; 0: nothing in common)", c.Alike))
 	}
 	if c.Cropped > 0 {
-		words = append(words, fmt.Sprintf("the best part of the library's picture looks like it to %.2f", c.Cropped))
+		words = append(words, fmt.Sprintf("a part of the library's picture looks like it to %.2f", c.Cropped))
 	}
 	if c.Profiles {
 		words = append(words, "the two name different colour profiles, which were not converted")

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/dustin/go-humanize"
 
@@ -20,24 +20,42 @@ import (
 
 // An explanation is what "rollcall explain" writes about one file of the library.
 type explanation struct {
-	check   *photo.Report
-	place   int // position among the library's places
-	item    *photo.Item
-	verdict *photo.Verdict // nil: present, or no photo
-	tried   []reconcile.RungTried
-	ladder  []matchers.Matcher
-	keys    bool // write keys and what each rung asks, too
+	check    *photo.Report
+	place    int // position among the library's places
+	item     *photo.Item
+	verdict  *photo.Verdict      // as the check kept it; nil: present, or no photo
+	weighing *reconcile.Weighing // the same photo, judged again; nil: no photo
+	tried    []reconcile.RungTried
+	ladder   []matchers.Matcher
+	causes   []causes.Cause
+	keys     bool // write keys and what each rung asks, too
+	width    int  // columns
 }
 
 func (e *explanation) write(w io.Writer) error {
-	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	fmt.Fprintf(t, "%s\n", report.Visible(e.item.Path))
-	e.writeFile(t)
-	e.writeVerdict(t)
-	fmt.Fprintf(t, "\nThe ladder, surest rung first%s\n", e.more())
-	e.writeLadder(t)
-	e.writeEvidence(t)
-	return t.Flush()
+	kept := &keeping{w: w}
+	fmt.Fprintln(kept, report.Visible(e.item.Path))
+	e.writeFile(kept)
+	e.writeVerdict(kept)
+	fmt.Fprintln(kept)
+	e.paragraph(kept, "", "The ladder, surest rung first"+e.more())
+	e.writeLadder(kept)
+	e.writeScales(kept)
+	e.writeAdvice(kept)
+	return kept.err
+}
+
+// A keeping writes, and keeps the first error.
+type keeping struct {
+	w   io.Writer
+	err error
+}
+
+func (k *keeping) Write(p []byte) (int, error) {
+	if k.err == nil {
+		_, k.err = k.w.Write(p)
+	}
+	return len(p), nil
 }
 
 // more tells how to see more of the ladder.
@@ -48,25 +66,35 @@ func (e *explanation) more() string {
 	return " (-v: what each asks, and its keys)"
 }
 
-// The columns that are left of 80 for the last cell of a row.
+// The columns of a row's name, and the width below which its text stands below
+// the name.
 const (
-	rungWidth     = 58
-	evidenceWidth = 39
+	nameWidth = 17
+	rowsWidth = 60
 )
 
-// writeRow writes cells and a text that is wrapped in the last column.
-func writeRow(w io.Writer, cells []string, text string, width int) {
-	for _, line := range wrap(report.Visible(text), width) {
-		fmt.Fprintf(w, "  %s\t%s\n", strings.Join(cells, "\t"), line)
-		cells = make([]string, len(cells))
+// row writes a name and a text beside it. A row without a name goes on with the
+// one before.
+func (e *explanation) row(w io.Writer, name, text string) {
+	if e.width >= rowsWidth {
+		e.paragraph(w, fmt.Sprintf("  %-*s  ", nameWidth, name), text)
+		return
 	}
+	switch {
+	case name != "" && len(name)+len(text)+4 <= e.width:
+		fmt.Fprintf(w, "  %s  %s\n", name, report.Visible(text))
+		return
+	case name != "":
+		fmt.Fprintf(w, "  %s\n", name)
+	}
+	e.paragraph(w, "    ", text)
 }
 
 func (e *explanation) writeFile(w io.Writer) {
 	it, m := e.item, &e.item.Meta
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(w, "  %s\t%s\n", name, report.Visible(value))
+			e.row(w, name, value)
 		}
 	}
 	row("library", e.check.Library[e.place].Root)
@@ -104,37 +132,104 @@ func noProof(p photo.Problem) string {
 }
 
 func (e *explanation) writeVerdict(w io.Writer) {
+	fmt.Fprintln(w)
 	v := e.verdict
+	if v == nil && e.weighing != nil && e.weighing.Verdict.Status == photo.Present {
+		v = e.weighing.Verdict
+	}
 	switch {
-	case v == nil && e.item.Standing == photo.StandsMedia && e.item.Class != photo.Sidecar:
-		fmt.Fprintf(w, "\nPresent: check %d found a full copy.%s\n", e.check.Check, e.larger())
+	case v == nil && e.weighing == nil:
+		e.paragraph(w, "", fmt.Sprintf("Not a photo of its own for check %d.", e.check.Check))
 		return
 	case v == nil:
-		fmt.Fprintf(w, "\nNot a photo of its own for check %d.\n", e.check.Check)
-		return
+		e.paragraph(w, "", fmt.Sprintf("Present: check %d found a full copy.", e.check.Check))
+	case v.Status == photo.Present:
+		e.writePresent(w, v)
+	default:
+		e.writeAbsent(w, v)
 	}
-	fmt.Fprintf(w, "\n%s, by check %d%s\n", capital(string(v.Status)), e.check.Check, causeWords(v))
-	if v.Status == photo.Unsure && len(v.Evidence) > 0 {
-		writeRow(w, []string{"unsure because"}, v.Evidence[0].Text, rungWidth)
-	}
-	if m := v.Match; m != nil {
-		writeRow(w, []string{"counterpart"}, fmt.Sprintf("%s (%s by %s: %s)", m.Path, m.Grade, m.Rung, m.Why), rungWidth)
-	}
-	for _, part := range v.Parts {
-		fmt.Fprintf(w, "  %s\t%s: %s%s\n", part.Role, report.Visible(part.Path), part.Status, itsOwn(part.Role))
+	if e.changed(v) {
+		e.paragraph(w, "", fmt.Sprintf("By what the index knows now it is %s: the folders were looked at again since. Run the check again.", e.weighing.Verdict.Status))
 	}
 }
 
-// larger says of a present photo that the backup has the larger version.
-func (e *explanation) larger() string {
-	for _, rung := range e.tried {
-		for _, h := range rung.Held {
-			if e.settledOn(rung, h) && h.Judgement.Better {
-				return " The backup has the\nlarger version of it: keep the backup."
-			}
+// changed reports whether the photo is judged otherwise now than the check kept.
+func (e *explanation) changed(kept *photo.Verdict) bool {
+	status := photo.Present
+	if kept != nil {
+		status = kept.Status
+	}
+	return e.weighing != nil && e.weighing.Verdict.Status != status
+}
+
+func (e *explanation) writeAbsent(w io.Writer, v *photo.Verdict) {
+	e.paragraph(w, "", fmt.Sprintf("%s, by check %d%s", capital(string(v.Status)), e.check.Check, e.causeWords(v)))
+	if v.Status == photo.Unsure && len(v.Evidence) > 0 {
+		e.row(w, "why unsure", v.Evidence[0].Text)
+	}
+	if m := v.Match; m != nil {
+		e.row(w, "counterpart", fmt.Sprintf("%s (%s%s: %s)", e.theirs(m), m.Grade, byRung(m), m.Why))
+	}
+	e.writeParts(w, v)
+}
+
+// writePresent says where the full copy is, and how good it is.
+func (e *explanation) writePresent(w io.Writer, v *photo.Verdict) {
+	e.paragraph(w, "", fmt.Sprintf("Present, by check %d: the backup has a full copy", e.check.Check))
+	if m := v.Match; m != nil {
+		words := gradeWords[m.Grade]
+		if m.Grade == photo.Converted {
+			words += " (" + m.Why + ")"
+		}
+		e.row(w, "full copy", e.theirs(m)+": "+string(m.Grade)+", "+words)
+		if m.Better {
+			e.row(w, "", "The backup has the larger version of it: keep the backup.")
+		}
+		if m.Grade == photo.Converted && !strings.EqualFold(path.Ext(m.Path), path.Ext(v.Path)) {
+			e.row(w, "", "What a file can hold beside its picture (depth, an HDR gain map, more frames) is not compared: keep the original.")
 		}
 	}
-	return ""
+	if n := len(e.check.Backup); n > 1 {
+		e.row(w, "copies", fmt.Sprintf("%d of %d backup places have a full copy", v.Copies, n))
+	}
+	e.writeParts(w, v)
+}
+
+// gradeWords say what a full copy of each grade is.
+var gradeWords = map[photo.Grade]string{
+	photo.Exact:       "the same bytes",
+	photo.SamePicture: "the picture is the same to the byte, only the metadata differs",
+	photo.Converted:   "another encoding, full size",
+	photo.Unverified:  "size and ends agree, the rest was not read (--quick)",
+}
+
+// theirs is the counterpart's path, below its root where there are several places.
+func (e *explanation) theirs(m *photo.Match) string {
+	if len(e.check.Backup) > 1 && m.Place < len(e.check.Backup) {
+		return e.check.Backup[m.Place].Root + "/" + m.Path
+	}
+	return m.Path
+}
+
+// byRung names the rung, where the grade does not.
+func byRung(m *photo.Match) string {
+	if m.Rung == string(m.Grade) {
+		return ""
+	}
+	return " by " + m.Rung
+}
+
+func (e *explanation) writeParts(w io.Writer, v *photo.Verdict) {
+	if v.Path != e.item.Path {
+		e.row(w, "part of", v.Path)
+	}
+	for _, part := range v.Parts {
+		if text := part.Path + ": " + string(part.Status) + itsOwn(part.Role); part.Path == e.item.Path || part.Status == photo.Present {
+			e.row(w, part.Role, text)
+		} else {
+			e.row(w, part.Role, text+"; rollcall explain tells more of it")
+		}
+	}
 }
 
 // itsOwn says of the other edit state that it is no part.
@@ -145,28 +240,19 @@ func itsOwn(role string) string {
 	return ""
 }
 
-// causeWords names the cause with its likelihood; an unsure photo has none yet.
-func causeWords(v *photo.Verdict) string {
-	switch {
-	case v.Cause == "" || v.Status == photo.Unsure:
-		return ""
-	case v.Cause == causes.Unexplained:
-		return ": " + v.Cause
-	}
-	return ": " + report.Likelihood(v.Confidence) + ", " + v.Cause
-}
-
-func (e *explanation) writeEvidence(w io.Writer) {
-	if e.verdict == nil || len(e.verdict.Evidence) == 0 {
+func (e *explanation) writeAdvice(w io.Writer) {
+	if e.verdict == nil || e.verdict.Advice == "" {
 		return
 	}
-	fmt.Fprintf(w, "\nThe evidence (decibans: 10 say ten times likelier; of each observation the\nstrongest counts)\n")
-	for _, ev := range e.verdict.Evidence {
-		writeRow(w, []string{ev.Cause, ev.Observation, fmt.Sprintf("%+.1f", ev.Weight)}, ev.Text, evidenceWidth)
-	}
-	fmt.Fprintf(w, "\nWhat it comes to\n  %s\t%.2f\n", e.verdict.Cause, e.verdict.Confidence)
-	for _, a := range e.verdict.Alternatives {
-		fmt.Fprintf(w, "  %s\t%.2f\n", a.Cause, a.Confidence)
+	e.paragraph(w, "", "\nWhat to do")
+	for line := range strings.Lines(e.verdict.Advice) {
+		number, step, ok := strings.Cut(strings.TrimSpace(line), ". ")
+		if !ok || strings.Trim(number, "0123456789") != "" {
+			number, step = "-", strings.TrimSpace(line)
+		} else {
+			number += "."
+		}
+		e.paragraph(w, fmt.Sprintf("  %-3s", number), step)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"rollcall/photo"
 	"rollcall/reconcile"
+	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
 )
 
@@ -31,7 +32,7 @@ func explained(status photo.Status, match *photo.Match, evidence ...photo.Eviden
 	}
 	e := &explanation{
 		check: &photo.Report{Check: 4, Library: []photo.Place{{Root: "/home/ann/Pictures"}}, Backup: []photo.Place{{Root: "/mnt/nas"}}},
-		item:  it, ladder: rungs,
+		item:  it, ladder: rungs, causes: causes.All, width: 80,
 		tried: []reconcile.RungTried{
 			{Rung: "same-bytes", Keys: []matchers.Key{"ends 1800000 0123456789abcdef"}},
 			{Rung: "apple-fingerprint"},
@@ -42,7 +43,10 @@ func explained(status photo.Status, match *photo.Match, evidence ...photo.Eviden
 		if len(evidence) > 0 {
 			e.verdict.Cause = evidence[0].Cause
 		}
+		e.weighing = &reconcile.Weighing{Verdict: e.verdict, Route: photo.RouteCopy, InStretch: 1, Temperature: 1.2}
+		return e
 	}
+	e.weighing = &reconcile.Weighing{Verdict: &photo.Verdict{Path: it.Path, Status: photo.Present, Match: match, Copies: 1}}
 	return e
 }
 
@@ -96,10 +100,53 @@ func explanations() map[string]*explanation {
 			against("b.jpg", photo.Judgement{Grade: photo.LookAlike, Unsure: true, Distance: 1.2, Why: "the same picture without its metadata, compressed anew"}))
 	m["unsure"].item.Problems = []photo.Problem{{Kind: photo.ProblemUndecoded, Text: "the decoder died over it"}}
 
-	m["larger-there"] = explained(photo.Present, nil).
+	m["weighed"] = explained(photo.Missing, nil, photo.Evidence{Cause: "sync-error", Observation: photo.ObservedTime}).
+		rung("same-shot", shotKey)
+	m["weighed"].verdict.Confidence, m["weighed"].verdict.Advice = 0.71, causes.All[0].Steps()
+	m["weighed"].weighing.InStretch = 0.9
+	m["weighed"].weighing.Causes = []reconcile.CauseWeighed{
+		onScales("sync-error", 0.71, 0, 17,
+			counts(photo.ObservedTime, 18.04, "Between 3 May 2024 and 9 May 2024, none of the 31 photos is in the backup."),
+			silenced(photo.ObservedTime, 6, "Nothing at all came on these days."),
+			counts(photo.ObservedSize, -1.04, "Small files did not come either.")),
+		onScales("unexplained", 0.27, 10, 10, counts(photo.ObservedNothing, 0, "Nothing that rollcall can see explains it well enough.")),
+		onScales("outside-scope", 0.01, -25, -28, counts(photo.ObservedShare, -3, "Most of the folder is there.")),
+		onScales("corrupted-backup", 0.0004, -25, -25),
+		onScales("only-edited", 0.0004, -25, -25),
+	}
+	m["weighed"].weighing.Causes[0].Apart = -1
+	m["weighed-narrow"] = explained(photo.Missing, nil)
+	*m["weighed-narrow"] = *m["weighed"]
+	m["weighed-narrow"].width = 40
+
+	m["larger-there"] = explained(photo.Present, &photo.Match{Path: "full/IMG_0001.JPG", Rung: "same-shot", Grade: photo.Converted, Better: true, Why: "the decoded pictures agree"}).
 		rung("same-shot", shotKey, against("full/IMG_0001.JPG", photo.Judgement{Grade: photo.Converted, Better: true, Why: "the decoded pictures agree"})).
 		rung("look-alike", nil)
 	return m
+}
+
+// onScales is a cause with a start, and evidence that ends in a total.
+func onScales(name string, confidence, start, total float64, evidence ...reconcile.EvidenceWeighed) reconcile.CauseWeighed {
+	c := reconcile.CauseWeighed{Confidence: confidence, Start: start, Total: total, Apart: total, Evidence: evidence}
+	for i := range causes.All {
+		if causes.All[i].Name == name {
+			c.Cause = &causes.All[i]
+		}
+	}
+	if start != 0 {
+		c.Handicaps = []reconcile.Handicap{{Text: "its start", Decibans: start}}
+	}
+	return c
+}
+
+func counts(observation string, weight float64, text string) reconcile.EvidenceWeighed {
+	return reconcile.EvidenceWeighed{Evidence: photo.Evidence{Observation: observation, Weight: weight, Text: text}, Counts: true}
+}
+
+func silenced(observation string, weight float64, text string) reconcile.EvidenceWeighed {
+	ev := counts(observation, weight, text)
+	ev.Counts = false
+	return ev
 }
 
 func TestExplanations(t *testing.T) {
@@ -127,7 +174,7 @@ func TestExplanations(t *testing.T) {
 }
 
 func TestLookWords(t *testing.T) {
-	const part = "the best part of the library's picture looks like it to 0.97"
+	const part = "a part of the library's picture looks like it to 0.97"
 	for _, tc := range []struct {
 		name  string
 		found *photo.Comparison
