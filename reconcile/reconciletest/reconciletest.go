@@ -18,7 +18,36 @@ import (
 
 // Families are the kinds of scenario. Those HeldOut were never looked at when
 // weights were set.
-var Families = []Family{}
+var Families = []Family{
+	fullPlan,
+	switchedOff,
+	newPhone,
+	paused,
+	firstUpload,
+	tidiedCloud,
+	hiddenLeft,
+	phoneOptimised,
+	storageSaver,
+	mirror,
+	copyStopped,
+	smallStick,
+	formatFilter,
+	badDisk,
+	partial,
+	oldBackup,
+	prunedBackup,
+	editsOnly,
+	oddScript,
+	allThere,
+	manyAtOnce,
+
+	familyPlan,
+	thirtyYears,
+	traveller,
+	switcher,
+	twoLosses,
+	roughRoad,
+}
 
 // A Family is one kind of scenario; its seed draws all parameters, from wide ranges.
 type Family struct {
