@@ -29,38 +29,42 @@ type stretch struct {
 // covers reports whether a photo of that time lies in the stretch.
 func (s *stretch) covers(taken int64) bool { return s.from <= taken && taken <= s.to }
 
-// stretches finds the runs of absent photos over time, over all and per device.
-// order holds the dated lines that take part, by time. Of a device only those
-// count while which other devices go on; one over all is dropped where such ones
-// explain four in five of its absent photos.
-func stretches(lines []line, fates []fate, order []int32, n *names) []stretch {
-	found := runsIn(lines, fates, order, none)
+// findStretches finds the runs of absent photos over time, over all and per
+// device. order holds the dated lines that take part, by time. Of a device only
+// those count while which other devices go on; one over all is dropped where such
+// ones explain four in five of its absent photos.
+func (r *rollCall) findStretches(order []int32) []stretch {
+	found := r.runsIn(order, none)
 	overAll := len(found)
-	for _, group := range byDevice(lines, order) {
-		for _, s := range runsIn(lines, fates, group, lines[group[0]].device) {
-			if s.othersGoOn(lines, fates, order, n) {
-				s.Device = deviceName(n.Name(s.device))
+	for _, group := range r.byDevice(order) {
+		for _, s := range r.runsIn(group, r.device[group[0]]) {
+			if r.othersGoOn(&s, order) {
+				s.Device = deviceName(r.names.Name(s.device))
 				found = append(found, s)
 			}
 		}
 	}
-	return dropExplained(found, overAll, lines, fates, order)
+	kept := r.dropExplained(found, overAll, order)
+	for i := range kept {
+		r.describe(&kept[i], order)
+	}
+	return kept
 }
 
 // runsIn finds the stretches of one sequence of lines.
-func runsIn(lines []line, fates []fate, sequence []int32, device int32) []stretch {
+func (r *rollCall) runsIn(sequence []int32, device int32) []stretch {
 	missing := make([]bool, len(sequence))
 	for i, l := range sequence {
-		missing[i] = fates[l] == absent
+		missing[i] = r.fates[l] == absent
 	}
 	found, usual := runs(missing)
 	var out []stretch
-	for _, r := range found {
-		s := stretch{device: device, from: lines[sequence[r.start]].taken, to: lines[sequence[r.end-1]].taken}
+	for _, g := range found {
+		s := stretch{device: device, from: r.lines[sequence[g.start]].taken, to: r.lines[sequence[g.end-1]].taken}
 		s.From, s.To = wall(s.from), wall(s.to)
-		s.Photos, s.Missing = r.end-r.start, count(missing[r.start:r.end])
-		s.Before = r.start - count(missing[:r.start])
-		s.After = len(missing) - r.end - count(missing[r.end:])
+		s.Photos, s.Missing = g.end-g.start, count(missing[g.start:g.end])
+		s.Before = g.start - count(missing[:g.start])
+		s.After = len(missing) - g.end - count(missing[g.end:])
 		s.In = 1 - min(usual*float64(s.Photos)/float64(s.Missing), 1)
 		if s.After == 0 {
 			s.to = math.MaxInt64
@@ -75,48 +79,70 @@ func runsIn(lines []line, fates []fate, sequence []int32, device int32) []stretc
 	return out
 }
 
-// othersGoOn tells whether another device brought photos into the backup within
-// the stretch, seven in ten at least, and names the one that brought most. Photos
-// that tell no device are nobody's.
-func (s *stretch) othersGoOn(lines []line, fates []fate, order []int32, n *names) bool {
-	type tally struct{ photos, came int }
-	others := map[int32]tally{}
-	begin, _ := slices.BinarySearchFunc(order, s.From.Unix(), func(l int32, t int64) int { return cmp.Compare(lines[l].taken, t) })
+// within visits the lines of a sequence in order of time that the stretch covers.
+func (s *stretch) within(lines []line, order []int32, visit func(l int32)) {
+	begin := 0
+	if s.from > math.MinInt64 {
+		begin, _ = slices.BinarySearchFunc(order, s.from, func(l int32, t int64) int { return cmp.Compare(lines[l].taken, t) })
+	}
 	for _, l := range order[begin:] {
 		if !s.covers(lines[l].taken) {
-			break
+			return
 		}
-		if d := lines[l].device; d != none && d != s.device {
-			t := others[d]
-			t.photos++
-			if fates[l] == came {
-				t.came++
-			}
-			others[d] = t
-		}
+		visit(l)
 	}
+}
+
+// othersGoOn tells whether another device brought photos into the backup within
+// the stretch, seven in ten at least and on several days, and names the one that
+// brought most. Photos that tell no device are nobody's.
+func (r *rollCall) othersGoOn(s *stretch, order []int32) bool {
+	type going struct {
+		tally
+		days map[int64]bool
+	}
+	others := map[int32]*going{}
+	s.within(r.lines, order, func(l int32) {
+		d := r.device[l]
+		if d == none || d == s.device {
+			return
+		}
+		g := others[d]
+		if g == nil {
+			g = &going{days: map[int64]bool{}}
+			others[d] = g
+		}
+		g.add(r.fates[l])
+		if r.fates[l] == came && len(g.days) < fewestDays {
+			g.days[r.lines[l].taken/daySeconds] = true
+		}
+	})
 	most := 0
-	for d, t := range others {
-		if t.came < 3 || t.came*10 < t.photos*7 {
+	for d, g := range others {
+		arrived := g.photos - g.missing
+		if arrived < 3 || arrived*10 < g.photos*7 || len(g.days) < fewestDays {
 			continue
 		}
-		if t.came > most || t.came == most && n.Name(d) < s.Other {
-			most, s.Other = t.came, n.Name(d)
+		if arrived > most || arrived == most && r.names.Name(d) < s.Other {
+			most, s.Other = arrived, r.names.Name(d)
 		}
 	}
 	s.Other, s.OthersGoOn = deviceName(s.Other), most > 0
 	return s.OthersGoOn
 }
 
+// fewestDays is on how many days another device must have brought photos to go on.
+const fewestDays = 2
+
 // deviceName is a camera's name for people: nobody says Apple iPhone.
 func deviceName(camera string) string { return strings.TrimPrefix(camera, "Apple ") }
 
 // byDevice splits lines in order of time by device, in order of the devices'
 // names' positions.
-func byDevice(lines []line, order []int32) [][]int32 {
+func (r *rollCall) byDevice(order []int32) [][]int32 {
 	groups := map[int32][]int32{}
 	for _, l := range order {
-		if d := lines[l].device; d != none {
+		if d := r.device[l]; d != none {
 			groups[d] = append(groups[d], l)
 		}
 	}
@@ -134,18 +160,18 @@ func byDevice(lines []line, order []int32) [][]int32 {
 
 // dropExplained drops the stretches over all (the first overAll) of which those
 // of single devices explain four fifths.
-func dropExplained(found []stretch, overAll int, lines []line, fates []fate, order []int32) []stretch {
+func (r *rollCall) dropExplained(found []stretch, overAll int, order []int32) []stretch {
 	var kept []stretch
 	for i := range found[:overAll] {
 		explained, missing := 0, 0
-		for _, l := range order {
-			if fates[l] == absent && found[i].covers(lines[l].taken) {
+		found[i].within(r.lines, order, func(l int32) {
+			if r.fates[l] == absent {
 				missing++
-				if stretchOf(found[overAll:], lines[l].device, lines[l].taken) >= 0 {
+				if stretchOf(found[overAll:], r.device[l], r.lines[l].taken) >= 0 {
 					explained++
 				}
 			}
-		}
+		})
 		if explained*5 < missing*4 {
 			kept = append(kept, found[i])
 		}

@@ -18,13 +18,14 @@ type rollCall struct {
 	sure      bool
 	backup    []photo.Place
 	lines     []line
+	device    []int32 // by line: what it came from, as devicesOf tells
 	names     *names
 	fates     []fate
 	stretches []stretch
 	over      []int32 // by line: its stretch over all, -1 none; nil before they are found
 	own       []int32 // by line: its device's stretch, -1 none
 	shares    *shares // nil before they are counted
-	sizes     causes.Sizes
+	sizes     sizing
 	sightings map[int][]photo.Sighting // by line
 	collide   map[int]string           // by line
 	newcomers map[int]time.Time        // by line: when the index first met it, after the backup's last change
@@ -34,7 +35,7 @@ var _ causes.Roll = (*rollCall)(nil)
 
 // newRollCall knows what needs no patterns: the route, the history, the names.
 func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases []lost) (*rollCall, error) {
-	r := &rollCall{lines: roll, names: n, fates: make([]fate, len(roll))}
+	r := &rollCall{lines: roll, device: devicesOf(roll, n), names: n, fates: make([]fate, len(roll))}
 	for _, side := range req.Backup {
 		r.backup = append(r.backup, side.Place)
 	}
@@ -55,10 +56,10 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 // findPatterns finds what needs the fates of all lines: stretches, shares, sizes.
 func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	order := r.dated()
-	r.stretches = stretches(r.lines, r.fates, order, r.names)
+	r.stretches = r.findStretches(order)
 	r.over, r.own = r.place(none), r.place(-1)
 	r.shares = countShares(r, order, cases)
-	r.sizes = sizesOf(r, order, held.bytes, plan)
+	r.sizes = sizesOf(r, order, held, plan)
 }
 
 // dated are the dated lines that take part in patterns of time, by time. What is
@@ -82,9 +83,9 @@ func (r *rollCall) place(device int32) []int32 {
 		at[i] = -1
 		l, of := &r.lines[i], device
 		if of < 0 {
-			of = l.device
+			of = r.device[i]
 		}
-		if l.dated && (device == none || l.device != none) {
+		if l.dated && (device == none || of != none) {
 			at[i] = int32(stretchOf(r.stretches, of, l.taken))
 		}
 	}
@@ -129,7 +130,12 @@ func (r *rollCall) Share(line int, dim causes.Dimension) causes.Share {
 }
 
 // Sizes implements causes.Roll.
-func (r *rollCall) Sizes() causes.Sizes { return r.sizes }
+func (r *rollCall) Sizes(line int) causes.Sizes {
+	if r.over != nil && r.over[line] >= 0 {
+		return r.sizes.by[r.over[line]]
+	}
+	return r.sizes.outside
+}
 
 // Sightings implements causes.Roll.
 func (r *rollCall) Sightings(line int) []photo.Sighting { return r.sightings[line] }

@@ -80,15 +80,15 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 			s.came = append(s.came, r.lines[l].taken)
 		}
 	}
-	s.sort(causes.ByDevice, func(l *line) (int64, string) {
-		at, name := named(r.names, l.device)
+	s.sort(causes.ByDevice, func(i int, _ *line) (int64, string) {
+		at, name := named(r.names, r.device[i])
 		return at, deviceName(name)
 	})
-	s.sort(causes.ByFormat, func(l *line) (int64, string) { return named(r.names, l.format) })
-	s.sort(causes.ByClass, func(l *line) (int64, string) { return classGroup(l.class) })
-	s.sort(causes.ByHidden, func(l *line) (int64, string) { return only(l.hidden, "hidden") })
-	s.sort(causes.ByTrash, func(l *line) (int64, string) { return only(l.trash, "trash") })
-	s.sort(causes.BySize, func(l *line) (int64, string) { return only(l.main >= largeFile, "4 GiB and more") })
+	s.sort(causes.ByFormat, func(_ int, l *line) (int64, string) { return named(r.names, l.format) })
+	s.sort(causes.ByClass, func(_ int, l *line) (int64, string) { return classGroup(l.class) })
+	s.sort(causes.ByHidden, func(_ int, l *line) (int64, string) { return only(l.hidden, "hidden") })
+	s.sort(causes.ByTrash, func(_ int, l *line) (int64, string) { return only(l.trash, "trash") })
+	s.sort(causes.BySize, func(_ int, l *line) (int64, string) { return only(l.main >= largeFile, "4 GiB and more") })
 	s.sortFolders()
 	s.countParts(cases)
 	return s
@@ -105,11 +105,11 @@ func (r *rollCall) stratum(i int) int32 {
 
 // sort counts one dimension. key gives a line's group and its name; a negative
 // key is none.
-func (s *shares) sort(dim causes.Dimension, key func(*line) (int64, string)) {
+func (s *shares) sort(dim causes.Dimension, key func(int, *line) (int64, string)) {
 	d := &sorting{of: make([]int32, len(s.roll.lines))}
 	at := map[int64]int32{}
 	for i := range s.roll.lines {
-		k, name := key(&s.roll.lines[i])
+		k, name := key(i, &s.roll.lines[i])
 		if k < 0 {
 			d.of[i] = -1
 			continue

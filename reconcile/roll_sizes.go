@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"slices"
 	"time"
 
 	"rollcall/reconcile/causes"
@@ -9,7 +10,13 @@ import (
 // A plan is a size of cloud storage that was sold.
 type plan struct {
 	gigabytes int64
+	since     time.Time // the first day it was sold; zero: always
 	until     time.Time // the last day it was sold; zero: still
+}
+
+// sold reports whether the plan could be had at a time; at an unknown one all can.
+func (p plan) sold(at time.Time) bool {
+	return at.IsZero() || !at.Before(p.since) && (p.until.IsZero() || !at.After(p.until))
 }
 
 // plans are Apple's, free and paid. Sizes: support.apple.com and news pages;
@@ -23,9 +30,11 @@ var plans = []plan{
 	{gigabytes: 500, until: time.Date(2015, 9, 15, 0, 0, 0, 0, time.UTC)},
 	{gigabytes: 1000, until: time.Date(2017, 6, 30, 0, 0, 0, 0, time.UTC)},
 	{gigabytes: 2000},
-	{gigabytes: 6000},
-	{gigabytes: 12000},
+	{gigabytes: 6000, since: largePlans},
+	{gigabytes: 12000, since: largePlans},
 }
+
+var largePlans = time.Date(2023, 9, 18, 0, 0, 0, 0, time.UTC)
 
 // sizes are the plan in bytes, decimal and binary: the free 5 GB are binary in an
 // answer of Apple's (5,368,709,120), the others presumably too.
@@ -38,23 +47,71 @@ func (p plan) sizes() [2]int64 {
 	return [2]int64{p.gigabytes * 1e9, binary}
 }
 
-// sizesOf holds what the backup has against the stated plan, or against those
-// that were sold when the last stretch began.
-func sizesOf(r *rollCall, order []int32, held, stated int64) causes.Sizes {
-	z := causes.Sizes{Held: held}
-	began := time.Time{}
-	for _, s := range r.stretches {
-		if s.device == none && s.Open() {
-			began, z.FirstLost = s.From, r.firstLost(order, s)
+// spread is over how many nats of size totals are strewn, as far as plans go: such
+// that a total of nobody's choosing lies within a twentieth of one of 16 sizes
+// about 12 % of the time, as was counted.
+const spread = 6.7
+
+// sizing holds what the backup holds against plans, for each stretch over all and
+// for photos outside of them.
+type sizing struct {
+	outside causes.Sizes
+	by      map[int32]causes.Sizes // by stretch
+}
+
+// sizesOf asks in the orders in which photos could have gone up: the oldest first
+// where nothing came after a date or in a stretch, the newest first where nothing
+// came before one, the smallest first where none shows. The order in which they
+// were added is seen by no file: it counts as that in which they were taken.
+func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
+	z := sizing{by: map[int32]causes.Sizes{}}
+	z.outside = held.against(stated, time.Time{}, held.total(), 0)
+	z.outside.Order, z.outside.Next = causes.SmallestFirst, r.smallestAbsent()
+	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > stated-z.outside.Held)
+	for i := range r.stretches {
+		s := &r.stretches[i]
+		if s.device != none {
+			continue
+		}
+		first, last := r.ends(order, s)
+		of := held.against(stated, s.From, held.total(), first)
+		switch {
+		case s.Closed():
+			of = held.against(stated, s.From, held.until(s.from), first)
+		case s.Leading():
+			of = held.against(stated, s.From, held.total(), last)
+			of.Order = causes.NewestFirst
+		}
+		of.LargeOnly = z.outside.LargeOnly
+		z.by[int32(i)] = of
+	}
+	return z
+}
+
+func (h heldBackup) total() int64 { return h.bytes }
+
+// until is what the backup holds of photos taken before a time, and of those that
+// tell none, in bytes.
+func (h heldBackup) until(wall int64) (bytes int64) {
+	for i := range h.photos {
+		if p := &h.photos[i]; !p.dated || p.taken < wall {
+			bytes += p.size
 		}
 	}
+	return bytes
+}
+
+// against finds the plan that so many bytes come closest to from below: the stated
+// one, or one of those sold when they stopped.
+func (h heldBackup) against(stated int64, stopped time.Time, held, next int64) causes.Sizes {
+	z := causes.Sizes{Held: held, Next: next, Order: causes.OldestFirst}
 	if stated > 0 {
 		z.Plan, z.Stated, z.Tried = stated, true, 1
-		z.LargeOnly = r.allLarger(stated - held)
+		z.Chance = chanceOf(z, 1)
 		return z
 	}
 	for _, p := range plans {
-		if !p.until.IsZero() && began.After(p.until) {
+		if !p.sold(stopped) {
 			continue
 		}
 		for _, size := range p.sizes() {
@@ -64,29 +121,67 @@ func sizesOf(r *rollCall, order []int32, held, stated int64) causes.Sizes {
 			}
 		}
 	}
+	z.Chance = chanceOf(z, spread)
 	return z
 }
 
-// firstLost is the size of the first absent photo of a stretch.
-func (r *rollCall) firstLost(order []int32, s stretch) int64 {
-	for _, l := range order {
-		if r.fates[l] == absent && s.covers(r.lines[l].taken) {
-			return r.lines[l].size
-		}
+// chanceOf is the probability that a total of nobody's choosing lies as near below
+// one of the sizes that were tried: what is left of the plan, or the next photo
+// where that is larger, of it all, for each size.
+func chanceOf(z causes.Sizes, spread float64) float64 {
+	if z.Plan <= 0 || z.Held > z.Plan {
+		return 1
 	}
-	return 0
+	gap := float64(max(z.Plan-z.Held, z.Next, 1)) / float64(z.Plan)
+	return min(float64(z.Tried)*gap/spread, 1)
 }
 
-// allLarger reports whether three photos or more are absent, and all of them
-// larger than the room.
-func (r *rollCall) allLarger(room int64) bool {
-	n := 0
-	for i, f := range r.fates {
-		if f == absent {
-			if n++; r.lines[i].size <= room {
-				return false
+// ends are the sizes of the first and the last absent photo of a stretch, bytes.
+func (r *rollCall) ends(order []int32, s *stretch) (first, last int64) {
+	s.within(r.lines, order, func(l int32) {
+		if r.fates[l] == absent {
+			if last = r.lines[l].size; first == 0 {
+				first = last
 			}
 		}
+	})
+	return first, last
+}
+
+const (
+	// fewestLarge is how many large photos must be absent, and smaller ones there,
+	// to speak of size.
+	fewestLarge = 3
+
+	// largeShare is how many of ten large photos must be absent.
+	largeShare = 9
+)
+
+// smallestAbsent is the size from which on photos are absent where size decides:
+// nine in ten that are as large are absent, and hardly any smaller one is. 0: size
+// does not decide. Bytes.
+func (r *rollCall) smallestAbsent() int64 {
+	var gone, there []int64
+	for i := range r.lines {
+		l := &r.lines[i]
+		switch {
+		case !l.plain() || r.fates[i] == apart:
+		case r.fates[i] == absent:
+			gone = append(gone, l.size)
+		default:
+			there = append(there, l.size)
+		}
 	}
-	return n >= 3
+	if len(gone) < fewestLarge || len(there) < fewestLarge {
+		return 0
+	}
+	slices.Sort(gone)
+	slices.Sort(there)
+	from := gone[len(gone)/20]
+	at, _ := slices.BinarySearch(there, from)
+	large, all := len(there)-at, len(gone)
+	if large*largeShare > all*(10-largeShare) || at < fewestLarge {
+		return 0
+	}
+	return from
 }

@@ -88,6 +88,9 @@ const (
 	RestEnough = 5
 )
 
+// decibans is what a likelihood ratio weighs.
+func decibans(ratio float64) float64 { return 10 * math.Log10(ratio) }
+
 // None reports whether all of the group is missing.
 func (s Share) None() bool { return s.Photos > 0 && s.Missing == s.Photos }
 
@@ -127,7 +130,7 @@ func (s Stretch) sentence() string {
 	text := when + ", " + counted(s.Missing, s.Photos, what)
 	switch {
 	case s.Device != "" && s.Other != "":
-		text += ", while " + s.Other + " goes on"
+		text += ", while the " + s.Other + " goes on"
 	case s.Device != "" && s.OthersGoOn:
 		text += ", while other devices go on"
 	}

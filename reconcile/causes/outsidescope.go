@@ -132,8 +132,10 @@ func scopeByClass(c Case) []photo.Evidence {
 // scopeByDevice speaks of a camera that is missing whole while others of the same
 // time are there.
 func scopeByDevice(c Case) []photo.Evidence {
-	if s, ok := newDevice(c); ok && !c.on(photo.RouteICloud, photo.RouteApp) {
-		return []photo.Evidence{says(photo.ObservedShare, scopeNewDevice, "%s.", upperFirst(s.ofNewDevice()))}
+	if stretch, ok := c.Roll.Stretch(c.Line, ByAll); ok && !c.on(photo.RouteICloud, photo.RouteApp) {
+		if s, ok := newDevice(c, stretch); ok {
+			return []photo.Evidence{says(photo.ObservedShare, scopeNewDevice, "%s.", upperFirst(s.ofNewDevice()))}
+		}
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
@@ -148,10 +150,10 @@ func scopeByDevice(c Case) []photo.Evidence {
 // scopeByStart speaks of a backup that begins at a date.
 func scopeByStart(c Case) []photo.Evidence {
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() {
-		return []photo.Evidence{says(photo.ObservedTime, scopeStart+timeDiscount(c), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, scopeStart+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok && s.Leading() {
-		return []photo.Evidence{says(photo.ObservedTime, scopeDeviceStart+timeDiscount(c), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, scopeDeviceStart+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
 }
@@ -172,13 +174,12 @@ func scopeByPart(c Case) []photo.Evidence {
 
 var partNames = map[string]string{photo.RoleVideo: "video", photo.RoleRAW: "RAW file"}
 
-// newDevice is the share of the photo's device where the stretch over all that the
-// photo lies in is this device and nothing else, and began with it: that a cloud
-// filled up, or copying stopped, on the very day of a new phone would be chance.
-func newDevice(c Case) (Share, bool) {
-	stretch, ok := c.Roll.Stretch(c.Line, ByAll)
-	s := c.Roll.Share(c.Line, ByDevice)
-	begins := ok && !stretch.Leading() && !s.From.Before(stretch.From)
+// newDevice is the share of the device that a stretch over all is made of, and
+// that began with it: that a cloud filled up, or copying stopped, on the very day
+// of a new phone would be chance.
+func newDevice(c Case, stretch Stretch) (Share, bool) {
+	s := c.Roll.Share(stretch.Typical, ByDevice)
+	begins := stretch.Device == "" && !stretch.Leading() && !s.From.Before(stretch.From)
 	whole := s.Name != "" && s.Photos >= scopeFewDevice && s.nearlyNone() && s.Missing*10 >= stretch.Missing*9
 	return s, begins && whole
 }
@@ -192,11 +193,13 @@ func (s Share) ofNewDevice() string {
 func (s Share) isTime() bool { return !s.From.IsZero() && s.Interleaved < scopeInterleaved }
 
 // timeDiscount is what a stretch of time loses, in decibans, where a folder or a
-// new device explains the same photos: it is asked before time is.
-func timeDiscount(c Case) float64 {
-	if _, ok := newDevice(c); ok {
+// new device explains the same photos: it is asked before time is, of the stretch's
+// typical photo for all.
+func timeDiscount(c Case, stretch Stretch) float64 {
+	if _, ok := newDevice(c, stretch); ok {
 		return scopeDiscount
 	}
+	c.Line = stretch.Typical
 	for _, e := range append(scopeByFolder(c), scopeByClass(c)...) {
 		if e.Weight >= scopeBeforeTime {
 			return scopeDiscount

@@ -1,6 +1,10 @@
 package causes
 
-import "rollcall/photo"
+import (
+	"fmt"
+
+	"rollcall/photo"
+)
 
 var overQuota = Cause{
 	Name:  "over-quota",
@@ -28,21 +32,36 @@ const (
 	// From a date on nothing of any device: also with upload switched off on all,
 	// or a copy that stopped.
 	quotaCliff = 15
+	// Several devices stopped at once: a plan is one for all of them.
+	quotaSeveral = 18
+	// Until a date nothing: a large library that goes up the newest first, and did
+	// not fit.
+	quotaLeading = 5
+	// Both sides are there: room was made. But then what waited goes up as well.
+	quotaClosed = 3
+	// From a size on nothing: what is small still fits a plan that is nearly full.
+	quotaLargeOnly = 12
+	// In a cliff some came through all the same, and these are small.
+	quotaSmallCame = 2
+	fewestSmall    = 3
 	// Others go on: a full plan stops every device.
 	quotaOthersGoOn = -20
-	// The next photo would have crossed the plan that the user states.
-	quotaStatedCrossed = 20
-	// Within a twentieth below the stated plan, which other data share.
-	quotaStatedNear = 14
-	// All that is missing is larger than the room that is left.
-	quotaLargeOnly = 22
+
+	// Of the plans that are full, in so many photos alone fill it up to the very
+	// next one: other data share it. The rest of the weight is how rarely a total of
+	// nobody's choosing comes as near (Sizes.Chance).
+	quotaFillsIt = 0.25
+	// The same, where photos come within a twentieth.
+	quotaFillsNearly = 0.35
+	// What a size is worth at most: of those sold, any may be meant; what the files
+	// measure here is not to the byte what the cloud counts.
+	quotaMost       = 18
+	quotaStatedMost = 24
+	// The same of a plan that is stated, and nearly full: other data fill the rest.
+	quotaStatedNear = 12
 	// Far from full by photos alone, or fuller than the plan could be.
-	quotaStatedFar  = -8
+	quotaStatedFar  = -6
 	quotaStatedOver = -10
-	// One of many sizes: a random total lies within a twentieth of some plan one
-	// time in eight.
-	quotaCrossed = 8
-	quotaNear    = 4
 	// The size counts as near within a twentieth, as far below a half.
 	quotaNearTwentieths = 19
 )
@@ -54,52 +73,63 @@ func explainOverQuota(c Case) []photo.Evidence {
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
 		return []photo.Evidence{says(photo.ObservedTime, quotaOthersGoOn, "%s: a full plan would have stopped every device.", s.sentence())}
 	}
-	var ev []photo.Evidence
 	s, ok := c.Roll.Stretch(c.Line, ByAll)
-	cliff := ok && s.Open()
-	if cliff {
-		ev = append(ev, says(photo.ObservedTime, quotaCliff+timeDiscount(c), "%s.", s.sentence()))
+	z := c.Roll.Sizes(c.Line)
+	if ok {
+		return append(quotaStretch(c, s), quotaSize(z, s.Open())...)
 	}
-	return append(ev, quotaSize(c.Roll.Sizes(), cliff)...)
+	if !z.LargeOnly || c.Photo.Bytes() < z.Next {
+		return quotaSize(z, false)
+	}
+	large := says(photo.ObservedShare, quotaLargeOnly, "Hardly any photo from %s on is in the backup, and smaller ones are: those still fit where room is short.", bytesText(z.Next))
+	return append([]photo.Evidence{large}, quotaSize(z, true)...)
+}
+
+// quotaStretch is what a stretch over all devices says.
+func quotaStretch(c Case, s Stretch) []photo.Evidence {
+	w, more := float64(quotaCliff), ""
+	switch {
+	case s.Closed():
+		w, more = quotaClosed, ", as when room was made"
+	case s.Leading():
+		w = quotaLeading
+	case s.Stopped > 1:
+		w, more = quotaSeveral, fmt.Sprintf("; %d devices stopped at once", s.Stopped)
+	}
+	if s.Open() && s.CameSmall >= fewestSmall {
+		w, more = w+quotaSmallCame, more+"; what did come is small"
+	}
+	return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s%s.", s.sentence(), more)}
 }
 
 // quotaSize holds what the backup holds against the plan. An unstated plan is
-// only asked where there is a cliff.
-func quotaSize(z Sizes, cliff bool) []photo.Evidence {
-	if z.Plan == 0 || (!z.Stated && !cliff) {
+// only asked where something stopped, or the next photo would have crossed it.
+func quotaSize(z Sizes, stops bool) []photo.Evidence {
+	crosses := z.Crosses() && (stops || z.Order != SmallestFirst)
+	if z.Plan == 0 || (!z.Stated && !stops && !crosses) {
 		return nil
 	}
 	near := z.Held <= z.Plan && z.Held*20 >= z.Plan*quotaNearTwentieths
-	crossed := cliff && z.Held <= z.Plan && z.FirstLost > 0 && z.Held+z.FirstLost > z.Plan
-	plan := planText(z.Plan)
-	held := "The backup holds " + bytesText(z.Held) + " of photos"
-	size := func(w float64, text string) []photo.Evidence {
-		return []photo.Evidence{says(photo.ObservedSize, w, "%s", held+text)}
-	}
-	if !z.Stated {
-		return quotaUnstated(size, near, crossed, plan)
-	}
+	w, text := 0.0, ""
 	switch {
-	case z.LargeOnly && near:
-		return size(quotaLargeOnly, ", and all that is missing is larger than the room left in the plan of "+plan+".")
-	case crossed:
-		return size(quotaStatedCrossed, ", and the next one would have crossed the plan of "+plan+".")
-	case near:
-		return size(quotaStatedNear, ", nearly all of the plan of "+plan+".")
+	case crosses:
+		w, text = decibans(quotaFillsIt/z.Chance), ", and the next one would have crossed the plan of %s"
+	case near && z.Stated:
+		w, text = quotaStatedNear, ", nearly all of the plan of %s"
+	case near && stops:
+		w, text = decibans(quotaFillsNearly/z.Chance), ", a little less than the plan of %s"
+	case !z.Stated:
 	case z.Held > z.Plan+z.Plan/20:
-		return size(quotaStatedOver, ", more than the plan of "+plan+".")
+		w, text = quotaStatedOver, ", more than the plan of %s"
 	case z.Held*2 < z.Plan:
-		return size(quotaStatedFar, ", far less than the plan of "+plan+".")
+		w, text = quotaStatedFar, ", far less than the plan of %s"
 	}
-	return nil
-}
-
-func quotaUnstated(size func(float64, string) []photo.Evidence, near, crossed bool, plan string) []photo.Evidence {
-	switch {
-	case crossed:
-		return size(quotaCrossed, ", and the next one would have crossed a plan of "+plan+", one of many sizes that were sold.")
-	case near:
-		return size(quotaNear, ", a little less than a plan of "+plan+", one of many sizes that were sold.")
+	most := float64(quotaStatedMost)
+	if !z.Stated {
+		most, text = quotaMost, text+fmt.Sprintf(", one of %d sizes that were sold", z.Tried)
 	}
-	return nil
+	if w = min(w, most); w == 0 || crosses && w < 0 {
+		return nil
+	}
+	return []photo.Evidence{says(photo.ObservedSize, w, "The backup holds %s of photos%s.", bytesText(z.Held), fmt.Sprintf(text, planText(z.Plan)))}
 }

@@ -25,8 +25,9 @@ type Roll interface {
 	// (ByAll; only where no device explains it). ok is false where it lies in none.
 	Stretch(line int, dim Dimension) (s Stretch, ok bool)
 
-	// Sizes is what the backup holds against the plans that exist.
-	Sizes() Sizes
+	// Sizes is what the backup holds against the plans that exist, as it bears on
+	// the stretch over all that the line lies in, or on none.
+	Sizes(line int) Sizes
 
 	// Sightings are earlier meetings with the line's bytes or picture.
 	Sightings(line int) []photo.Sighting
@@ -87,6 +88,18 @@ type Stretch struct {
 	Device        string    // the group's name; "" for all
 	Other         string    // the device of most of those others
 
+	// Stopped is how many devices stopped in it: those with photos missing in it
+	// and photos in the backup outside of it.
+	Stopped int
+
+	// CameSmall is how many photos of the group are in the backup within it that
+	// have less than half the size of its usual missing one.
+	CameSmall int
+
+	// Typical is the line that stands for its missing photos: what is asked of the
+	// whole is asked of it, so that all of them get one answer.
+	Typical int
+
 	// In is the probability, 0 to 1, that a missing photo within it is missing
 	// because of it, and not as photos outside of it are.
 	In float64
@@ -103,10 +116,33 @@ func (s Stretch) Closed() bool { return s.Before > 0 && s.After > 0 }
 
 // Sizes is what the backup holds, in bytes, against plans.
 type Sizes struct {
-	Held      int64 // bytes of media in the backup
-	FirstLost int64 // bytes of the first photo after the last stretch began; 0: there is no such stretch
-	Plan      int64 // the plan that Held comes closest to from below: stated, or of those sold; 0: none near
-	Stated    bool  // the user stated the plan
-	Tried     int   // plan sizes that were held against
-	LargeOnly bool  // every missing photo is larger than the room that is left in the stated plan
+	Held   int64 // bytes of media in the backup when the next photo would have gone up
+	Next   int64 // bytes of that next photo, the first that is missing; 0: there is none
+	Order  Order // in which photos would have gone up
+	Plan   int64 // the plan that Held comes closest to from below: stated, or of those sold; 0: none
+	Stated bool  // the user stated the plan
+	Tried  int   // plan sizes that were held against
+
+	// Chance is the probability that a total of nobody's choosing comes as near to
+	// one of the sizes tried, 0 to 1.
+	Chance float64
+
+	// LargeOnly tells that photos are missing from a size on, and smaller ones are
+	// there; with a stated plan, that they are larger than the room left in it.
+	LargeOnly bool
+}
+
+// An Order is one in which photos can have gone up.
+type Order string
+
+// The orders.
+const (
+	OldestFirst   Order = "oldest first"
+	NewestFirst   Order = "newest first"
+	SmallestFirst Order = "smallest first"
+)
+
+// Crosses reports whether the next photo would have crossed the plan.
+func (z Sizes) Crosses() bool {
+	return z.Plan > 0 && z.Next > 0 && z.Held <= z.Plan && z.Held+z.Next > z.Plan
 }

@@ -33,7 +33,7 @@ const (
 	syncDeviceClosed = 18
 	// Photos of a day are often one event, that somebody else's device took or
 	// that was left out as one: a stand-still of a cloud takes longer.
-	syncOneEvent = 12
+	syncOneEvent = 9
 	oneEvent     = 36 * time.Hour
 	// Copies that stopped, or were not run since.
 	syncCopyStopped       = 24
@@ -65,11 +65,11 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		if s.To.Sub(s.From) < oneEvent {
 			closed = min(closed, syncOneEvent)
 		}
-		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c), "%s, and both before and after it photos are there.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s, and both before and after it photos are there.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):
-		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s: copying stopped then.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s: copying stopped then.", s.sentence())}
 	case s.Open():
-		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
 }

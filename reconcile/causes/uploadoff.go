@@ -24,8 +24,10 @@ var uploadOff = Cause{
 const (
 	// From a date on nothing of this device, others go on.
 	uploadDeviceCliff = 28
-	// Nothing of any device: shared with a full plan.
+	// Nothing of the only device: shared with a full plan.
 	uploadCliff = 15
+	// Several devices stopped at once: each has a switch of its own.
+	uploadSeveral = 8
 	// Off and on again: what was taken between would have gone up later.
 	uploadClosed = 5
 	// Nothing of this device ever: perhaps it was never on.
@@ -43,8 +45,11 @@ func explainUploadOff(c Case) []photo.Evidence {
 		return uploadStretch(c, s, uploadDeviceCliff)
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
-		if device, ok := newDevice(c); ok && s.Open() {
+		if device, ok := newDevice(c, s); ok && s.Open() {
 			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "From %s on, %s.", day(s.From), device.ofNewDevice())}
+		}
+		if s.Stopped > 1 {
+			return uploadStretch(c, s, uploadSeveral)
 		}
 		return uploadStretch(c, s, uploadCliff)
 	}
@@ -61,9 +66,9 @@ func explainUploadOff(c Case) []photo.Evidence {
 func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	switch {
 	case s.Open():
-		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	case s.Closed():
-		return []photo.Evidence{says(photo.ObservedTime, uploadClosed+timeDiscount(c), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, uploadClosed+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
 }

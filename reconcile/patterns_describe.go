@@ -1,0 +1,98 @@
+package reconcile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"rollcall/photo"
+)
+
+// describe fills in what a stretch's cause is told by: who stopped, how large what
+// came and what did not is, and which of its photos stands for all.
+func (r *rollCall) describe(s *stretch, order []int32) {
+	var gone []int32
+	stopped, small := map[int32]int{}, 0
+	s.within(r.lines, order, func(l int32) {
+		if s.device != none && r.device[l] != s.device {
+			return
+		}
+		if r.fates[l] == absent {
+			gone = append(gone, l)
+			if d := r.device[l]; d != none {
+				stopped[d]++
+			}
+		}
+	})
+	s.Typical = r.typical(gone)
+	middle := r.middleSize(gone)
+	s.within(r.lines, order, func(l int32) {
+		if r.fates[l] == came && (s.device == none || r.device[l] == s.device) && r.lines[l].size*2 < middle {
+			small++
+		}
+	})
+	s.CameSmall = small
+	for d, photos := range stopped {
+		if photos >= fewestGone && r.cameBeside(d, s, order) {
+			s.Stopped++
+		}
+	}
+}
+
+// cameBeside reports whether a device brought photos into the backup outside of
+// the stretch: only what once went up can have stopped.
+func (r *rollCall) cameBeside(device int32, s *stretch, order []int32) bool {
+	n := 0
+	for _, l := range order {
+		if r.device[l] == device && r.fates[l] == came && !s.covers(r.lines[l].taken) {
+			if n++; n >= 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// typical is the line that stands for the missing photos of a stretch: the first
+// of those in the folder, of the class and format that most are of.
+func (r *rollCall) typical(gone []int32) int {
+	for _, key := range []func(*line) int64{
+		func(l *line) int64 { return int64(l.place)<<32 | int64(l.folder) },
+		func(l *line) int64 { return int64(slices.Index([]photo.Class{photo.Still, photo.RAW, photo.Video}, l.class)) },
+		func(l *line) int64 { return int64(l.format) },
+	} {
+		gone = mostOf(gone, func(l int32) int64 { return key(&r.lines[l]) })
+	}
+	if len(gone) == 0 {
+		return -1
+	}
+	return int(gone[0])
+}
+
+// mostOf keeps the lines whose key most lines have, the lowest of equal ones.
+func mostOf(list []int32, key func(int32) int64) []int32 {
+	counts := map[int64]int{}
+	for _, l := range list {
+		counts[key(l)]++
+	}
+	best, most := int64(math.MaxInt64), 0
+	for k, n := range counts {
+		if n > most || n == most && k < best {
+			best, most = k, n
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(l int32) bool { return key(l) != best })
+}
+
+// middleSize is the median of the photos' sizes, bytes.
+func (r *rollCall) middleSize(list []int32) int64 {
+	if len(list) == 0 {
+		return 0
+	}
+	sizes := make([]int64, len(list))
+	for i, l := range list {
+		sizes[i] = r.lines[l].size
+	}
+	slices.SortFunc(sizes, func(a, b int64) int { return cmp.Compare(a, b) })
+	return sizes[len(sizes)/2]
+}
