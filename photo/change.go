@@ -67,6 +67,7 @@ type Said struct {
 	Expected   bool
 	Match      *Match
 	Why        string // the evidence that speaks first
+	RestsOn    string // its observation
 }
 
 // Damaged reports whether the photo is missing because its copy is damaged.

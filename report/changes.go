@@ -37,10 +37,24 @@ var changeWords = []changeWord{
 func always(text string) func(int) string { return func(int) string { return text } }
 
 // writeSince says on the first screen what changed since the check before.
-func writeSince(s *screen, r *photo.Report) {
-	if since := r.Since; since != nil {
-		s.paragraph(plainly, "", sinceCheck(since.Check, r, since.Made)+": "+sinceText(since)+".")
+func writeSince(s *screen, r *photo.Report, o Options) {
+	since := r.Since
+	if since == nil {
+		return
 	}
+	text := sinceCheck(since.Check, r, since.Made) + ": " + sinceText(since) + "."
+	if len(since.Kinds) > 0 {
+		text += " Which: " + changesCommand(o)
+	}
+	s.paragraph(plainly, "", text)
+}
+
+// changesCommand names what changed.
+func changesCommand(o Options) string {
+	if o.Index != "" {
+		return "rollcall changes --index " + quoted(o.Index)
+	}
+	return "rollcall changes"
 }
 
 // sinceText says the news in short, the bad first: "12 newly missing, 3 found

@@ -98,7 +98,7 @@ func changeMore(c *photo.Changes, o Options, kind photo.ChangeKind, list []int, 
 			n += one(c.List[i].Then.Lost())
 		}
 		if n > 0 {
-			return ", " + number(n) + " of them never had a full copy"
+			return ", " + number(n) + " of them without a full copy then"
 		}
 	case photo.NewlyMissing, photo.NewlyIncomplete:
 		return mostCause(c, o, list)
@@ -111,8 +111,14 @@ func mostCause(c *photo.Changes, o Options, list []int) string {
 	byCause, sum := map[string][]int{}, map[string]float64{}
 	for _, i := range list {
 		now := c.List[i].Now
+		if now.RestsOn == photo.ObservedNothing {
+			continue
+		}
 		byCause[now.Cause] = append(byCause[now.Cause], i)
 		sum[now.Cause] += now.Confidence
+	}
+	if len(byCause) == 0 {
+		return "; nothing explains " + plural(len(list), "it", "them")
 	}
 	first := largestFirst(byCause)[0]
 	n := len(byCause[first])
@@ -189,19 +195,12 @@ func writeChanged(s *screen, c *photo.Changes, o Options, word changeWord) {
 		writeChange(s, c, o, &c.List[i])
 	}
 	if more > 0 {
-		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+changesCommand(o))
+		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+changesCommand(o)+" -o changes.csv")
 	}
 	if hidden := len(list) - len(shown); hidden > 0 {
 		s.paragraph(plainly, hang, counted(hidden, "photo", "photos")+" of the Hidden album or the trash "+
 			plural(hidden, "is not named here: --show-hidden names it", "are not named here: --show-hidden names them"))
 	}
-}
-
-func changesCommand(o Options) string {
-	if o.Index != "" {
-		return "rollcall changes --index " + quoted(o.Index) + " -o changes.csv"
-	}
-	return "rollcall changes -o changes.csv"
 }
 
 func writeChange(s *screen, c *photo.Changes, o Options, one *photo.Change) {
@@ -241,12 +240,15 @@ func changeWhy(one *photo.Change, o Options) string {
 			words = append(words, calledThen(then, o))
 		}
 	default:
-		words = append(words, strings.TrimSpace(calledNow(now, o)+" "+now.Why))
+		words = append(words, calledNow(now, o))
+		if now.RestsOn != photo.ObservedNothing {
+			words = append(words, now.Why)
+		}
 		if then != nil && then.Status != photo.Present {
 			words = append(words, calledThen(then, o))
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 // calledThen is "Then: missing, after uploading was switched off."
@@ -260,7 +262,10 @@ func calledNow(s *photo.Said, o Options) string {
 // called is the status, and what caused it where that is told.
 func called(s *photo.Said, o Options) string {
 	text := string(s.Status)
-	if s.Lost() && s.Cause != "" && s.Confidence >= likely {
+	switch {
+	case s.Lost() && s.RestsOn == photo.ObservedNothing:
+		text += ", nothing explains it"
+	case s.Lost() && s.Cause != "" && s.Confidence >= likely:
 		text += ", " + said(s.Confidence, title(o, s.Cause))
 	}
 	return text

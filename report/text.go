@@ -47,7 +47,7 @@ func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	writeAnswer(s, r)
 	writeStranger(s, r)
 	writeMade(s, r)
-	writeSince(s, r)
+	writeSince(s, r, o)
 	s.blank()
 	writeCounts(s, r, o, groups)
 	s.blank()

@@ -177,7 +177,7 @@ func says(v *photo.Verdict) *photo.Said {
 	s := &photo.Said{Status: v.Status, Cause: v.Cause, Confidence: v.Confidence, Expected: v.Expected, Match: v.Match}
 	for _, e := range v.Evidence {
 		if e.Cause == v.Cause && v.Status != photo.Present {
-			s.Why = e.Text
+			s.Why, s.RestsOn = e.Text, e.Observation
 			break
 		}
 	}

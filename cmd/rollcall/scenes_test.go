@@ -54,6 +54,9 @@ func TestMain(m *testing.M) {
 //	verdict REPORT PATH STATUS [CAUSE|-] [GRADE|-] [COUNTERPART|-|none]
 //	part REPORT PATH ROLE STATUS [GRADE|-] [COUNTERPART|-|none]
 //	told REPORT PATH REGEXP      hold that a sentence of its evidence says so
+//	changed CHANGES PATH KIND [THEN NOW [CAUSE]]
+//	                             hold what the JSON of the changes says of a photo
+//	moves CHANGES                hold that its moves add up to both summaries
 //
 // The condition [tool:NAME] is that a program is installed; where ROLLCALL_CI is
 // 1 a scene fails without it.
@@ -72,6 +75,7 @@ func TestScenes(t *testing.T) {
 			"heic": toHEIC, "heic2jpg": fromHEIC,
 			"reencode": remake(remadeAsIs), "resize": remake(remadeSmaller), "crop": remake(remadeCropped), "filter": remake(remadeFiltered), "turn": remake(remadeUpright),
 			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict, "part": holdPart, "told": holdEvidence,
+			"changed": holdChange, "moves": holdMoves,
 		},
 		Condition: hasTool,
 	})
