@@ -190,11 +190,25 @@ func (r *reader) attempt(ctx context.Context, j *job) (*photo.Item, error) {
 	if err := r.content(ctx, f, it, j.level); err != nil {
 		return it, err
 	}
+	noteDamage(f, it)
 	after, err := stampOf(f, it.Stamp)
 	if err == nil && !after.Unchanged(it.Stamp) {
 		err = errChanged
 	}
 	return it, err
+}
+
+// noteDamage notes what the place itself knows to be wrong with a file that was
+// read, such as by a ZIP's checksum.
+func noteDamage(f photo.File, it *photo.Item) {
+	d, ok := f.(interface{ Damage() string })
+	if !ok || d.Damage() == "" || it.Class == photo.NoClass {
+		return
+	}
+	it.Problems = append(it.Problems, photo.Problem{Kind: photo.ProblemDamaged, Text: d.Damage()})
+	if it.Picture = (photo.Digest{}); it.Whole.Intact() {
+		it.Whole = photo.Broken
+	}
 }
 
 // stampOf is an open file's stamp now; where the file can't tell it, the one

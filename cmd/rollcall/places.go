@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -14,9 +15,11 @@ import (
 
 // A place is one argument, found and recognised but not yet walked.
 type place struct {
+	arg   string // as the user wrote it
 	root  string // absolute, symbolic links resolved
 	kind  *sources.Kind
 	route string // the user's word on how photos get into it; "" none
+	part  bool   // the argument was but a part of it
 }
 
 // routed is a place of which the user has said how photos get into it. The index
@@ -41,14 +44,22 @@ func findPlaces(args []string) ([]place, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i, other := range found {
-			if err := distinct(args[i], other.root, arg, p.root); err != nil {
+		if slices.ContainsFunc(found, p.sameSet) {
+			continue
+		}
+		for _, other := range found {
+			if err := distinct(other.arg, other.root, arg, p.root); err != nil {
 				return nil, err
 			}
 		}
 		found = append(found, p)
 	}
 	return found, nil
+}
+
+// sameSet reports whether two arguments are ZIP parts of one set: one place.
+func (p place) sameSet(other place) bool {
+	return p.part && other.part && p.root == other.root && p.kind == other.kind
 }
 
 func findPlace(arg string) (place, error) {
@@ -71,9 +82,14 @@ func findPlace(arg string) (place, error) {
 	}
 	kind := sources.Detect(sources.All, root)
 	if kind == nil {
-		return place{}, usage("give the folder that holds the photos; a ZIP has to be unpacked first", "%q is a file, not a folder", arg)
+		return place{}, usage("give the folder that holds the photos, or the ZIP", "%q is neither a folder nor a ZIP", arg)
 	}
-	return place{root: root, kind: kind}, nil
+	p := place{arg: arg, root: root, kind: kind}
+	if kind.Root != nil {
+		p.root = kind.Root(root)
+		p.part = p.root != root
+	}
+	return p, nil
 }
 
 // nearestHint says how much of a path exists, which shows a typing error or a

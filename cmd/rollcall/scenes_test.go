@@ -44,6 +44,7 @@ func TestMain(m *testing.M) {
 //	strip FILE OUT               without EXIF, the picture untouched
 //	heic FILE OUT [QUALITY]      to HEIC by heif-enc
 //	heic2jpg FILE OUT [QUALITY]  to JPEG by heif-convert
+//	zip FILE DIR [stored]        make a ZIP of all that lies in a folder
 //	append FILE TAIL             put the bytes of another file behind it
 //	join FILE JPEG               put a second picture behind it, and list it
 //	cut FILE N                   keep the first N bytes (negative: all but the last)
@@ -72,7 +73,7 @@ func TestScenes(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"photo": makePhoto, "roll": makeRoll, "cut": cutFile, "flip": flipFile, "zero": zeroFile,
 			"burst": makeBurst, "flat": makeFlat, "strip": stripFile, "append": appendFile, "join": joinPictures,
-			"heic": toHEIC, "heic2jpg": fromHEIC,
+			"zip": makeZip, "heic": toHEIC, "heic2jpg": fromHEIC,
 			"reencode": remake(remadeAsIs), "resize": remake(remadeSmaller), "crop": remake(remadeCropped), "filter": remake(remadeFiltered), "turn": remake(remadeUpright),
 			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict, "part": holdPart, "told": holdEvidence,
 			"changed": holdChange, "moves": holdMoves,

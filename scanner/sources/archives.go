@@ -33,17 +33,18 @@ var archiveWords = []string{
 // smallArchive is a size in bytes below which no archive counts as one of photos.
 const smallArchive = 1 << 20
 
-// archive looks whether a file is an archive. One that may hold photos is a
-// problem of the place, since they are not read.
-func (w *walk) archive(f *folder, e *Entry, lower string, n *node) {
+// archive looks whether a file is an archive. A ZIP that may hold photos is read
+// in place: its inside is returned. Another one that may is a problem of the
+// place, since its photos are not read.
+func (w *walk) archive(f *folder, e *Entry, lower string, n *node) *folder {
 	if e.Standing != "" && !n.online || f.marks.standing != "" || f.marks.ignored {
-		return
+		return nil
 	}
 	stem, end := cutEnding(lower)
 	switch {
 	case end == "zip":
 		w.parts.add(f, lastName(e.Path), false)
-		w.zip(e, n)
+		return w.zip(f, e, n)
 	case strings.HasSuffix(stem, ".zip") && e.Facts.Has(photo.FactUnfinished):
 		w.unread(e.Path, "a ZIP that was not downloaded to its end: download it again")
 	case archives[end] != "":
@@ -51,6 +52,7 @@ func (w *walk) archive(f *folder, e *Entry, lower string, n *node) {
 	case strings.HasSuffix(stem, ".tar"):
 		w.otherArchive(e, lower, archives["tar"])
 	}
+	return nil
 }
 
 func (w *walk) otherArchive(e *Entry, lower, what string) {

@@ -45,13 +45,14 @@ func openFolder(root string, o Options) (Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the folder %q: %w", abs, err)
 	}
-	s := &folderSource{tree: t, ignore: ignore}
-	s.place = photo.Place{Root: abs, Kind: folderName, Route: photo.RouteUnknown, Facts: folderFacts(abs, t.rootVolume)}
+	s := &folderSource{stores: newStores(abs, onDisk{t}), ignore: ignore}
+	s.place = photo.Place{Root: abs, Kind: folderName, Route: photo.RouteUnknown, Facts: s.facts()}
 	return s, nil
 }
 
+// A folderSource is a place that is walked as a folder, whatever holds it.
 type folderSource struct {
-	tree   *tree
+	stores *stores
 	ignore []ignoreGlob
 
 	mu    sync.Mutex // guards place
@@ -70,17 +71,17 @@ func (s *folderSource) Place() photo.Place {
 }
 
 func (s *folderSource) Walk(ctx context.Context, visit func(*Entry) error) error {
-	w := newWalk(ctx, s.tree, s.ignore, visit)
+	w := newWalk(ctx, s.stores, s.ignore, visit)
 	err := w.run()
 	s.keep(w, err)
 	if err != nil {
-		return fmt.Errorf("walk the folder %q: %w", s.tree.path, err)
+		return fmt.Errorf("walk %q: %w", s.stores.root, err)
 	}
 	return nil
 }
 
 func (s *folderSource) Open(path string) (photo.File, error) {
-	f, err := s.tree.openFile(path)
+	f, err := s.stores.open(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", path, err)
 	}
@@ -91,7 +92,7 @@ func (s *folderSource) Open(path string) (photo.File, error) {
 func (s *folderSource) keep(w *walk, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.place.Facts = folderFacts(s.place.Root, s.tree.rootVolume)
+	s.place.Facts = s.facts()
 	s.place.Problems = w.sortedProblems()
 	s.place.Complete = err == nil && !w.gap
 	s.place.Route = photo.RouteUnknown
@@ -110,9 +111,10 @@ func (s *folderSource) keep(w *walk, err error) {
 	}
 }
 
-// folderFacts are the facts that need no walk.
-func folderFacts(root string, v volume) photo.Facts {
+// facts are the facts that need no walk.
+func (s *folderSource) facts() photo.Facts {
 	var facts photo.Facts
+	root, v := s.stores.root, s.stores.base.volumeOf()
 	if v.name != "" {
 		facts.Set(photo.FactFilesystem, v.name)
 	}

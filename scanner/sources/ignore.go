@@ -69,7 +69,7 @@ func parseIgnore(base, text string) (ignoreGlob, error) {
 // what it would leave out is seen.
 func (w *walk) readIgnores(f *folder) {
 	path := join(f.path, ignoresName)
-	content, err := readSmall(w.tree, path, maxIgnores)
+	content, err := readSmall(f.in, path, maxIgnores)
 	if err != nil {
 		w.problems = append(w.problems, photo.Problem{Kind: photo.ProblemUnreadable, Path: path, Text: "can't be read: " + reason(err)})
 		return
@@ -85,10 +85,10 @@ func (w *walk) readIgnores(f *folder) {
 	}
 }
 
-// readSmall reads a file of at most limit bytes; of a larger one it is an error
-// to read it.
-func readSmall(t *tree, path string, limit int64) ([]byte, error) {
-	f, err := t.openFile(path)
+// readSmall reads a file of the place of at most limit bytes; of a larger one it
+// is an error to read it.
+func readSmall(in *inside, path string, limit int64) ([]byte, error) {
+	f, err := in.openFile(in.rel(path))
 	if err != nil {
 		return nil, err
 	}

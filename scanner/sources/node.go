@@ -18,6 +18,8 @@ type node struct {
 	stamp  photo.Stamp
 	online bool // its content is not here: opening it would download it
 	hidden bool // has the hidden attribute (Windows)
+
+	refused *photo.Problem // why it must not be opened; nil: it may
 }
 
 // A folderID tells a folder from all others. The zero ID: it can't be told.

@@ -45,7 +45,11 @@ func (s *partSets) add(f *folder, name string, isFolder bool) {
 	if *s == nil {
 		*s = partSets{}
 	}
-	key := partKey{f.path, strings.ToLower(m[1]), of}
+	folder, counted := lyingIn(f)
+	if counted {
+		return
+	}
+	key := partKey{folder, strings.ToLower(m[1]), of}
 	set := (*s)[key]
 	if set == nil {
 		set = &partSet{have: map[int]bool{}, example: m[0]}
@@ -54,6 +58,18 @@ func (s *partSets) add(f *folder, name string, isFolder bool) {
 	set.have[n] = true
 	set.zip = set.zip || !isFolder
 	set.example = min(set.example, m[0])
+}
+
+// lyingIn is the folder that the parts lie in of which f holds one: of a folder
+// at the top of a ZIP it is the ZIP's. counted is true where the ZIP is a part by
+// its own name, and so counted already.
+func lyingIn(f *folder) (path string, counted bool) {
+	zip, inside := strings.CutSuffix(f.path, archiveMark)
+	if !inside || f.path == "" {
+		return f.path, false
+	}
+	name := lastName(zip)
+	return strings.TrimSuffix(zip[:len(zip)-len(name)], "/"), partName.MatchString(name)
 }
 
 // absent returns a problem for each set of which parts are not there. Folders

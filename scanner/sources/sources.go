@@ -15,6 +15,7 @@ import (
 // All lists the kinds; the first that recognises a root takes it, so the
 // narrower stand before the wider.
 var All = []Kind{
+	Zip,
 	Folder,
 }
 
@@ -26,6 +27,10 @@ type Kind struct {
 
 	// Detect reports whether root is a place of this kind, by its content.
 	Detect func(root string) bool
+
+	// Root is the root of the place that an argument names: of one ZIP of a set it
+	// is that of the set. nil: the argument itself. Detect and Open take both.
+	Root func(root string) string
 
 	// Open prepares the place at root for a walk.
 	Open func(root string, o Options) (Source, error)
@@ -54,7 +59,8 @@ type Source interface {
 	// Open opens a file that Walk has yielded, by its path, read-only. Many
 	// goroutines may call it. A File whose place can tell also has the method
 	// Stamp() (photo.Stamp, error): its stamp now, to find out whether it changed
-	// while it was read.
+	// while it was read; and Damage() string where the place knows by itself that
+	// what was read is damaged, such as by a ZIP's checksum.
 	Open(path string) (photo.File, error)
 }
 

@@ -40,7 +40,7 @@ func (w *walk) unreadable(f *folder, err error) []*folder {
 func (w *walk) ownTrash(f *folder) *folder {
 	uid := strconv.Itoa(os.Getuid())
 	return &folder{
-		path: join(f.path, uid), name: uid, lower: f.lower + "/" + uid,
+		in: f.in, path: join(f.path, uid), name: uid, lower: f.lower + "/" + uid,
 		depth: f.depth + 1, above: f.above, marks: f.marks, maybe: true,
 	}
 }

@@ -21,12 +21,12 @@ const (
 
 var errWentAway = errors.New("the folder went away while it was read")
 
-// A walk is one pass over a tree.
+// A walk is one pass over a place.
 type walk struct {
-	ctx   context.Context
-	tree  *tree
-	visit func(*Entry) error
-	top   marks
+	ctx    context.Context
+	stores *stores
+	visit  func(*Entry) error
+	top    marks
 
 	entry     Entry // the visitor's for one call
 	links     links
@@ -40,9 +40,10 @@ type walk struct {
 
 // A folder is one that was met and not yet read.
 type folder struct {
-	path   string // relative to the root; "" the root
-	name   string // as stored; of the root, the last name of its absolute path
-	lower  string // the last names of the path in lower case, with the root's own name before it
+	in     *inside // the store that it lies in
+	path   string  // relative to the root; "" the root
+	name   string  // as stored; of the root, the last name of its absolute path
+	lower  string  // the last names of the path in lower case, with the root's own name before it
 	depth  int
 	above  *ancestor
 	marks  marks
@@ -56,14 +57,17 @@ type ancestor struct {
 	above *ancestor
 }
 
-func newWalk(ctx context.Context, t *tree, ignores []ignoreGlob, visit func(*Entry) error) *walk {
-	w := &walk{ctx: ctx, tree: t, visit: visit}
+func newWalk(ctx context.Context, s *stores, ignores []ignoreGlob, visit func(*Entry) error) *walk {
+	w := &walk{ctx: ctx, stores: s, visit: visit}
 	w.top.globs = ignores
 	return w
 }
 
 // run walks all folders, each before those in it, in the order of their names.
 func (w *walk) run() error {
+	if a, ok := w.stores.base.store.(*archive); ok {
+		w.troubles(a, w.stores.base)
+	}
 	pending := []*folder{w.root()}
 	for len(pending) > 0 {
 		f := pending[len(pending)-1]
@@ -81,7 +85,7 @@ func (w *walk) run() error {
 	for _, p := range w.parts.absent() {
 		w.problem(p)
 	}
-	if !w.tree.still() {
+	if !w.stores.base.still() {
 		return errWentAway
 	}
 	return nil
@@ -90,8 +94,8 @@ func (w *walk) run() error {
 // root is the folder to begin with. Of the rules only those of bundles hold for
 // it: the user named it.
 func (w *walk) root() *folder {
-	name := filepath.Base(w.tree.path)
-	f := &folder{name: name, lower: strings.ToLower(name), marks: w.top}
+	name := filepath.Base(w.stores.root)
+	f := &folder{in: w.stores.base, name: name, lower: strings.ToLower(name), marks: w.top}
 	for _, r := range foldersFor(f.lower) {
 		if r.bundle {
 			f.marks.apply(r, name)
@@ -105,15 +109,15 @@ func (w *walk) folder(f *folder) ([]*folder, error) {
 	if err := w.ctx.Err(); err != nil {
 		return nil, err
 	}
-	d, err := w.tree.openDir(f.path)
+	d, err := f.in.openDir(f.in.rel(f.path))
 	if err != nil {
 		return w.unreadable(f, err), nil
 	}
 	defer d.close()
-	if f.above.has(d.id) {
+	if f.above.has(d.identity()) {
 		return nil, nil // a loop: that folder is being read already
 	}
-	f.above = &ancestor{d.id, f.above}
+	f.above = &ancestor{d.identity(), f.above}
 	names, err := w.names(f, d)
 	if err != nil {
 		return nil, err
@@ -129,7 +133,7 @@ func (w *walk) folder(f *folder) ([]*folder, error) {
 
 // names reads all names of a folder. Trouble in the middle is a problem, and the
 // names before it count.
-func (w *walk) names(f *folder, d *dir) ([]string, error) {
+func (w *walk) names(f *folder, d listing) ([]string, error) {
 	var names []string
 	for {
 		batch, err := d.names(nameBatch)
@@ -160,7 +164,7 @@ func (w *walk) look(f *folder, names []string) {
 }
 
 // list visits the files among names and returns the folders.
-func (w *walk) list(f *folder, d *dir, names []string) ([]*folder, error) {
+func (w *walk) list(f *folder, d listing, names []string) ([]*folder, error) {
 	var inside []*folder
 	for _, name := range names {
 		if err := w.ctx.Err(); err != nil {
@@ -175,8 +179,12 @@ func (w *walk) list(f *folder, d *dir, names []string) ([]*folder, error) {
 		}
 		switch n.kind {
 		case nodeFile:
-			if err := w.file(f, name, &n); err != nil {
+			within, err := w.file(f, name, &n)
+			if err != nil {
 				return nil, err
+			}
+			if within != nil {
+				inside = append(inside, within)
 			}
 		case nodeFolder:
 			if g := w.below(f, name, &n); g != nil {
@@ -191,7 +199,7 @@ func (w *walk) list(f *folder, d *dir, names []string) ([]*folder, error) {
 
 // below is the folder of that name in f, or nil where it is not to be read.
 func (w *walk) below(f *folder, name string, n *node) *folder {
-	g := &folder{path: join(f.path, name), name: name, depth: f.depth + 1, above: f.above}
+	g := &folder{in: f.in, path: join(f.path, name), name: name, depth: f.depth + 1, above: f.above}
 	g.lower = lastNames(f.lower) + "/" + strings.ToLower(name)
 	g.marks = f.marks.below(name, g.lower, n)
 	g.marks.ignored = f.marks.ignores(g.path, name, true)
@@ -208,20 +216,24 @@ func (w *walk) below(f *folder, name string, n *node) *folder {
 	return g
 }
 
-// file settles one file and visits it.
-func (w *walk) file(f *folder, name string, n *node) error {
+// file settles one file and visits it. Of an archive that is read in place it
+// returns the folder inside.
+func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	e := &w.entry
 	*e = Entry{Path: join(f.path, name), Stamp: n.stamp}
 	lower := strings.ToLower(name)
 	f.marks.settle(e, name, lower, n)
 	if e.Standing == "" {
 		w.layout.file(lower)
+		if e.Problem == nil {
+			e.Problem = n.refused
+		}
 	}
-	w.archive(f, e, lower, n)
+	within := w.archive(f, e, lower, n)
 	if w.links.hold(e) {
-		return nil
+		return within, nil
 	}
-	return w.yield(e)
+	return within, w.yield(e)
 }
 
 func (w *walk) yield(e *Entry) error {

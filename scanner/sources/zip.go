@@ -1,13 +1,11 @@
 package sources
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"rollcall/photo"
@@ -22,35 +20,57 @@ var (
 	errZipHuge = errors.New("a ZIP of more files than are listed is not read by this version: " + advice)
 )
 
-// zip settles a file that is named as a ZIP. If it holds photos, or its list of
-// files can't be read, that is a problem of the place.
-func (w *walk) zip(e *Entry, n *node) {
+// maxArchives is how deep ZIPs are followed in each other: Apple puts shared
+// albums as ZIPs into a ZIP.
+const maxArchives = 4
+
+// zip settles a file that is named as a ZIP. If it may hold photos it is opened
+// and the folder inside returned; if its list of files can't be read, that is a
+// problem of the place.
+func (w *walk) zip(f *folder, e *Entry, n *node) *folder {
 	if n.online {
-		w.unread(e.Path, "a ZIP that is online only: download it, "+advice)
-		return
+		w.unread(e.Path, "a ZIP that is online only: download it and run again")
+		return nil
 	}
-	f, err := w.tree.openFile(e.Path)
+	head, err := w.stores.head(f.in, e.Path)
 	if err != nil {
 		w.unread(e.Path, "a ZIP that can't be opened: "+reason(err))
-		return
-	}
-	defer f.Close()
-	head := make([]byte, 4)
-	if _, err := f.ReadAt(head, 0); err != nil && err != io.EOF {
-		w.unread(e.Path, "a ZIP that can't be read: "+reason(err))
-		return
+		return nil
 	}
 	if !isZip(head) {
 		w.noZip(e, head)
-		return
+		return nil
 	}
 	e.Standing = photo.StandsOther
-	text, err := describeZip(f)
-	if err != nil {
-		text = err.Error()
+	if f.in.depth >= maxArchives {
+		w.unread(e.Path, "more ZIPs lie in each other than are followed: "+advice)
+		return nil
 	}
-	if text != "" {
-		w.unread(e.Path, text)
+	in, err := w.stores.enter(f.in, e.Path)
+	if err != nil {
+		w.unread(e.Path, err.Error())
+		return nil
+	}
+	a := in.store.(*archive)
+	w.troubles(a, in)
+	if !a.mayHoldPhotos() {
+		return nil
+	}
+	name := lastName(e.Path) + archiveMark
+	g := &folder{in: in, path: e.Path + archiveMark, name: name, depth: f.depth + 1, above: f.above, marks: f.marks}
+	g.lower = lastNames(f.lower) + "/" + strings.ToLower(name)
+	return g
+}
+
+// troubles records what of an archive is not read, or is odd.
+func (w *walk) troubles(a *archive, in *inside) {
+	for _, p := range a.problems {
+		p.Path = in.at + p.Path
+		if p.Kind == photo.ProblemUnread {
+			w.problem(p)
+		} else {
+			w.problems = append(w.problems, p)
+		}
 	}
 }
 
@@ -69,54 +89,16 @@ func (w *walk) noZip(e *Entry, head []byte) {
 	}
 }
 
-// describeZip says what is not read because it is in the ZIP; "" nothing.
-func describeZip(f photo.File) (string, error) {
-	n, err := zipEntries(f)
-	if err != nil {
-		return "", err
-	}
-	if n > maxZipEntries {
-		return "", errZipHuge
-	}
-	z, err := zip.NewReader(f, f.Size())
-	if err != nil {
-		return "", errZipCut
-	}
-	return countZip(z), nil
-}
-
-func countZip(z *zip.Reader) string {
-	pictures, nested := 0, 0
-	for _, f := range z.File {
-		lower := strings.ToLower(f.Name)
-		name := lastName(strings.ReplaceAll(lower, "\\", "/"))
-		switch {
-		case isAppleDouble(name):
-		case isPicture(name):
-			pictures++
-		case strings.HasSuffix(name, ".zip") || strings.HasPrefix(name, "photo details"):
-			nested++
+// mayHoldPhotos reports whether anything in it is a photo by its name, a list of
+// photos, or another ZIP.
+func (a *archive) mayHoldPhotos() bool {
+	for path := range a.files {
+		name := strings.ToLower(lastName(path))
+		if !isAppleDouble(name) && (isPicture(name) || strings.HasSuffix(name, ".zip") || isPhotoDetails(name)) {
+			return true
 		}
 	}
-	switch {
-	case pictures > 0:
-		return fmt.Sprintf("a ZIP of %s is not read by this version: %s", photos(pictures), advice)
-	case nested > 0:
-		return "a ZIP with lists or ZIPs of photos in it is not read by this version: " + advice
-	}
-	return ""
-}
-
-// photos is "1 photo" or "1,204 photos".
-func photos(n int) string {
-	if n == 1 {
-		return "1 photo"
-	}
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s + " photos"
+	return false
 }
 
 // zipEntries is the number of entries that the end of a ZIP claims, before
