@@ -23,6 +23,7 @@ const (
 	zeroed       // zeros from somewhere on
 	flipped      // a few bytes differ
 	emptied      // no bytes
+	binned       // the same bytes, in the backup's trash: decision 0004
 	reissued     // library: a smaller version, the original is elsewhere
 )
 

@@ -65,7 +65,7 @@ var firstUpload = Family{Name: "first-upload", Doc: "The first upload of an old 
 var tidiedCloud = Family{Name: "tidied-cloud", Doc: "Photos deleted from the cloud, by whim or in a clean-up, with records or without.",
 	draw: func(r *rand.Rand) scenario {
 		s := begin(r, cloud)
-		s.deleted(s.tidied(), choose(r, noRecord, inBin, inBin, inOldBackup, inOldBackup))
+		s.deleted(s.tidied(), choose(r, noRecord, inBin, inBin, inItsBin, inOldBackup, inOldBackup))
 		return s
 	}}
 

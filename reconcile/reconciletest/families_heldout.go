@@ -59,7 +59,9 @@ var traveller = Family{Name: "traveller", HeldOut: true, Doc: "A camera and a ph
 		set := cloud
 		set.cards, set.people, set.years = 1, 1, [2]float64{.5, 6}
 		set.routes = []string{photo.RouteApp, photo.RouteICloud, photo.RouteUnknown}
-		set.tastes = func(t *tastes) { t.mean, t.gaps, t.pair, t.raw = between(r, 30, 150), 4+r.IntN(8), between(r, .2, 1), 0 }
+		set.tastes = func(t *tastes) {
+			t.mean, t.gaps, t.pair, t.raw = between(r, 30, 150), 4+r.IntN(8), between(r, .2, 1), 0
+		}
 		s := begin(r, set)
 		for range 1 + r.IntN(2) {
 			from := s.during(.1, .9)

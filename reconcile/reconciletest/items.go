@@ -46,12 +46,22 @@ func (s *story) backup(fates []fate) []*photo.Item {
 			continue
 		}
 		main, part := s.stored(x)
-		items = append(items, s.dress(x, mainPart, f.state, s.named(main, x, f.state)))
-		if x.part > 0 && f.partly == 0 && (f.state.full() || x.rawPart == nil && f.state >= cutShort && f.state < reissued) {
+		bytes := f.state
+		if f.state == binned {
+			main, part = s.discarded(x)
+			bytes = whole
+		}
+		items = append(items, s.dress(x, mainPart, bytes, s.named(main, x, f.state)))
+		if x.part > 0 && (f.hasPart() || f.state == binned) {
 			items = append(items, s.dress(x, sidePart, whole, part))
 		}
 	}
 	return ordered(items, backupRows, 12)
+}
+
+// hasPart reports whether the part of a shot, if it has one, is in the backup.
+func (f *fate) hasPart() bool {
+	return f.partly == 0 && (f.state.full() || f.state >= cutShort && f.state <= emptied)
 }
 
 // ordered sorts by path and hands out rows.

@@ -49,6 +49,7 @@ func (s *story) tidied() picks {
 const (
 	noRecord    = iota
 	inBin       // the library still has the file in its trash
+	inItsBin    // the backup has it in its trash
 	inOldBackup // an earlier backup had it, in its trash or not
 	records
 )
@@ -72,9 +73,13 @@ func (s *story) deleted(what picks, record int) {
 			return seenBefore
 		}
 	}
+	to := nothing
+	if record == inItsBin {
+		to = binned
+	}
 	m.spoils = func(x *shot) state {
 		if what(x) {
-			return nothing
+			return to
 		}
 		return whole
 	}

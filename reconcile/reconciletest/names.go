@@ -28,6 +28,7 @@ const (
 type shelf struct {
 	layout layout
 	above  string // "" or a folder with a slash
+	bins   bool   // what was binned lies in its trash
 }
 
 // name is a new file's stem on that device.
@@ -62,7 +63,9 @@ func (f shelf) folder(s *story, x *shot) string {
 	case homeShared:
 		return f.above + "iCloud Shared Albums/My Albums/" + s.albums[x.album] + "/"
 	case homeBinned:
-		return f.above + s.bin() + "/"
+		if f.bins {
+			return f.above + s.bin() + "/"
+		}
 	}
 	return f.above + f.usual(s, x)
 }
@@ -169,6 +172,12 @@ func (s *story) kept(x *shot) (main, part string) {
 // thrown is the path of a shot that lies in the library's trash.
 func (s *story) thrown(x *shot) (main, part string) {
 	stem := s.keeps.above + s.bin() + "/" + x.stem + "~" + strconv.Itoa(x.n)
+	return stem + x.format.end, stem + x.partEnd()
+}
+
+// discarded is the path of a shot that lies in the backup's trash.
+func (s *story) discarded(x *shot) (main, part string) {
+	stem := s.backs.above + s.bin() + "/" + x.stem + "~" + strconv.Itoa(x.n)
 	return stem + x.format.end, stem + x.partEnd()
 }
 

@@ -48,7 +48,7 @@ func (s *story) tell(r *Roll, fates []fate) {
 		if x.away {
 			continue
 		}
-		t := Truth{Status: f.status(), Event: -1, Causes: s.causesOf(names, f.struck), Traced: s.causesOf(names, traces[n])}
+		t := Truth{Status: f.status(x), Event: -1, Causes: s.causesOf(names, f.struck), Traced: s.causesOf(names, traces[n])}
 		if f.struck != 0 {
 			t.Event = bits.TrailingZeros32(f.struck)
 			r.Events[t.Event].Photos++
@@ -62,11 +62,11 @@ func (s *story) tell(r *Roll, fates []fate) {
 }
 
 // status is what one has to say of a shot.
-func (f *fate) status() photo.Status {
+func (f *fate) status(x *shot) photo.Status {
 	switch {
 	case f.struck == 0:
 		return photo.Present
-	case f.struck == f.partly:
+	case f.struck == f.partly, x.part > 0 && !f.state.full() && f.hasPart():
 		return photo.Incomplete
 	}
 	return photo.Missing

@@ -10,6 +10,7 @@ package reconciletest
 
 import (
 	"context"
+	"hash/fnv"
 	"math/rand/v2"
 	"time"
 
@@ -122,9 +123,16 @@ type scenario interface {
 	play(without int) *Roll
 }
 
+// tell draws a scenario; families do not share their draws.
+func (f Family) tell(seed uint64) scenario {
+	h := fnv.New64a()
+	h.Write([]byte(f.Name))
+	return f.draw(rand.New(rand.NewPCG(seed, h.Sum64())))
+}
+
 // Play plays one roll of a family. The same seed gives the same roll.
 func Play(f Family, seed uint64) *Roll {
-	r := f.draw(rand.New(rand.NewPCG(seed, 0))).play(-1)
+	r := f.tell(seed).play(-1)
 	r.Family, r.Seed = f.Name, seed
 	return r
 }

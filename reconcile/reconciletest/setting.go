@@ -90,6 +90,7 @@ func (s *story) shelve(set setting) {
 		s.keeps.layout = choose(r, set.shelves...)
 	}
 	s.backs = s.keeps
+	s.keeps.bins = true
 	if !odds(r, set.mirror) {
 		s.backs.layout = layout(r.IntN(int(layouts)))
 	}
