@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 3
+const Version = 4
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -18,6 +18,7 @@ var All = []Matcher{
 	damagedCopy,
 	sameShot,
 	lookAlike,
+	alikeByName,
 }
 
 // A Matcher is one rung of the ladder.

@@ -61,7 +61,7 @@ func judgeShot(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 // moment it takes no difference for an edit unless the names go together.
 func judgeCrowded(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
 	j := shot{library: library, backup: backup, looked: made(looked), crowd: true}.judge()
-	j.OneShot = (j.Grade == photo.Converted || j.Grade == photo.Recompressed) && oneExposure(made(looked))
+	j.OneShot = (j.Grade == photo.Converted || j.Grade == photo.Recompressed) && oneExposure(made(looked)) && !otherEditName(library, backup)
 	return j
 }
 
