@@ -138,7 +138,7 @@ func (a *accuracy) checkLaws(t *testing.T) {
 // Floors far enough below what is reached for a few rolls to clear them whatever
 // their seeds, and near enough for a cause that stopped working to show.
 const (
-	floorRight     = 0.75
+	floorRight     = 0.50
 	ceilingOfDoubt = 0.02
 )
 
