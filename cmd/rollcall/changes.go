@@ -104,8 +104,8 @@ func (p *program) changesOf(ctx context.Context, ix *index.Index, now *photo.Rep
 	return c, err
 }
 
-// firstOfItsKind is the error where there is no check before; its hint names an
-// earlier check of the same library, if there is one.
+// firstOfItsKind is the error where there is no check before; its hint names the
+// last one that shares a side.
 func firstOfItsKind(ctx context.Context, ix *index.Index, now *photo.Report) error {
 	hint := "run the same check again when something has changed"
 	checks, err := ix.Checks(ctx)
@@ -113,8 +113,16 @@ func firstOfItsKind(ctx context.Context, ix *index.Index, now *photo.Report) err
 		return err
 	}
 	for _, c := range checks {
-		if c.Number < now.Check && slices.Equal(c.Library, placeRows(now.Library)) {
-			hint = fmt.Sprintf("rollcall changes --against %d compares it with the same library's check against another backup", c.Number)
+		side := ""
+		switch {
+		case c.Number >= now.Check:
+		case slices.Equal(c.Library, placeRows(now.Library)):
+			side = "library"
+		case slices.Equal(c.Backup, placeRows(now.Backup)):
+			side = "backup"
+		}
+		if side != "" {
+			hint = fmt.Sprintf("rollcall changes --against %d compares it with an earlier check of the same %s", c.Number, side)
 		}
 	}
 	return usage(hint, "check %d is the first of this library and this backup: there is nothing to compare it with", now.Check)
