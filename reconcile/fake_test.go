@@ -136,9 +136,9 @@ func (f *fake) parse(it *photo.Item) {
 		return
 	}
 	md := b[2 : 2+int(b[1])]
-	duration := it.Meta.Duration
+	duration, motion := it.Meta.Duration, it.Meta.Motion
 	it.Meta = decodeMeta(md)
-	it.Meta.Duration = duration
+	it.Meta.Duration, it.Meta.Motion = duration, motion
 	rest := b[2+len(md):]
 	n := int(binary.BigEndian.Uint32(rest))
 	if len(rest)-4 <= n || n < 0 {

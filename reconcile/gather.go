@@ -25,6 +25,7 @@ type stock struct {
 	jots  map[int32]string // base names of sidecars
 	longs map[int32]string // base names of media that Takeout cuts in its sidecars' names
 	caged map[int32]string // folders of files in caches of small pictures
+	tails []tail           // motion videos behind pictures
 
 	library bool
 	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
@@ -94,6 +95,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	}
 	s.remember(i, &b, dir, base)
 	s.keep(req, i, &b, it)
+	s.noteTail(i, it)
 	for r := range req.Matchers {
 		if m := &req.Matchers[r]; m.Sight != "" && m.Told != nil {
 			s.told[r] = append(s.told[r], m.Told(it))

@@ -22,6 +22,7 @@ type pairing struct {
 	own      []bool          // by backup brief: the library's own file under another name
 	inTrash  map[int32]int64 // library brief to the row of a full copy in the trash
 	sameFile map[int32]int64 // library brief to the row of the very same file
+	motions  map[int32]int64 // library brief to the row of a file that is its motion video
 
 	refusedLib  map[int32]bool // files that met under a key in too large a block
 	refusedBack map[int32]bool
@@ -32,7 +33,7 @@ func newPairing(req *Request, lib, back *stock, place int) *pairing {
 		req: req, lib: lib, back: back, place: place,
 		found: make([]found, len(lib.briefs)), at: make([]int32, len(lib.briefs)),
 		used: make([]bool, len(back.briefs)), own: make([]bool, len(back.briefs)),
-		inTrash: map[int32]int64{}, sameFile: map[int32]int64{},
+		inTrash: map[int32]int64{}, sameFile: map[int32]int64{}, motions: map[int32]int64{},
 		refusedLib: map[int32]bool{}, refusedBack: map[int32]bool{},
 	}
 	for i := range p.found {
@@ -88,6 +89,11 @@ func (p *pairing) settle(rung int, i, j int32, judged photo.Judgement, bare bool
 	}
 	p.used[j] = true
 	p.at[i] = j
+	p.tell(rung, i, j, judged, bare)
+}
+
+// tell records what a rung found.
+func (p *pairing) tell(rung int, i, j int32, judged photo.Judgement, bare bool) {
 	p.found[i] = found{
 		row: p.back.briefs[j].row, why: p.lib.names.add(judged.Why), place: int16(p.place),
 		rung: int8(rung), grade: gradeIndex(judged.Grade), state: stateOf(judged), bare: bare,

@@ -15,19 +15,11 @@ func (p *pairing) prove() {
 	}
 	back := p.back.proofs()
 	for lib := range p.lib.proofRuns() {
-		digest := p.lib.briefs[lib[0]].proof
-		lo, ok := slices.BinarySearchFunc(back, digest, func(j int32, d photo.Digest) int {
-			return bytes.Compare(p.back.briefs[j].proof[:], d[:])
-		})
-		if !ok {
-			continue
+		if same := p.back.withProof(back, p.lib.briefs[lib[0]].proof); len(same) > 0 {
+			p.proveRun(lib, same)
 		}
-		hi := lo
-		for hi < len(back) && p.back.briefs[back[hi]].proof == digest {
-			hi++
-		}
-		p.proveRun(lib, back[lo:hi])
 	}
+	p.proveMotions(back)
 }
 
 // proveRun pairs files of one digest. Each file of the library may share its

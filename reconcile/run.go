@@ -53,6 +53,7 @@ type check struct {
 	doubts   map[int32]note // why a file of the library is unsure
 	inTrash  map[int32]ref
 	sameFile map[int32]ref
+	motions  map[int32]ref // motion videos that the backup has as files of their own
 	blind    []*blindSpot
 
 	roll     []line
@@ -75,7 +76,7 @@ type note struct{ why, observed string }
 func begin(ctx context.Context, req *Request) (*check, error) {
 	c := &check{
 		req: req, names: newNames(), disks: map[uint64]uint16{}, doubts: map[int32]note{},
-		inTrash: map[int32]ref{}, sameFile: map[int32]ref{},
+		inTrash: map[int32]ref{}, sameFile: map[int32]ref{}, motions: map[int32]ref{},
 	}
 	lib, err := gather(ctx, req, req.Library, true, c.names, c.disks)
 	if err != nil {
@@ -128,12 +129,13 @@ func (c *check) keep(p *pairing) {
 		if f.better(c.best[i]) {
 			c.best[i] = f
 		}
-		if f.state == whole && !f.bare {
+		if _, split := p.motions[int32(i)]; f.state == whole && (!f.bare || split) {
 			c.copies[i] |= 1 << min(p.place, lastBit)
 		}
 	}
 	keepRefs(c.inTrash, p.inTrash, p.place)
 	keepRefs(c.sameFile, p.sameFile, p.place)
+	keepRefs(c.motions, p.motions, p.place)
 }
 
 func keepRefs(all map[int32]ref, found map[int32]int64, place int) {

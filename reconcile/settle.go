@@ -83,6 +83,9 @@ func (c *check) originals(main int32, visit func(i int32, role string, s state))
 
 // motion is how it stands with what follows the picture in the main file.
 func (c *check) motion(main int32) state {
+	if _, split := c.motions[main]; split {
+		return whole
+	}
 	if f := c.best[main]; f.state != whole || !f.bare {
 		return f.state
 	}

@@ -86,7 +86,7 @@ func (w *writing) addRefs(i int32, refs map[ref]bool) {
 	if f := w.best[i]; f.place >= 0 {
 		refs[ref{f.place, f.row}] = true
 	}
-	for _, of := range []map[int32]ref{w.inTrash, w.sameFile} {
+	for _, of := range []map[int32]ref{w.inTrash, w.sameFile, w.motions} {
 		if r, ok := of[i]; ok {
 			refs[r] = true
 		}
@@ -186,7 +186,7 @@ func (w *writing) partVerdicts(main int32) []photo.PartVerdict {
 			v.Bytes, s = motionBytes(it), w.motion(main)
 		}
 		if v.Status = statusOfPart(s); m.role != photo.RoleMotion || v.Status == photo.Present {
-			v.Match = w.match(m.file)
+			v.Match = w.matchOfPart(m)
 		}
 		list = append(list, v)
 	}
