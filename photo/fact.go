@@ -27,6 +27,16 @@ const (
 	FactUnfinished     Fact = "unfinished"
 	FactHiddenAlbum    Fact = "hidden-album"
 	FactShared         Fact = "shared"
+	FactOriginalName   Fact = "original-name"
+	FactAsset          Fact = "asset"
+	FactFingerprint    Fact = "recorded-fingerprint"
+	FactSize           Fact = "recorded-size"
+	FactAdded          Fact = "added"
+	FactReferenced     Fact = "referenced"
+	FactCloudState     Fact = "cloud-state"
+	FactUploadTries    Fact = "upload-tries"
+	FactPart           Fact = "part"
+	FactRecordOnly     Fact = "record-only"
 	FactFilesystem     Fact = "filesystem"
 	FactFreeBytes      Fact = "free-bytes"
 	FactFoldsCase      Fact = "folds-case"
@@ -35,6 +45,13 @@ const (
 	FactLeftovers      Fact = "leftovers"
 	FactBackupDate     Fact = "backup-date"
 	FactLayout         Fact = "layout"
+	FactRecords        Fact = "records"
+	FactUploads        Fact = "uploads"
+	FactUploadsOff     Fact = "uploads-off"
+	FactParts          Fact = "zip-parts"
+	FactDevice         Fact = "device"
+	FactSystem         Fact = "system"
+	FactCameraRoll     Fact = "camera-roll"
 )
 
 // AllFacts is the closed list.
@@ -47,6 +64,16 @@ var AllFacts = []FactDecl{
 	{FactUnfinished, "item", "text", "the name rule that tells a file still being written or downloaded"},
 	{FactHiddenAlbum, "item", "text", "the Hidden album's record or folder that names the file"},
 	{FactShared, "item", "text", "the shared album's folder that the file lies in: somebody else's photo"},
+	{FactOriginalName, "item", "text", "the name that the photo had when it was imported, where the place calls it otherwise"},
+	{FactAsset, "item", "text", "the place's own id of the photo; all its parts, edits and derivatives have it"},
+	{FactFingerprint, "item", "text", "Apple's fingerprint as the place recorded it for the original, 28 characters of base64"},
+	{FactSize, "item", "int", "the size of the original as the place recorded it, bytes"},
+	{FactAdded, "item", "time", "when the photo came into the place"},
+	{FactReferenced, "item", "text", "the absolute path of an original that lies outside the library"},
+	{FactCloudState, "item", "text", "how far it is on its way to iCloud: uploaded, waiting, refused, or local where it was never sent"},
+	{FactUploadTries, "item", "int", "how often uploading it was tried"},
+	{FactPart, "item", "text", "the part of its photo that the file is, by the place's records: a role, or edit"},
+	{FactRecordOnly, "item", "text", "why only a record of it is here, such as that the original is in iCloud"},
 	{FactFilesystem, "place", "text", "the file system's type, such as vfat or ext4"},
 	{FactFreeBytes, "place", "int", "free space, bytes"},
 	{FactFoldsCase, "place", "bool", "the file system folds upper and lower case"},
@@ -55,6 +82,13 @@ var AllFacts = []FactDecl{
 	{FactLeftovers, "place", "int", "files left over by copies or downloads that were cut off"},
 	{FactBackupDate, "place", "time", "the date that the place itself records for the backup"},
 	{FactLayout, "place", "text", "whose folder rules the place follows, such as icloudpd or takeout"},
+	{FactRecords, "place", "int", "photos that the place only has records of, their originals being elsewhere"},
+	{FactUploads, "place", "text", "whether iCloud Photos is on or off for this library or device"},
+	{FactUploadsOff, "place", "time", "when iCloud Photos was switched off"},
+	{FactParts, "place", "text", "how many ZIP parts of a set are there, as in 7 of 9"},
+	{FactDevice, "place", "text", "the device that a backup is of: its name and model"},
+	{FactSystem, "place", "text", "the system that the library or device ran, such as iOS 17.4"},
+	{FactCameraRoll, "place", "text", "that a phone backup holds no camera roll, and why"},
 }
 
 // Facts are the known facts of one file or place, values in canonical text.

@@ -13,6 +13,7 @@ import (
 	"rollcall/formats"
 	"rollcall/index"
 	"rollcall/photo"
+	"rollcall/scanner/sources"
 )
 
 // bufferSize stays within a processor's own cache, so that the digests find the
@@ -65,11 +66,23 @@ func (r *reader) blank(j *job) *photo.Item {
 // settled is the item of a file that is not to be opened.
 func (r *reader) settled(j *job) *photo.Item {
 	it := r.blank(j)
+	if record := j.entry.Record; record != nil {
+		return recorded(it, record)
+	}
 	if p := j.entry.Problem; p != nil {
 		it.Standing, it.Problems = photo.StandsProblem, []photo.Problem{*p}
 	}
 	if it.Standing == photo.StandsProblem || it.Standing == photo.StandsDerivative {
 		it.Class = r.claimedClass(it)
+	}
+	return it
+}
+
+// recorded is the item of a photo of which the place has a record and no file.
+func recorded(it *photo.Item, r *sources.Record) *photo.Item {
+	it.Standing, it.Class, it.Format, it.Fingerprint = photo.StandsMedia, r.Class, r.Format, r.Fingerprint
+	it.Meta = photo.Meta{
+		Taken: r.Taken, Model: r.Camera, Width: r.Width, Height: r.Height, Duration: r.Duration, ContentID: r.ContentID,
 	}
 	return it
 }

@@ -61,6 +61,10 @@ func keep(e *sources.Entry) sources.Entry {
 		p := *e.Problem
 		kept.Problem = &p
 	}
+	if e.Record != nil {
+		r := *e.Record
+		kept.Record = &r
+	}
 	return kept
 }
 
@@ -122,14 +126,16 @@ func (r *run) sift(e *sources.Entry) *job {
 }
 
 // isSettled reports whether the place says that a file is not to be opened.
-func isSettled(e *sources.Entry) bool { return e.Standing != "" || e.Problem != nil }
+func isSettled(e *sources.Entry) bool {
+	return e.Standing != "" || e.Problem != nil || e.Record != nil
+}
 
 // needs tells what a file needs that the index knows under its path.
 func (r *run) needs(e *sources.Entry, mark uint32, old *index.State) action {
 	same := e.Stamp.Unchanged(old.Stamp)
 	switch {
 	case isSettled(e) && same && mark == old.Mark:
-	case isSettled(e) && same && e.Problem == nil:
+	case isSettled(e) && same && e.Problem == nil && e.Record == nil:
 		return revise
 	case isSettled(e):
 		return settle

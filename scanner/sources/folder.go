@@ -100,6 +100,11 @@ func (s *folderSource) keep(w *walk, err error) {
 		s.place.Route = l.route
 		s.place.Facts.Set(photo.FactLayout, l.name)
 	}
+	for _, g := range w.guides {
+		for fact, value := range g.facts {
+			s.place.Facts.Set(fact, value)
+		}
+	}
 	for fact, n := range map[photo.Fact]int{
 		photo.FactSymlinks:  w.symlinks,
 		photo.FactHardLinks: w.links.further,

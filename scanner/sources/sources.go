@@ -42,6 +42,10 @@ type Options struct {
 	// the root. A glob without a slash holds for names at any depth; one that ends
 	// in a slash for folders only.
 	Ignore []string
+
+	// Password asks for the password of an encrypted place, by its path and a
+	// device's name; nil or "": there is none. An error ends the opening.
+	Password func(root, device string) (string, error)
 }
 
 // A Source is an opened place.
@@ -71,4 +75,19 @@ type Entry struct {
 	Standing photo.Standing // "" for a file to be read; else settled by a rule of the place
 	Facts    photo.Facts
 	Problem  *photo.Problem // why the file must not or can't be opened; nil: open it
+	Record   *Record        // of a photo whose file is not here; nil: there is a file
+}
+
+// A Record is what a place records of a photo whose file is not here: an original
+// that was left in iCloud. It stands for a photo of a library, never for a copy.
+type Record struct {
+	Class       photo.Class
+	Format      string // name of the format, as formats names it; "" unknown
+	Taken       photo.Taken
+	Width       int // pixels of the original; 0 unknown
+	Height      int
+	Duration    int64 // of a video, milliseconds
+	Camera      string
+	ContentID   string            // of a Live Photo
+	Fingerprint photo.Fingerprint // of the original; zero unknown
 }

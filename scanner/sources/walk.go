@@ -29,6 +29,7 @@ type walk struct {
 	top    marks
 
 	entry     Entry // the visitor's for one call
+	guides    []*placed
 	links     links
 	layout    layoutVotes
 	parts     partSets
@@ -47,8 +48,9 @@ type folder struct {
 	depth  int
 	above  *ancestor
 	marks  marks
-	maybe  bool // it need not be there
-	denied bool // that its files can't be looked at was said
+	guides []*placed // that speak of its files
+	maybe  bool      // it need not be there
+	denied bool      // that its files can't be looked at was said
 }
 
 // An ancestor is a folder that another lies in.
@@ -80,6 +82,9 @@ func (w *walk) run() error {
 		pending = append(pending, inside...)
 	}
 	if err := w.links.release(w.yield); err != nil {
+		return err
+	}
+	if err := w.recordsLeft(); err != nil {
 		return err
 	}
 	for _, p := range w.parts.absent() {
@@ -128,6 +133,9 @@ func (w *walk) folder(f *folder) ([]*folder, error) {
 	}
 	w.layout.enter(f)
 	w.look(f, names)
+	if !f.marks.ignored {
+		w.consult(f, names)
+	}
 	return w.list(f, d, names)
 }
 
@@ -199,7 +207,7 @@ func (w *walk) list(f *folder, d listing, names []string) ([]*folder, error) {
 
 // below is the folder of that name in f, or nil where it is not to be read.
 func (w *walk) below(f *folder, name string, n *node) *folder {
-	g := &folder{in: f.in, path: join(f.path, name), name: name, depth: f.depth + 1, above: f.above}
+	g := &folder{in: f.in, path: join(f.path, name), name: name, depth: f.depth + 1, above: f.above, guides: f.guides}
 	g.lower = lastNames(f.lower) + "/" + strings.ToLower(name)
 	g.marks = f.marks.below(name, g.lower, n)
 	g.marks.ignored = f.marks.ignores(g.path, name, true)
@@ -223,6 +231,9 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	*e = Entry{Path: join(f.path, name), Stamp: n.stamp}
 	lower := strings.ToLower(name)
 	f.marks.settle(e, name, lower, n)
+	if e.Standing != photo.StandsIgnored {
+		f.guided(e)
+	}
 	if e.Standing == "" {
 		w.layout.file(lower)
 		if e.Problem == nil {

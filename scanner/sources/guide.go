@@ -1,0 +1,102 @@
+package sources
+
+import "rollcall/photo"
+
+// A guide is what the records of a folder tell of the files in and below it: the
+// lists of an iCloud export, a Photos library's database, the JSON of Takeout.
+type guide struct {
+	// settle adds to an entry what is recorded of it. path is the file's path
+	// below the folder of the guide. nil: nothing is.
+	settle func(path string, e *Entry)
+
+	// rest yields what is recorded and has no file here, with paths below the
+	// folder of the guide, once all files in and below that were met. nil: nothing.
+	rest func(yield func(*Entry) error) error
+
+	// tells what is known of the place besides; it is asked last.
+	facts photo.Facts
+
+	// own: the files of the folder itself only, not those below it.
+	own bool
+}
+
+// A guideKind is one kind of records.
+type guideKind struct {
+	name string // such as "photo-details"
+
+	// recognise reports whether a folder holds such records, by its path and the
+	// names in it.
+	recognise func(f *folder, names []string) bool
+
+	// open reads them, through f.in alone and never on beyond it. Trouble is told
+	// with problem, paths being those of the place; the guide may be nil.
+	open func(f *folder, names []string, problem func(photo.Problem)) *guide
+}
+
+// guideKinds are the known ones. All that recognise a folder speak, in order.
+var guideKinds = []guideKind{}
+
+// A placed guide is one and where it holds.
+type placed struct {
+	*guide
+	at string // path of its folder with a "/" behind it; "" the root
+}
+
+// consult opens the guides of a folder that was entered.
+func (w *walk) consult(f *folder, names []string) {
+	for i := range guideKinds {
+		k := &guideKinds[i]
+		if !k.recognise(f, names) {
+			continue
+		}
+		g := k.open(f, names, w.tell)
+		if g == nil {
+			continue
+		}
+		p := &placed{guide: g}
+		if f.path != "" {
+			p.at = f.path + "/"
+		}
+		f.guides = append(f.guides[:len(f.guides):len(f.guides)], p)
+		w.guides = append(w.guides, p)
+	}
+}
+
+// tell records a problem: one of what can't be read is a gap, one of a malformed
+// record is none.
+func (w *walk) tell(p photo.Problem) {
+	if p.Kind == photo.ProblemMalformed {
+		w.problems = append(w.problems, p)
+		return
+	}
+	w.problem(p)
+}
+
+// guided adds what the guides of a folder record of a file in it.
+func (f *folder) guided(e *Entry) {
+	for _, p := range f.guides {
+		if p.settle != nil && (!p.own || p.at == "" && f.path == "" || p.at == f.path+"/") {
+			p.settle(e.Path[len(p.at):], e)
+		}
+	}
+}
+
+// recordsLeft visits what the guides record and no file stands for.
+func (w *walk) recordsLeft() error {
+	for _, p := range w.guides {
+		if p.rest == nil {
+			continue
+		}
+		err := p.rest(func(e *Entry) error {
+			e.Path = p.at + e.Path
+			if w.top.ignores(e.Path, lastName(e.Path), false) {
+				e.Standing, e.Record, e.Problem = photo.StandsIgnored, nil, nil
+			}
+			return w.yield(e)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
