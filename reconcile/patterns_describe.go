@@ -58,7 +58,9 @@ func (r *rollCall) cameBeside(device int32, s *stretch, order []int32) bool {
 func (r *rollCall) typical(gone []int32) int {
 	for _, key := range []func(*line) int64{
 		func(l *line) int64 { return int64(l.place)<<32 | int64(l.folder) },
-		func(l *line) int64 { return int64(slices.Index([]photo.Class{photo.Still, photo.RAW, photo.Video}, l.class)) },
+		func(l *line) int64 {
+			return int64(slices.Index([]photo.Class{photo.Still, photo.RAW, photo.Video}, l.class))
+		},
 		func(l *line) int64 { return int64(l.format) },
 	} {
 		gone = mostOf(gone, func(l int32) int64 { return key(&r.lines[l]) })

@@ -18,7 +18,8 @@ type rollCall struct {
 	sure      bool
 	backup    []photo.Place
 	lines     []line
-	device    []int32 // by line: what it came from, as devicesOf tells
+	device    []int32      // by line: what it came from, as devicesOf tells
+	spans     map[int]span // by line: when a lost photo without a date came
 	names     *names
 	fates     []fate
 	stretches []stretch
@@ -35,7 +36,7 @@ var _ causes.Roll = (*rollCall)(nil)
 
 // newRollCall knows what needs no patterns: the route, the history, the names.
 func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases []lost) (*rollCall, error) {
-	r := &rollCall{lines: roll, device: devicesOf(roll, n), names: n, fates: make([]fate, len(roll))}
+	r := &rollCall{lines: roll, device: devicesOf(roll, n), spans: spansOf(roll, cases), names: n, fates: make([]fate, len(roll))}
 	for _, side := range req.Backup {
 		r.backup = append(r.backup, side.Place)
 	}
@@ -85,11 +86,29 @@ func (r *rollCall) place(device int32) []int32 {
 		if of < 0 {
 			of = r.device[i]
 		}
-		if l.dated && (device == none || of != none) {
+		if device != none && of == none {
+			continue
+		}
+		if s, ok := r.spans[i]; ok {
+			at[i] = r.stretchOver(of, s)
+		} else if l.dated {
 			at[i] = int32(stretchOf(r.stretches, of, l.taken))
 		}
 	}
 	return at
+}
+
+// stretchOver is the device's stretch that covers all of a span, or -1.
+func (r *rollCall) stretchOver(device int32, s span) int32 {
+	return int32(slices.IndexFunc(r.stretches, func(t stretch) bool {
+		return t.device == device && t.covers(s.from) && t.covers(s.to)
+	}))
+}
+
+// When implements causes.Roll.
+func (r *rollCall) When(line int) (from, to time.Time, named, ok bool) {
+	s, ok := r.spans[line]
+	return wall(s.from), wall(s.to), s.named, ok
 }
 
 // Route implements causes.Roll: that of all places, unknown where they differ.

@@ -36,7 +36,32 @@ func devicesOf(lines []line, n *names) []int32 {
 			of[i] = rolls.owner(l)
 		}
 	}
+	for i := range lines {
+		if of[i] == none && lines[i].device == none {
+			of[i] = deviceBeside(lines, regular, i)
+		}
+	}
 	return of
+}
+
+// deviceBeside is the device of both neighbours in a folder of a photo that names
+// none: a camera counts its screenshots and what it was sent with its own.
+func deviceBeside(lines []line, regular map[int32]bool, at int) int32 {
+	near := func(step int) int32 {
+		for i := at + step; i >= 0 && i < len(lines) && i != at+step*(beside+1); i += step {
+			if lines[i].place != lines[at].place || lines[i].folder != lines[at].folder {
+				return none
+			}
+			if regular[lines[i].device] {
+				return lines[i].device
+			}
+		}
+		return none
+	}
+	if before := near(-1); before == near(1) {
+		return before
+	}
+	return none
 }
 
 // regularCameras are those that took some photos, on some days.

@@ -29,6 +29,11 @@ type Roll interface {
 	// the stretch over all that the line lies in, or on none.
 	Sizes(line int) Sizes
 
+	// When is when a photo that tells no date came, by a date in its name (named) or
+	// by what lies beside it in its folder. ok is false where neither tells, and of
+	// photos with a date.
+	When(line int) (from, to time.Time, named, ok bool)
+
 	// Sightings are earlier meetings with the line's bytes or picture.
 	Sightings(line int) []photo.Sighting
 

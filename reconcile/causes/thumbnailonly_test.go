@@ -15,6 +15,7 @@ func (silentRoll) Route() (string, bool)                  { return photo.RouteUn
 func (silentRoll) Backup() []photo.Place                  { return nil }
 func (silentRoll) Share(int, Dimension) Share             { return Share{} }
 func (silentRoll) Stretch(int, Dimension) (Stretch, bool) { return Stretch{}, false }
+func (silentRoll) When(int) (a, b time.Time, c, d bool)   { return a, b, c, d }
 func (silentRoll) Sizes(int) Sizes                        { return Sizes{} }
 func (silentRoll) Sightings(int) []photo.Sighting         { return nil }
 func (silentRoll) Added(int) (time.Time, bool)            { return time.Time{}, false }
