@@ -80,7 +80,6 @@ func TestNothingGoneThatIsThere(t *testing.T) {
 	})
 }
 
-
 func digestAt(list []entry, path string) photo.Digest {
 	for _, e := range list {
 		if e.path == path {
