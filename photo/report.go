@@ -32,6 +32,7 @@ type Summary struct {
 	BackupOnly int           // photos that only the backup has
 	Copyable   int           // missing or incomplete photos whose original is here
 	Better     int           // present photos of which the backup has the larger version
+	Copies     [3]int        // photos by how many backup places hold a full copy: none, one, two or more
 	SameDisk   bool          // both sides lie on one disk
 	Grades     map[Grade]int // of all counterparts, those of incomplete and unsure photos too
 	Causes     map[string]Count

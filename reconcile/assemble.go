@@ -56,6 +56,7 @@ func (c *check) summary(cases []lost) photo.Summary {
 		s.Photos++
 		s.Bytes += l.size
 		c.count(&s, l.status)
+		s.Copies[min(c.copiesOf(main), len(s.Copies)-1)]++
 		if f := c.best[main]; f.place >= 0 {
 			s.Grades[f.gradeName()]++
 			if l.status == photo.Present && f.larger {

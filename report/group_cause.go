@@ -24,11 +24,13 @@ func (s *sorter) causes() []group {
 	type reason struct {
 		cause string
 		grade photo.Grade
+		edit  bool
 	}
 	byReason, reasons := map[string][]int{}, map[string]reason{}
 	for _, i := range s.free(func(v *photo.Verdict) bool { return !v.Expected && !cannotTell(v) }) {
-		why := reason{s.r.Photos[i].Cause, gradeInstead(&s.r.Photos[i])}
-		key := why.cause + " " + string(why.grade)
+		v := &s.r.Photos[i]
+		why := reason{v.Cause, gradeInstead(v), lostEdit(v)}
+		key := why.cause + " " + string(why.grade) + strings.Repeat(" edit", one(why.edit))
 		byReason[key], reasons[key] = append(byReason[key], i), why
 	}
 	var groups []group
@@ -38,6 +40,9 @@ func (s *sorter) causes() []group {
 		text := s.causeText(why.cause, photos)
 		if words := seenInstead[why.grade]; words != nil {
 			text = words(len(photos))
+		}
+		if why.edit {
+			text = lostEditText(len(photos))
 		}
 		groups = append(groups, s.claimFor(why.cause, photos, text)...)
 		groups[i].small = len(keys) > mostCauses && i >= mostCauses-1

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -40,6 +41,19 @@ func lostParts(v *photo.Verdict) []string {
 // and the photo's other edit state, which is a photo of its own.
 func original(p *photo.PartVerdict) bool {
 	return p.Role != photo.RoleSidecar && p.Role != photo.RoleEdit && p.Role != photo.RoleOriginal
+}
+
+// lostEdit reports whether the photo is an edited version that was lost, while the
+// backup has its original, and its cause rests on that.
+func lostEdit(v *photo.Verdict) bool {
+	rests := v.Match == nil || v.Match.Grade == photo.EditedGrade
+	return v.Status == photo.Missing && rests && lead(v).Observation == photo.ObservedCounterpart && slices.ContainsFunc(v.Parts, func(p photo.PartVerdict) bool {
+		return p.Role == photo.RoleOriginal && p.Status == photo.Present
+	})
+}
+
+func lostEditText(n int) string {
+	return plural(n, "edited version was not backed up, its original was", "edited versions were not backed up, their originals were")
 }
 
 // otherState says what became of the photo's other edit states, a sentence each.

@@ -62,6 +62,7 @@ func scenes() []scene {
 		{"second-look", secondLook(), o},
 		{"second-look-all", secondLook(), with(func(o *Options) { o.All = true })},
 		{"only-thumbnails", onlyThumbnails(), o},
+		{"two-backups", twoBackups(), o},
 	}
 }
 
@@ -95,6 +96,7 @@ func closed(present int, photos []photo.Verdict) *photo.Report {
 		count(sum, &photos[i])
 	}
 	sum.Copyable = sum.Missing + sum.Incomplete
+	sum.Copies = [3]int{sum.Photos - sum.Present, sum.Present, 0}
 	return r
 }
 

@@ -44,7 +44,11 @@ func newScreen(w io.Writer, o Options) *screen {
 
 // paragraph writes text after a label, wrapped; further lines hang below the
 // text's first column.
+// Without a text nothing is written.
 func (s *screen) paragraph(st style, label, text string) {
+	if text == "" {
+		return
+	}
 	label = Visible(label)
 	indent := columns(label)
 	for i, line := range wrap(Visible(text), s.width-indent) {
@@ -77,36 +81,21 @@ func (s *screen) line(st style, text string) {
 	s.w.WriteByte('\n')
 }
 
-// wrap breaks text between words into lines of at most width columns; a longer
-// word is broken where it must be. It returns at least one line.
+// wrap breaks text between words into lines of at most width columns. A longer
+// word, such as a path, stays whole: the terminal breaks it so that it can still be
+// copied. It returns at least one line.
 func wrap(text string, width int) []string {
-	width = max(width, 1)
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		if line != "" && columns(line)+1+columns(word) <= width {
+		switch {
+		case line == "":
+			line = word
+		case columns(line)+1+columns(word) <= width:
 			line += " " + word
-			continue
+		default:
+			lines, line = append(lines, line), word
 		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		broken, rest := split(word, width)
-		lines, line = append(lines, broken...), rest
 	}
 	return append(lines, line)
-}
-
-// split cuts whole lines off a word that is wider than a line.
-func split(word string, width int) (lines []string, rest string) {
-	start, used := 0, 0
-	for i, r := range word {
-		if n := runeColumns(r); used+n > width && i > start {
-			lines = append(lines, word[start:i])
-			start, used = i, n
-		} else {
-			used += n
-		}
-	}
-	return lines, word[start:]
 }

@@ -31,7 +31,7 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 	writeFirstScreen(s, r, o, groups)
 	writeNames(s, r, o, groups)
 	writeDue(s, r, o)
-	writeAdvice(s, r, o)
+	writeAdvice(s, r, o, groups)
 	writeCompared(s, r)
 	if o.All || r.Summary.Present < r.Summary.Photos { // the first screen has scrolled away
 		s.blank()
@@ -52,6 +52,7 @@ func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	writeCounts(s, r, o, groups)
 	s.blank()
 	writeUnread(s, r)
+	writeCopies(s, r)
 	writeOtherWay(s, r, o)
 	writeNext(s, r, o)
 }
@@ -67,6 +68,25 @@ func writeStranger(s *screen, r *photo.Report) {
 	linked := slices.ContainsFunc(r.Photos, func(v photo.Verdict) bool { return v.SameFile })
 	if sum.Photos >= fewStrangers && sum.Missing == sum.Photos && len(sum.Grades) == 0 && !linked {
 		s.paragraph(caution, "", "Nothing of the library was found in "+theBackup(r)+": "+plural(len(r.Backup), "is it the right folder?", "are they the right folders?"))
+	}
+}
+
+// writeCopies says, where there are several backup places, how many photos only one
+// of them has.
+func writeCopies(s *screen, r *photo.Report) {
+	if len(r.Backup) < 2 {
+		return
+	}
+	one, more := r.Summary.Copies[1], r.Summary.Copies[2]
+	var words []string
+	if one > 0 {
+		words = append(words, counted(one, "photo has", "photos have")+" one copy only")
+	}
+	if more > 0 {
+		words = append(words, counted(more, "has", "have")+" two or more")
+	}
+	if len(words) > 0 {
+		s.paragraph(plainly, "Copies: ", strings.Join(words, ", ")+", of "+number(len(r.Backup))+" backup places.")
 	}
 }
 

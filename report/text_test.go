@@ -35,7 +35,8 @@ func TestFirstScreenFits(t *testing.T) {
 					width = 80
 				}
 				for line := range strings.Lines(firstScreen(sc.report, o)) {
-					if line = strings.TrimSuffix(line, "\n"); columns(line) > width {
+					word := strings.TrimSpace(line) // a single one stays whole, such as a path
+					if line = strings.TrimSuffix(line, "\n"); columns(line) > width && strings.Contains(word, " ") {
 						t.Errorf("%d columns: %q", columns(line), line)
 					}
 				}

@@ -41,7 +41,7 @@ func TestUnsureIsTold(t *testing.T) {
 		"probably the same as WhatsApp/IMG-WA0007.jpg\n",
 		"\n     2  unsure: several are alike; the same picture without its metadata, compressed anew\n",
 		"\n     1  unsure: permission denied\n",
-		"\n    11  unsure, with a picture that is probably the same:\n        -  Look at both, side by side. Until you know that they are the same, take them for missing.\n",
+		"\n    11  unsure, with a picture that is probably the same:\n        -  Look at both, side by side: the copy that a messenger makes, for one, is compressed anew and lacks date and place. Until you know that they are the same, take them for missing.\n",
 		"\n     2  unsure, with several pictures that may be the one:\n",
 		"\n     1  unsure, since not everything could be read:\n",
 	} {
