@@ -67,7 +67,7 @@ func (p *program) fail(ctx context.Context, err error) int {
 	case errors.Is(err, syscall.EPIPE):
 		return p.code
 	case ctx.Err() != nil:
-		p.tell("interrupted; what was read is kept, run the same command again to go on")
+		p.tell("interrupted; what was read is kept: run the same command to go on")
 		return exitInterrupted
 	}
 	p.tell("%v", err)
