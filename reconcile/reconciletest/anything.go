@@ -48,7 +48,8 @@ func (s *story) anythingCloudy() {
 		}
 		fallthrough
 	case 1:
-		s.switchOff(s.during(.1, .95), time.Time{}, only(s.busiest(.1)))
+		d := s.busiest(.1)
+		s.switchOff(s.using(d, .1, .95), time.Time{}, only(d))
 	case 2:
 		from := s.during(.05, .9)
 		s.pause(from, from.Add(days(roughly(r, 3, 200))), nil)

@@ -24,11 +24,12 @@ var switchedOff = Family{Name: "switched-off", Doc: "One device stopped uploadin
 		set := cloud
 		set.people = 4
 		s := begin(r, set)
-		from, to := s.during(.05, .95), time.Time{}
+		d := s.busiest(.08)
+		from, to := s.using(d, .05, .95), time.Time{}
 		if odds(r, .3) {
 			to = from.Add(days(roughly(r, 20, 700)))
 		}
-		s.switchOff(from, to, only(s.busiest(.08)))
+		s.switchOff(from, to, only(d))
 		return s
 	}}
 

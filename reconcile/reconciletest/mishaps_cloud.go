@@ -17,6 +17,21 @@ func (s *story) neverOn(device int) {
 	s.switchOff(s.devices[device].from, time.Time{}, func(d int) bool { return d == device })
 }
 
+// using is a moment in the middle of a device's use, by its shots.
+func (s *story) using(device int, lo, hi float64) time.Time {
+	var mine []int
+	for i := range s.shots {
+		if s.shots[i].device == device {
+			mine = append(mine, i)
+		}
+	}
+	if len(mine) == 0 {
+		return s.during(lo, hi)
+	}
+	at := mine[int(between(s.rng, lo, hi)*float64(len(mine)-1))]
+	return s.shots[at].added.Add(-time.Second)
+}
+
 // only tells one device from the others.
 func only(device int) func(int) bool { return func(d int) bool { return d == device } }
 

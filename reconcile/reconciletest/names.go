@@ -129,7 +129,7 @@ func (s *story) bin() string { return bins[s.seed%uint64(len(bins))] }
 // number settles what depends on all shots: their numbers, the places in both
 // orders, and the names that would meet in a folder.
 func (s *story) number() {
-	kept := map[string]int{}
+	kept := make(map[string]int, len(s.shots))
 	for i := range s.shots {
 		x := &s.shots[i]
 		x.n = i

@@ -1,6 +1,7 @@
 package reconciletest
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -77,6 +78,7 @@ func howMany(r *rand.Rand) int {
 // shoot takes n shots with the story's devices.
 func (s *story) shoot(n int, t tastes) {
 	gaps := s.breaks(t.gaps)
+	s.shots = make([]shot, 0, n)
 	for session := 0; len(s.shots) < n; session++ {
 		at := s.begin.Add(time.Duration(s.rng.Float64() * float64(s.now.Sub(s.begin)-days(1))))
 		if slices.ContainsFunc(gaps, func(g [2]time.Time) bool { return at.After(g[0]) && at.Before(g[1]) }) && odds(s.rng, .97) {
@@ -88,8 +90,26 @@ func (s *story) shoot(n int, t tastes) {
 		}
 		s.session(session, d, at, n, t)
 	}
-	slices.SortStableFunc(s.shots, func(a, b shot) int { return a.added.Compare(b.added) })
+	s.arrange()
 	s.number()
+}
+
+// arrange puts the shots in order of when they were added.
+func (s *story) arrange() {
+	type at struct {
+		added int64
+		n     int
+	}
+	list := make([]at, len(s.shots))
+	for i := range s.shots {
+		list[i] = at{s.shots[i].added.UnixNano(), i}
+	}
+	slices.SortFunc(list, func(a, b at) int { return cmp.Or(cmp.Compare(a.added, b.added), a.n-b.n) })
+	shots := make([]shot, len(list))
+	for i, l := range list {
+		shots[i] = s.shots[l.n]
+	}
+	s.shots = shots
 }
 
 // breaks are times without photos.

@@ -120,7 +120,11 @@ func (s *story) sights() []sightOrder {
 		facts.put(i, string([]byte{'0' + byte(x.home)}))
 	}
 	none := make([]uint32, n)
-	byTime := func(a, b int) int { return s.shots[a].wall.Compare(s.shots[b].wall) }
+	walls := make([]int64, n)
+	for i := range s.shots {
+		walls[i] = s.shots[i].wall.UnixNano()
+	}
+	byTime := func(a, b int) int { return cmp.Compare(walls[a], walls[b]) }
 	return []sightOrder{
 		sorted(seen, none, byTime),
 		sorted(seen, cameras.of, byTime),
@@ -133,7 +137,15 @@ func (s *story) sights() []sightOrder {
 
 func sorted(list []int, group []uint32, by func(a, b int) int) sightOrder {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(group[a], group[b]), by(a, b), a-b) })
+	slices.SortFunc(list, func(a, b int) int {
+		if group[a] != group[b] {
+			return cmp.Compare(group[a], group[b])
+		}
+		if c := by(a, b); c != 0 {
+			return c
+		}
+		return a - b
+	})
 	return sightOrder{list, group}
 }
 
