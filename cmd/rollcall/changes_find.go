@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"rollcall/index"
@@ -20,7 +21,7 @@ func findChanges(ctx context.Context, ix *index.Index, then, now *photo.Report) 
 	}
 	if same && then.Summary.Photos == now.Summary.Photos {
 		entries := verdictEntries(then, now)
-		c := compare(then, now, entries, entries)
+		c := compare(then, now, slices.Clone(entries), entries)
 		c.Moves[photo.Move{Then: photo.Present, Now: photo.Present}] += now.Summary.Photos - len(entries)
 		return c, nil
 	}
@@ -96,7 +97,11 @@ func sharedHomes(then, now []photo.Place) map[int64]int64 {
 // entriesOf are the files that a library had when it was scanned for a check, in
 // order of place, then path.
 func entriesOf(ctx context.Context, ix *index.Index, library []photo.Place, homes map[int64]int64) ([]entry, error) {
-	var entries []entry
+	files := 0
+	for _, p := range library {
+		files += p.Tally.Files
+	}
+	entries := make([]entry, 0, min(files, 1<<20))
 	var sides []reconcile.Side
 	for i, p := range library {
 		moment, err := ix.MomentOf(ctx, p)

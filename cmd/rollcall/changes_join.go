@@ -1,6 +1,10 @@
 package main
 
-import "rollcall/photo"
+import (
+	"slices"
+
+	"rollcall/photo"
+)
 
 // An entry is a file of a library as one check saw it.
 type entry struct {
@@ -18,6 +22,9 @@ type entry struct {
 	format string
 	taken  photo.Taken
 	hidden bool
+
+	next *entry // while joining: another with the same key
+	met  bool   // while joining
 }
 
 // A joinKey is what two entries that are one photo have in common; a zero one
@@ -65,24 +72,23 @@ type couple struct{ then, now *entry }
 func join(then, now []*entry) []couple {
 	var pairs []couple
 	for _, by := range joinBy {
-		waiting := map[joinKey][]*entry{}
-		for _, e := range then {
+		waiting := make(map[joinKey]*entry, len(then))
+		for _, e := range slices.Backward(then) { // so that the first is met first
+			e.met = false
 			if k := by.key(e); k != (joinKey{}) {
-				waiting[k] = append(waiting[k], e)
+				e.next, waiting[k] = waiting[k], e
 			}
 		}
-		met := map[*entry]bool{}
 		for _, e := range now {
 			k := by.key(e)
-			queue := waiting[k]
-			if len(queue) == 0 || by.fits != nil && !by.fits(queue[0], e) {
-				continue
+			first := waiting[k]
+			e.met = first != nil && (by.fits == nil || by.fits(first, e))
+			if e.met {
+				pairs = append(pairs, couple{first, e})
+				first.met, waiting[k] = true, first.next
 			}
-			pairs = append(pairs, couple{queue[0], e})
-			met[queue[0]], met[e] = true, true
-			waiting[k] = queue[1:]
 		}
-		then, now = without(then, met), without(now, met)
+		then, now = unmet(then), unmet(now)
 	}
 	for _, e := range then {
 		pairs = append(pairs, couple{then: e})
@@ -93,13 +99,9 @@ func join(then, now []*entry) []couple {
 	return pairs
 }
 
-func without(list []*entry, met map[*entry]bool) []*entry {
-	if len(met) == 0 {
-		return list
-	}
-	var left []*entry
+func unmet(list []*entry) (left []*entry) {
 	for _, e := range list {
-		if !met[e] {
+		if !e.met {
 			left = append(left, e)
 		}
 	}
