@@ -33,7 +33,7 @@ func TestAnotherDecoderIsAnotherCheck(t *testing.T) {
 
 func TestLooksAreCountedOnTopOfWhatWasTold(t *testing.T) {
 	var line strings.Builder
-	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line))}
+	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: time.Now}
 	g.phase("second look", 1024, 4000)
 	for _, want := range []struct {
 		done, total int
@@ -46,6 +46,52 @@ func TestLooksAreCountedOnTopOfWhatWasTold(t *testing.T) {
 		line.Reset()
 		if g.looked(want.done, want.total); !strings.Contains(line.String(), want.text) {
 			t.Errorf("%+v: told %q", want, line.String())
+		}
+	}
+}
+
+// The time that is left is told while pictures are looked at, which takes longest.
+func TestProgressTellsTheTimeLeft(t *testing.T) {
+	var line strings.Builder
+	clock := time.Unix(0, 0)
+	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: func() time.Time { return clock }}
+	g.phase("comparing pictures", 100, 500)
+	for _, step := range []struct {
+		after time.Duration
+		done  int
+		want  string
+	}{
+		{time.Second, 10, "110 of 500"},
+		{20 * time.Second, 40, "140 of 500, about 3 min left"},
+		{60 * time.Second, 300, "400 of 500, about 20 s left"},
+		{80 * time.Second, 399, "499 of 500"},
+	} {
+		clock = time.Unix(0, 0).Add(step.after)
+		line.Reset()
+		g.looked(step.done, 400)
+		if got := line.String(); !strings.Contains(got, step.want) || strings.Contains(got, "left") != strings.Contains(step.want, "left") {
+			t.Errorf("after %s: %q, want %q", step.after, got, step.want)
+		}
+	}
+}
+
+func TestTimeLeft(t *testing.T) {
+	for _, tc := range []struct {
+		so          time.Duration
+		done, total int
+		want        string
+	}{
+		{time.Second, 10, 100, ""},
+		{10 * time.Second, 3, 100, ""},
+		{10 * time.Second, 100, 100, ""},
+		{10 * time.Second, 99, 100, ""},
+		{10 * time.Second, 50, 100, ", about 10 s left"},
+		{time.Minute, 50, 100, ", about 60 s left"},
+		{time.Minute, 10, 100, ", about 9 min left"},
+		{time.Hour, 10, 100, ", about 9 h left"},
+	} {
+		if got := timeLeft(tc.so, tc.done, tc.total); got != tc.want {
+			t.Errorf("%d of %d in %s: %q, want %q", tc.done, tc.total, tc.so, got, tc.want)
 		}
 	}
 }

@@ -19,17 +19,20 @@ type progress struct {
 	name string
 	last scanner.Progress
 	step step
+	now  func() time.Time // the clock
 }
 
 // A step is what reconcile told last.
 type step struct {
 	phase       string
 	done, total int
+	began       time.Time // when the phase was first told
+	before      int       // what was done by then
 }
 
 // startProgress begins a line for a place or a step of the work.
 func (p *program) startProgress(name string) *progress {
-	g := &progress{name: filepath.Base(name)}
+	g := &progress{name: filepath.Base(name), now: time.Now}
 	if p.flags.quiet || p.flags.noProgress || !isTerminal(p.err) {
 		return g
 	}
@@ -62,7 +65,13 @@ func (g *progress) show(now scanner.Progress) {
 
 // phase is told by reconcile.
 func (g *progress) phase(phase string, done, total int) {
-	g.step = step{phase, done, total}
+	if g.bar == nil {
+		return
+	}
+	if phase != g.step.phase || done < g.step.before {
+		g.step.began, g.step.before = g.now(), done
+	}
+	g.step.phase, g.step.done, g.step.total = phase, done, total
 	g.showStep(done, total)
 }
 
@@ -73,10 +82,36 @@ func (g *progress) looked(done, total int) {
 }
 
 func (g *progress) showStep(done, total int) {
-	if g.bar != nil {
-		g.bar.Describe(fmt.Sprintf("%s: %s of %s", g.step.phase, humanize.Comma(int64(done)), humanize.Comma(int64(total))))
-		g.bar.Add(0)
+	if g.bar == nil {
+		return
 	}
+	left := timeLeft(g.now().Sub(g.step.began), done-g.step.before, total-g.step.before)
+	g.bar.Describe(fmt.Sprintf("%s: %s of %s%s", g.step.phase, humanize.Comma(int64(done)), humanize.Comma(int64(total)), left))
+	g.bar.Add(0)
+}
+
+// Of a step that began just now, or that has hardly moved, nothing is foretold.
+const (
+	foretellAfter = 3 * time.Second
+	foretellFrom  = 4
+)
+
+// timeLeft is how long the rest takes if it goes on as so far, in words to go
+// behind a count; "" where that can't be said yet, or it is nearly done.
+func timeLeft(so time.Duration, done, total int) string {
+	if so < foretellAfter || done < foretellFrom || total <= done {
+		return ""
+	}
+	left := time.Duration(float64(so) / float64(done) * float64(total-done))
+	switch {
+	case left < 5*time.Second:
+		return ""
+	case left < 100*time.Second:
+		return fmt.Sprintf(", about %d s left", 10*max(1, int((left+5*time.Second)/(10*time.Second))))
+	case left < 100*time.Minute:
+		return fmt.Sprintf(", about %d min left", int((left+30*time.Second)/time.Minute))
+	}
+	return fmt.Sprintf(", about %d h left", int((left+30*time.Minute)/time.Hour))
 }
 
 // stop takes the line away.
