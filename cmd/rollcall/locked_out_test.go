@@ -20,7 +20,14 @@ import (
 // for root. The folders are made readable to him first.
 func asNobody(t *testing.T, dir string, args ...string) (out string, code int) {
 	t.Helper()
-	cmd := exec.Command(buildTo(t, filepath.Join(dir, "rollcall")), args...)
+	return runAsNobody(t, buildTo(t, filepath.Join(dir, "rollcall")), args...)
+}
+
+// runAsNobody is asNobody with a program that was built into its folder before.
+func runAsNobody(t *testing.T, program string, args ...string) (out string, code int) {
+	t.Helper()
+	dir := filepath.Dir(program)
+	cmd := exec.Command(program, args...)
 	if os.Getuid() == 0 {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 	}
