@@ -95,9 +95,9 @@ func (s *folderSource) keep(w *walk, err error) {
 	s.place.Facts = s.facts()
 	s.place.Problems = w.sortedProblems()
 	s.place.Complete = err == nil && !w.gap
-	s.place.Route = photo.RouteUnknown
+	s.place.Route, s.place.RouteSure = photo.RouteUnknown, false
 	if l := w.layout.guess(); l != nil {
-		s.place.Route = l.route
+		s.place.Route, s.place.RouteSure = l.route, w.proves(l.name)
 		s.place.Facts.Set(photo.FactLayout, l.name)
 	}
 	for _, g := range w.guides {

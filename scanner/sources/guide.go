@@ -1,12 +1,17 @@
 package sources
 
-import "rollcall/photo"
+import (
+	"slices"
+
+	"rollcall/photo"
+)
 
 // A guide is what the records of a folder tell of the files in and below it: the
 // lists of an iCloud export, a Photos library's database, the JSON of Takeout.
 type guide struct {
-	// settle adds to an entry what is recorded of it. path is the file's path
-	// below the folder of the guide. nil: nothing is.
+	// settle adds to an entry what is recorded of it. It is asked of every file,
+	// of those that are left out too, which it leaves as they are. path is the
+	// file's path below the folder of the guide. nil: nothing is recorded.
 	settle func(path string, e *Entry)
 
 	// rest yields what is recorded and has no file here, with paths below the
@@ -18,6 +23,8 @@ type guide struct {
 
 	// own: the files of the folder itself only, not those below it.
 	own bool
+
+	layout string // name of the layout that these records prove; "" none
 }
 
 // A guideKind is one kind of records.
@@ -34,7 +41,9 @@ type guideKind struct {
 }
 
 // guideKinds are the known ones. All that recognise a folder speak, in order.
-var guideKinds = []guideKind{}
+var guideKinds = []guideKind{
+	photoDetails,
+}
 
 // A placed guide is one and where it holds.
 type placed struct {
@@ -99,4 +108,10 @@ func (w *walk) recordsLeft() error {
 		}
 	}
 	return nil
+}
+
+// proves reports whether records that were read are those of a layout, so that it
+// is no guess.
+func (w *walk) proves(layout string) bool {
+	return slices.ContainsFunc(w.guides, func(p *placed) bool { return p.layout == layout })
 }

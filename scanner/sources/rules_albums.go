@@ -1,6 +1,10 @@
 package sources
 
-import "rollcall/photo"
+import (
+	"strings"
+
+	"rollcall/photo"
+)
 
 // albumFolders are folders that exports and libraries name after an album that
 // matters: the Hidden album, and albums of other people.
@@ -15,4 +19,13 @@ var albumFolders = []folderRule{
 		},
 		fact: photo.FactShared,
 	},
+	{like: isSharedAlbumsZip, fact: photo.FactShared},
+}
+
+// isSharedAlbumsZip tells the inside of iCloud Shared Albums.zip, -1.zip … of an
+// export.
+func isSharedAlbumsZip(path string) bool {
+	number, ok := strings.CutPrefix(lastName(path), "icloud shared albums")
+	number, zip := strings.CutSuffix(number, ".zip"+archiveMark)
+	return ok && zip && (number == "" || number[0] == '-' && digits(number[1:]))
 }

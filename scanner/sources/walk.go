@@ -231,9 +231,7 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	*e = Entry{Path: join(f.path, name), Stamp: n.stamp}
 	lower := strings.ToLower(name)
 	f.marks.settle(e, name, lower, n)
-	if e.Standing != photo.StandsIgnored {
-		f.guided(e)
-	}
+	f.guided(e)
 	if e.Standing == "" {
 		w.layout.file(lower)
 		if e.Problem == nil {

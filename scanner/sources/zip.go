@@ -57,8 +57,9 @@ func (w *walk) zip(f *folder, e *Entry, n *node) *folder {
 		return nil
 	}
 	name := lastName(e.Path) + archiveMark
-	g := &folder{in: in, path: e.Path + archiveMark, name: name, depth: f.depth + 1, above: f.above, marks: f.marks}
+	g := &folder{in: in, path: e.Path + archiveMark, name: name, depth: f.depth + 1, above: f.above, guides: f.guides}
 	g.lower = lastNames(f.lower) + "/" + strings.ToLower(name)
+	g.marks = f.marks.below(name, g.lower, n)
 	return g
 }
 
