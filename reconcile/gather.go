@@ -16,8 +16,8 @@ import (
 type stock struct {
 	sides  []Side
 	briefs []brief
-	keys   [][]keyed // by rung; nil where keys are asked for when the rung is climbed
-	told   [][]bool  // by rung, then brief, where a rung needs a look: what needs none
+	keys   []keyStore // by rung; nil where keys are asked for when the rung is climbed
+	told   [][]bool   // by rung, then brief, where a rung needs a look: what needs none
 	names  *names
 	disks  map[uint64]uint16
 	proven []int32 // by digest, once asked for
@@ -43,7 +43,7 @@ const mostReserved = 4 << 20
 // gather goes once over the items of the sides.
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
-		sides: sides, library: library, names: n, disks: disks, keys: make([][]keyed, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
+		sides: sides, library: library, names: n, disks: disks, keys: make([]keyStore, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
 		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, edits: map[int32][]uint64{},
 	}
 	files := 0
@@ -131,7 +131,7 @@ func (s *stock) keep(req *Request, i int32, b *brief, it *photo.Item) {
 		m := &req.Matchers[r]
 		settled := m.Proof != nil && !req.Quick && b.proof != photo.Digest{}
 		if (m.Shares || m.Alone != nil) && !settled {
-			s.keys[r] = appendKeys(s.keys[r], m, i, it)
+			s.keys[r].add(m, i, it)
 		}
 	}
 }
@@ -201,6 +201,7 @@ func flagsOf(it *photo.Item) flag {
 		{copyable, it.Standing == photo.StandsMedia && it.Level > photo.LevelNone},
 		{made, it.Standing == photo.StandsDerivative},
 		{rendered, it.Meta.Edited},
+		{borrowed, it.Facts.Has(photo.FactShared)},
 	} {
 		if v.on {
 			f |= v.flag

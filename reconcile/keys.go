@@ -31,6 +31,36 @@ func appendKeys(list []keyed, m *matchers.Matcher, item int32, it *photo.Item) [
 	return list
 }
 
+// A keyStore holds the keys of every file, in pieces: millions of them would be
+// copied again and again in a list that grows.
+type keyStore struct{ pieces [][]keyed }
+
+const (
+	keyPiece = 1 << 14
+	mostKeys = 16 // that one file adds without its piece growing
+)
+
+func (s *keyStore) add(m *matchers.Matcher, item int32, it *photo.Item) {
+	last := len(s.pieces) - 1
+	if last < 0 || cap(s.pieces[last])-len(s.pieces[last]) < mostKeys {
+		s.pieces, last = append(s.pieces, make([]keyed, 0, keyPiece)), last+1
+	}
+	s.pieces[last] = appendKeys(s.pieces[last], m, item, it)
+}
+
+func (s *keyStore) all(yield func(k keyed) bool) {
+	for _, piece := range s.pieces {
+		for _, k := range piece {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// forget drops what only pairing needs.
+func (s *stock) forget() { s.keys, s.told, s.proven = nil, nil, nil }
+
 func sortKeys(list []keyed) {
 	slices.SortFunc(list, func(a, b keyed) int {
 		if c := cmp.Compare(a.hash(), b.hash()); c != 0 {
@@ -86,7 +116,7 @@ func (s *stock) loadKeys(ctx context.Context, m *matchers.Matcher, wanted func(i
 
 func (s *stock) keptKeys(rung int, wanted func(i int32) bool) []keyed {
 	var list []keyed
-	for _, k := range s.keys[rung] {
+	for k := range s.keys[rung].all {
 		if wanted(k.item) {
 			list = append(list, k)
 		}
@@ -98,7 +128,7 @@ func (s *stock) keptKeys(rung int, wanted func(i int32) bool) []keyed {
 // holders adds to the sorted keys all other files that hold one of them.
 func (s *stock) holders(rung int, among []keyed) []keyed {
 	var list []keyed
-	for _, k := range s.keys[rung] {
+	for k := range s.keys[rung].all {
 		if holds(among, k.hash()) {
 			list = append(list, k)
 		}

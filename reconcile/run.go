@@ -3,6 +3,7 @@ package reconcile
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rollcall/photo"
 )
@@ -18,6 +19,7 @@ func (e *NoPhotos) Error() string { return fmt.Sprintf("no photos in the library
 // loading. A library without a photo is a NoPhotos error.
 func Run(ctx context.Context, req *Request) (*photo.Report, error) {
 	req = req.asSeen()
+	defer req.tighten()()
 	c, err := begin(ctx, req)
 	if err != nil {
 		return nil, err
@@ -27,6 +29,7 @@ func Run(ctx context.Context, req *Request) (*photo.Report, error) {
 			return nil, err
 		}
 	}
+	c.lib.forget()
 	c.settle()
 	verdicts, cases, err := c.verdicts(ctx)
 	if err != nil {
@@ -111,6 +114,7 @@ func (c *check) hold(ctx context.Context, place int) error {
 		return fmt.Errorf("hold against %q: %w", c.req.Backup[place].Place.Root, err)
 	}
 	c.keep(p)
+	back.forget()
 	c.keepHoldings(p)
 	c.blind = append(c.blind, p.blindSpot())
 	c.sameDisk = c.sameDisk || sharesDisk(c.lib, back)
@@ -149,13 +153,19 @@ func keepRefs(all map[int32]ref, found map[int32]int64, place int) {
 // keepHoldings lists the backup's photos for questions over the whole roll, and
 // counts those that only the backup has.
 func (c *check) keepHoldings(p *pairing) {
-	matched := map[int32]bool{}
+	matched := make([]bool, len(p.back.briefs))
 	for j := range p.back.briefs {
 		if b := &p.back.briefs[j]; b.main >= 0 && b.isPicture() && p.used[j] {
 			matched[b.main] = true
 		}
 	}
-	sizes := p.back.photoSizes()
+	sizes, photos := p.back.photoSizes(), 0
+	for j := range p.back.briefs {
+		if p.back.isPhoto(int32(j)) {
+			photos++
+		}
+	}
+	c.held.photos = slices.Grow(c.held.photos, photos)
 	for j := range p.back.briefs {
 		b := &p.back.briefs[j]
 		if !p.back.isPhoto(int32(j)) || b.is(trashed) || p.own[j] {
@@ -163,7 +173,7 @@ func (c *check) keepHoldings(p *pairing) {
 		}
 		h := holding{
 			taken: b.wall, size: sizes[j], class: classes[b.class], place: int32(p.place), device: b.device,
-			folder: b.folder, format: b.format, dated: b.is(dated), matched: matched[int32(j)],
+			folder: b.folder, format: b.format, dated: b.is(dated), matched: matched[j],
 		}
 		c.held.photos = append(c.held.photos, h)
 		c.held.bytes += h.size
