@@ -22,6 +22,14 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	real(c, 17, &m.Framed)
 	real(c, 18, &m.Finest)
 	real(c, 19, &m.Fine)
+	real(c, 20, &m.Patch)
+	real(c, 21, &m.Spot)
+	real(c, 22, &m.Crisp)
+	real(c, 23, &m.Crisp2)
+	real(c, 24, &m.Likeness)
+	real(c, 25, &m.Resolved)
+	flag(c, 26, &m.Opaque)
+	flag(c, 27, &m.Shallow)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

@@ -35,6 +35,14 @@ type Comparison struct {
 	Tone     float64 // the same over large cells, a sixteenth of the picture a side: what a filter changes and an encoder hardly does, levels
 	Finest   float64 // largest difference between the means of two cells of 4 pixels a side, in luma, of pictures of one size and profile; levels
 	Fine     float64 // root of the mean square of the differences between such cells, levels
+	Patch    float64 // how much more the worst patch of 8 x 8 such cells differs than is usual in this pair for cells like these; 5 at most by encoding, 0: not told
+	Spot     float64 // the same over 2 x 2 cells; 20 at most by encoding
+	Crisp    float64 // the strongest single pixels of the library's picture in the backup's, of pictures of one size and profile: 1 as strong, less where it was smoothed or blown up, more where it was sharpened; 0: not told
+	Crisp2   float64 // the same of patches of 2 x 2 pixels
+	Likeness float64 // correlation of these pixels: high where one filter changed them all, lower where an encoder changed each in its own way
+	Resolved float64 // of pictures of two sizes, fine detail of the backup's picture over the library's at one scale: about 1 or more where it has what the library's has; 0: of one size
+	Opaque   bool    // the library's picture is transparent in places, the backup's nowhere
+	Shallow  bool    // the library's picture has 16 bits a sample, the backup's 8
 	Detail   float64 // fine detail of the backup's picture over the library's where that has most: 1 as much, 0 none, or the sizes differ
 	Grainy   bool    // both have enough grain for Grain to tell two exposures apart
 	Grain    float64 // how much of the grain of the poorer picture the other one has, where both are quiet, -1 to 1: near 0 in two exposures of one scene

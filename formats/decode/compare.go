@@ -12,8 +12,8 @@ import (
 //
 // Worst and Typical are differences between the means of cells of at least
 // cellPixels pixels a side, of the smaller picture where the sizes differ. Detail
-// and Grain are told of pictures of one size only, Finest and Fine besides of one profile, Cropped and Framed of pictures
-// that do not agree. Colours of known profiles are converted first.
+// and Grain are told of pictures of one size only, Finest, Fine and Crisp besides of one
+// profile, Cropped and Framed of pictures that do not agree. Colours of known profiles are converted first.
 func Compare(library, backup *Grid) photo.Comparison {
 	library, backup, one := inOneProfile(library, backup)
 	small := smallOf(library)
@@ -30,12 +30,26 @@ func Compare(library, backup *Grid) photo.Comparison {
 		c.Grain, c.Grainy = grainOf(library, backup)
 		if library.Profile == backup.Profile {
 			c.Finest, c.Fine = fineDifferences(library, backup)
+			c.Crisp, c.Likeness = crispOf(library, backup, 0)
+			c.Crisp2, _ = crispOf(library, backup, 1)
 		}
+	} else {
+		c.Resolved = max(detailRatio(library, backup)*scaleOf(library, backup), leastCrisp)
 	}
+	if library.Profile == backup.Profile {
+		c.Patch, c.Spot = patchOf(library, backup)
+	}
+	c.Opaque, c.Shallow = library.Clear && !backup.Clear, library.Deep && !backup.Deep
 	if c.Alike < sameAlike {
 		c.Cropped, c.Framed = partOf(library, backup), partOf(backup, library)
 	}
 	return c
+}
+
+// scaleOf is how many pixels of the backup's picture are as long as one of the
+// library's.
+func scaleOf(library, backup *Grid) float64 {
+	return math.Sqrt(float64(backup.Width) * float64(backup.Height) / (float64(library.Width) * float64(library.Height)))
 }
 
 // sameAlike is an Alike from which on one picture is not looked for in the other:
@@ -75,14 +89,20 @@ func planeDifferences(a, b []float32) (worst, mean float64) {
 // errors cancel out in cells so large; a filter's do not.
 func toneDifference(a, b *Grid) float64 {
 	total := 0.0
+	across := toneCells(min(a.Width, b.Width))
+	down := toneCells(min(a.Height, b.Height))
 	for _, p := range [][2]*plane{{a.lumaPlane(), b.lumaPlane()}, {a.cbPlane(), b.cbPlane()}, {a.crPlane(), b.crPlane()}} {
-		_, mean := planeDifferences(p[0].pooled(toneSide, toneSide), p[1].pooled(toneSide, toneSide))
+		_, mean := planeDifferences(p[0].pooled(across, down), p[1].pooled(across, down))
 		total += mean
 	}
 	return math.Sqrt(total)
 }
 
 const toneSide = 16
+
+// toneCells is how many cells a side of that many pixels has, toneSide unless they
+// came to less than 2*cellPixels pixels: those an encoder does move.
+func toneCells(pixels int) int { return min(max(pixels/(2*cellPixels), 2), toneSide) }
 
 func (g *Grid) lumaPlane() *plane { return squarePlane(g.luma, lumaSide) }
 func (g *Grid) cbPlane() *plane   { return squarePlane(g.cb, chromaSide) }

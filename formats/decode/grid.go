@@ -11,6 +11,8 @@ type Grid struct {
 	Width   int    // of the picture in pixels, upright
 	Height  int
 	Profile string // the colour profile that the file names, see profileOf; "": none, or sRGB
+	Clear   bool   // it is transparent in places
+	Deep    bool   // it has 16 bits a sample
 
 	luma   []byte   // lumaSide x lumaSide means, row by row from the top left
 	cb, cr []byte   // chromaSide x chromaSide means each, 128: no colour
@@ -38,7 +40,7 @@ func newGrid(img image.Image, job Job) *Grid {
 		return &Grid{Problem: "the picture has no pixels"}
 	}
 	p.clipToRGB()
-	g := &Grid{Width: p.width, Height: p.height}
+	g := &Grid{Width: p.width, Height: p.height, Clear: clearIn(img), Deep: deepIn(img)}
 	g.luma = rounded(p.luma.means(lumaSide, float64(p.width), float64(p.height)))
 	g.cb = rounded(p.cb.means(chromaSide, float64(p.width), float64(p.height)))
 	g.cr = rounded(p.cr.means(chromaSide, float64(p.width), float64(p.height)))
@@ -49,6 +51,21 @@ func newGrid(img image.Image, job Job) *Grid {
 		g.grain[i] = p.luma.grain(grainSide, scale)
 	}
 	return g.oriented(job.Orientation)
+}
+
+// clearIn reports whether a picture is transparent in places.
+func clearIn(img image.Image) bool {
+	m, ok := img.(interface{ Opaque() bool })
+	return ok && !m.Opaque()
+}
+
+// deepIn reports whether a picture has 16 bits a sample.
+func deepIn(img image.Image) bool {
+	switch img.(type) {
+	case *image.Gray16, *image.RGBA64, *image.NRGBA64:
+		return true
+	}
+	return false
 }
 
 // finishGrid adds what the file says beside its pixels.

@@ -7,10 +7,12 @@ import (
 )
 
 // The bytes of a grid, as a worker hands it to its parent: the length of Problem
-// and of Profile (2 bytes each), width and height (4 bytes each), the two texts,
+// and of Profile (2 bytes each), width and height (4 bytes each), a byte of flags, the two texts,
 // and, without a problem, the cells, the fine ones last. All little-endian.
 const (
-	wireHead  = 12
+	wireHead  = 13
+	wireClear = 1 // flags
+	wireDeep  = 2
 	wireText  = 1 << 12 // longest Problem or Profile
 	wireSide  = 1 << 24 // most pixels a side
 	wireCells = lumaSide*lumaSide + 2*chromaSide*chromaSide + 2*detailSide*detailSide + len(grainScales)*grainSide*grainSide
@@ -25,7 +27,7 @@ func (g *Grid) marshal() []byte {
 	b = binary.LittleEndian.AppendUint16(b, uint16(len(profile)))
 	b = binary.LittleEndian.AppendUint32(b, uint32(g.Width))
 	b = binary.LittleEndian.AppendUint32(b, uint32(g.Height))
-	b = append(append(b, problem...), profile...)
+	b = append(append(append(b, g.flags()), problem...), profile...)
 	if problem != "" {
 		return b
 	}
@@ -41,6 +43,16 @@ func (g *Grid) marshal() []byte {
 	return append(b, g.fine...)
 }
 
+func (g *Grid) flags() (flags byte) {
+	if g.Clear {
+		flags |= wireClear
+	}
+	if g.Deep {
+		flags |= wireDeep
+	}
+	return flags
+}
+
 func clip(text string) string { return text[:min(len(text), wireText)] }
 
 // unmarshalGrid reads what marshal wrote.
@@ -50,7 +62,8 @@ func unmarshalGrid(b []byte) (*Grid, error) {
 	}
 	problem, profile := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
 	g := &Grid{Width: int(binary.LittleEndian.Uint32(b[4:])), Height: int(binary.LittleEndian.Uint32(b[8:]))}
-	if g.Width > wireSide || g.Height > wireSide {
+	g.Clear, g.Deep = b[12]&wireClear != 0, b[12]&wireDeep != 0
+	if g.Width > wireSide || g.Height > wireSide || b[12] > wireClear|wireDeep {
 		return nil, errGrid
 	}
 	b = b[wireHead:]

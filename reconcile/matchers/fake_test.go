@@ -130,13 +130,21 @@ var (
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
 	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}
-	blownUp     = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.9, Detail: 0.6, Alike: 0.999}
+	enlargedTwo = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.9, Detail: 0.6, Alike: 0.999}
 	strange     = &photo.Comparison{Pixels: true, Worst: 220, Typical: 80, Alike: 0.1, Cropped: 0.2}
 	brightened  = &photo.Comparison{Pixels: true, Worst: 4.7, Typical: 1.61, Tone: 1.6, Detail: 1, Alike: 1}
 	tinyPicture = &photo.Comparison{Pixels: true, Worst: 0.8, Typical: 0.6, Tone: 1.9, Detail: 0.69, Alike: 1}
 	crisp       = &photo.Comparison{Pixels: true, Worst: 8, Typical: 0.7, Tone: 0.25, Detail: 1.55, Alike: 1}
 	sampled     = &photo.Comparison{Pixels: true, Worst: 23, Typical: 2.4, Tone: 0.98, Alike: 0.998}
 	profiled    = &photo.Comparison{Pixels: true, Worst: 25, Typical: 9, Tone: 8, Detail: 1, Alike: 0.99, Profiles: true}
-	resized     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Alike: 1}
+	resized     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Resolved: 1.1, Alike: 1}
+	blownLarger = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Resolved: 0.87, Alike: 1}
+	smearLarger = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Resolved: 1.1, Patch: 45, Alike: 1}
+	smeared     = &photo.Comparison{Pixels: true, Worst: 4.4, Typical: 0.3, Finest: 6, Fine: 0.3, Patch: 17.6, Spot: 30, Crisp: 1, Crisp2: 1, Likeness: 1, Detail: 1, Alike: 1}
+	paleComma   = &photo.Comparison{Pixels: true, Worst: 1.5, Typical: 0.1, Finest: 8, Fine: 0.1, Patch: 3, Spot: 25, Detail: 1, Alike: 1}
+	repainted   = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.5, Finest: 8, Fine: 0.5, Patch: 130, Spot: 300, Detail: 1, Alike: 1}
+	softAllOver = &photo.Comparison{Pixels: true, Worst: 2, Typical: 0.4, Finest: 6, Fine: 0.6, Patch: 3, Crisp: 0.69, Crisp2: 0.95, Likeness: 0.96, Detail: 0.83, Alike: 1}
+	noiseLess   = &photo.Comparison{Pixels: true, Worst: 2, Typical: 0.6, Finest: 5, Fine: 0.88, Patch: 2, Crisp: 0.56, Crisp2: 0.95, Likeness: 0.84, Detail: 0.92, Alike: 1}
+	sharper     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.4, Finest: 7, Fine: 0.5, Patch: 4, Crisp: 1.25, Crisp2: 1.05, Likeness: 0.99, Detail: 1.15, Alike: 1}
 	notDecoded  = &photo.Comparison{Problem: "rollcall has no decoder for this format"}
 )

@@ -103,7 +103,10 @@ func (s shot) likeOfFullSize() photo.Judgement {
 		j.Why = "of several with one date it alone looks the same; " + j.Why
 		return j
 	}
-	return s.unsure(d, "the same picture "+s.without()+", compressed anew"+s.formats())
+	if viewOf(s.looked) == identicalView {
+		return s.unsure(d, "the pixels are the same"+s.formats()+"; it is "+s.without()+s.lost())
+	}
+	return s.unsure(d, "the same picture "+s.without()+", compressed anew"+s.formats()+s.lost())
 }
 
 // likeOfOtherSize judges a picture of another size that looks like the library's.

@@ -23,6 +23,9 @@ func TestFullOnlyWhereProved(t *testing.T) {
 			if full && (looked.Worst > agreeWorst || looked.Typical > agreeTypical) {
 				t.Fatalf("a full copy, and the pictures differ: %+v, %+v", j, looked)
 			}
+			if full && (looked.Patch > resizedPatch || !j.Better && (changedInPart(looked) || softened(looked) || looked.Crisp > mostCrisp)) {
+				t.Fatalf("a full copy, and a part or all of it differs: %+v, %+v", j, looked)
+			}
 			if full && compareSizes(a, b) != samePixels && !j.Better {
 				t.Fatalf("a full copy of another size: %+v", j)
 			}
@@ -101,7 +104,7 @@ func drawComparison(t *rapid.T) *photo.Comparison {
 	if rapid.Bool().Draw(t, "no comparison") {
 		return nil
 	}
-	known := []*photo.Comparison{equalPixels, agreeing, coarser, grainless, again, filtered, part, strange, profiled, resized, notDecoded, {}}
+	known := []*photo.Comparison{equalPixels, agreeing, coarser, grainless, again, filtered, part, strange, profiled, resized, notDecoded, smeared, paleComma, softAllOver, sharper, blownLarger, smearLarger, {}}
 	c := *rapid.SampledFrom(known).Draw(t, "comparison")
 	c.Bytes = rapid.Bool().Draw(t, "bytes")
 	c.Differing = rapid.SampledFrom([]int64{0, 1, 16}).Draw(t, "differing")

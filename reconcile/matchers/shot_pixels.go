@@ -56,13 +56,13 @@ func (s shot) fullLooked() photo.Judgement {
 	case v >= agree && sameSize && s.wary() && s.flat():
 		return s.unsure(d, "the decoded pictures agree, and show too little to be told from others")
 	case v == identicalView && sameSize:
-		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures are the same" + s.formats()}
+		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures are the same" + s.formats() + s.lost()}
 	case v == agree && sameSize:
 		return s.agreed(d)
 	case v == nearlyAgree && sameSize && !s.marked() && s.clearlyFewerBytes():
 		return photo.Judgement{Grade: photo.Recompressed, Distance: d, Why: s.compressed()}
 	case v >= nearlyAgree && !s.marked():
-		return s.unsure(d, "the decoded pictures nearly agree"+s.formats())
+		return s.unsure(d, "the decoded pictures nearly agree"+s.formats()+s.doubt())
 	}
 	return s.differing(v, d)
 }
@@ -71,7 +71,7 @@ func (s shot) agreed(d float64) photo.Judgement {
 	if s.clearlyFewerBytes() {
 		return photo.Judgement{Grade: photo.Recompressed, Distance: d, Why: s.compressed()}
 	}
-	return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures agree" + s.formats()}
+	return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the decoded pictures agree" + s.formats() + s.lost()}
 }
 
 // differing judges pictures that do not agree: an edit if they show the same or
@@ -119,9 +119,9 @@ func (s shot) largerLooked() photo.Judgement {
 	case agreesResized(s.looked) && s.wary() && s.flat():
 		return s.unsure(d, larger+"; the decoded pictures agree, and show too little to be told from others")
 	case agreesLarger(s.looked):
-		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: d, Why: larger + "; the decoded pictures agree"}
+		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: d, Why: larger + "; the decoded pictures agree" + s.lost()}
 	case v >= nearlyAgree || agreesResized(s.looked):
-		return s.unsure(d, larger+"; the decoded pictures nearly agree")
+		return s.unsure(d, larger+"; the decoded pictures nearly agree"+s.doubt())
 	}
 	return s.differing(v, max(d, leastDistance))
 }
