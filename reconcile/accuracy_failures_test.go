@@ -70,12 +70,19 @@ func (f failures) note(roll *reconciletest.Roll, r *photo.Report, s *scored) {
 			f.add(roll, truth, v, fmt.Sprintf("STATUS %s called %s", truth.Status, v.Status), 1)
 		}
 		if t := tell(truth, v); lost(truth.Status) && !t.right {
-			f.add(roll, truth, v, fmt.Sprintf("CAUSE %s named %s", t.truth, t.named), 1/float64(s.lost))
+			f.add(roll, truth, v, fmt.Sprintf("CAUSE %s named %s%s", t.truth, t.named, undated(v)), 1/float64(s.lost))
 		}
 	}
 	for _, path := range s.unsaid {
 		f.add(roll, roll.Truths[path], &photo.Verdict{Path: path}, "STATUS not in the report", 1)
 	}
+}
+
+func undated(v *photo.Verdict) string {
+	if v.Taken.Known {
+		return ""
+	}
+	return ", undated"
 }
 
 // examplesEach is how many photos of a kind of failure are shown, each of another
