@@ -41,7 +41,7 @@ func (s *story) compare(t *testing.T, seed uint64, k int, m *mishap, before, aft
 			t.Fatalf("seed %d: shot %d is struck by what did not happen", seed, n)
 		case (a.struck^b.struck)&^(bit|tanks) != 0 && !s.late(k, b.struck, a.struck):
 			t.Fatalf("seed %d: without %s shot %d is struck by %b, not %b", seed, m.cause, n, a.struck, b.struck)
-		case b.struck&^tanks == bit && a.struck == 0 && a.status(x) != photo.Present:
+		case b.struck&^tanks == bit && a.struck == 0 && !x.unread && a.status(x) != photo.Present:
 			t.Fatalf("seed %d: shot %d is not back", seed, n)
 		case b.struck == 0 && a.struck == 0 && *a != *b:
 			t.Fatalf("seed %d: without %s shot %d is %+v, was %+v", seed, m.cause, n, *a, *b)

@@ -30,6 +30,9 @@ var switchedOff = Family{Name: "switched-off", Doc: "One device stopped uploadin
 			to = from.Add(days(roughly(r, 20, 700)))
 		}
 		s.switchOff(from, to, only(d))
+		if odds(r, .12) {
+			s.coincide()
+		}
 		return s
 	}}
 
@@ -40,6 +43,9 @@ var newPhone = Family{Name: "new-phone", Doc: "A new phone on which uploads were
 			s.neverOn(s.busiest(.05))
 		} else {
 			s.switchOff(s.during(.1, .95), time.Time{}, func(int) bool { return true })
+		}
+		if odds(r, .12) {
+			s.coincide()
 		}
 		return s
 	}}

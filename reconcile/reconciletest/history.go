@@ -37,7 +37,7 @@ func (s *story) sightings(fates []fate) func(context.Context, []*photo.Item) (ma
 // sighting is a shot's, with an empty root where there is none.
 func (s *story) sighting(x *shot, f *fate) photo.Sighting {
 	path, _ := s.stored(x)
-	sight := photo.Sighting{Root: s.roots[1] + " (before)", Path: path, Last: s.lastCheck, Kind: "folder", Route: s.route}
+	sight := photo.Sighting{Root: s.roots[1] + " (before)", Path: path, Last: s.lastCheck, Kind: "folder", Route: s.told}
 	switch f.seen {
 	case seenHere:
 		sight.Root, sight.Here, sight.Gone = s.roots[1], true, true

@@ -29,12 +29,25 @@ func (s *story) library(fates []fate) []*photo.Item {
 		if f.thrown {
 			main, part = s.thrown(x)
 		}
-		items = append(items, s.dress(x, mainPart, f.library, main))
+		st := f.library
+		if x.small {
+			st = reissued
+		}
+		items = append(items, s.dress(x, mainPart, st, main))
+		if x.unread {
+			s.shut(items[len(items)-1])
+		}
 		if x.part > 0 && f.library == whole {
 			items = append(items, s.dress(x, sidePart, whole, part))
 		}
 	}
 	return ordered(items, libraryRows, 11)
+}
+
+// shut makes an item one that could not be read.
+func (s *story) shut(it *photo.Item) {
+	*it = photo.Item{Path: it.Path, Standing: photo.StandsProblem, Class: it.Class, Stamp: it.Stamp, Facts: it.Facts}
+	s.trouble(it, photo.ProblemUnreadable, "permission denied")
 }
 
 // backup makes the items of the backup's side.

@@ -48,7 +48,7 @@ type tank struct {
 // A change frees room or takes it.
 type change struct {
 	at time.Time
-	by int64 // bytes more room
+	by int64 // bytes more room, or less
 }
 
 // A vessel is a tank while it fills.

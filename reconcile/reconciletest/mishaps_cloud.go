@@ -90,6 +90,13 @@ func (s *story) overQuota(share float64, freed int, said float64) {
 	t.catches = odds(s.rng, .5)
 	for range freed {
 		by := int64(float64(s.total()) * between(s.rng, .02, .2))
+		switch s.rng.IntN(5) {
+		case 0: // a larger plan
+			by = t.plan * 3
+			s.plan += by
+		case 1: // a smaller one: nothing is thrown out, nothing goes in
+			by = -by
+		}
 		t.changes = append(t.changes, change{at: s.during(.4, .97), by: by})
 	}
 	sortChanges(t.changes)
@@ -97,6 +104,23 @@ func (s *story) overQuota(share float64, freed int, said float64) {
 		s.said = t.plan
 	}
 	s.strike(mishap{cause: "over-quota", from: s.during(share*.9, min(1, share)), tank: t})
+}
+
+// coincide makes what a backup holds add up to a plan's size, by chance: no plan
+// had to do with it.
+func (s *story) coincide() {
+	var held float64
+	for n, f := range s.fates(-1) {
+		if f.state != nothing {
+			held += float64(s.shots[n].bytes())
+		}
+	}
+	for _, i := range s.rng.Perm(len(plans)) {
+		if by := plans[i] / max(1, held); by > .25 && by < 4 {
+			s.loudness(by * between(s.rng, .985, 1.0005))
+			return
+		}
+	}
 }
 
 func sortChanges(list []change) {

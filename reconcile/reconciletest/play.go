@@ -22,7 +22,7 @@ func (s *story) play(without int) *Roll {
 
 // furnish sets what the backup's place tells of itself.
 func (s *story) furnish(p *photo.Place, without int) {
-	p.Route, p.RouteSure = s.route, s.routeSure
+	p.Route, p.RouteSure = s.told, s.routeSure
 	p.Facts.Set(photo.FactFilesystem, s.disk)
 	if s.layoutFact != "" {
 		p.Facts.Set(photo.FactLayout, s.layoutFact)
@@ -64,6 +64,8 @@ func (s *story) tell(r *Roll, fates []fate) {
 // status is what one has to say of a shot.
 func (f *fate) status(x *shot) photo.Status {
 	switch {
+	case x.unread:
+		return photo.Unsure
 	case f.struck == 0:
 		return photo.Present
 	case f.struck == f.partly, x.part > 0 && !f.state.full() && f.hasPart():

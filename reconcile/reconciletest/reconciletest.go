@@ -83,7 +83,7 @@ type Side struct {
 
 // A Truth is what became of one photo.
 type Truth struct {
-	Status photo.Status
+	Status photo.Status // Unsure only of a file of the library that can't be read
 
 	// Causes are all that suffice, the first to strike first; empty when present.
 	// A cause that is not of rollcall's list is Unlisted.

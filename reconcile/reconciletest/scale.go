@@ -38,5 +38,5 @@ func (s *story) mixedLosses() {
 	s.leaveOut("hidden-folder", inHome(homeDot))
 	s.deleted(s.some(.003), noRecord)
 	s.turns("thumbnail-only", reduced, s.sessions(.003))
-	s.route, s.routeSure = photo.RouteICloud, true
+	s.route, s.told, s.routeSure = photo.RouteICloud, photo.RouteICloud, true
 }

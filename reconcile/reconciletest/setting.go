@@ -47,9 +47,7 @@ func begin(r *rand.Rand, set setting) *story {
 	}
 	s.shoot(n(r), t)
 	s.route, s.routeSure, s.disk = choose(r, set.routes...), odds(r, set.sure), choose(r, "ext4", "apfs", "ntfs", "btrfs")
-	if s.route == photo.RouteUnknown {
-		s.routeSure = false
-	}
+	s.guess()
 	s.since, s.backlog = s.begin, order(r.IntN(int(orders)))
 	if odds(r, .5) {
 		s.since = s.during(.02, .6)
@@ -59,7 +57,22 @@ func begin(r *rand.Rand, set setting) *story {
 	s.shrinkage = choose(r, .25, .34, .5, .66, between(r, .2, .75))
 	s.renditions = choose(r, "", "", "-medium", "-thumb")
 	s.estrange(set.strangers)
+	s.wear()
 	return s
+}
+
+// guess draws what is told of the route: that of a place that does not record it
+// may be none, or another.
+func (s *story) guess() {
+	s.told = s.route
+	switch {
+	case s.route == photo.RouteUnknown:
+		s.routeSure = false
+	case !s.routeSure && odds(s.rng, .4):
+		s.told = photo.RouteUnknown
+	case !s.routeSure && odds(s.rng, .1):
+		s.told = choose(s.rng, photo.Routes...)
+	}
 }
 
 // buy draws who has which devices.
@@ -105,6 +118,18 @@ func (s *story) estrange(most float64) {
 	share, stream := choose(s.rng, 0, most*s.rng.Float64()), s.stream()
 	for i := range s.shots {
 		s.shots[i].away = s.chance(stream, i) < share
+	}
+}
+
+// wear makes decoys of a library: smaller versions of what the backup has in full,
+// and files that can't be read.
+func (s *story) wear() {
+	small, unread := s.stream(), s.stream()
+	rate, bad := choose(s.rng, 0, 0, 0, between(s.rng, 0, .2)), choose(s.rng, 0, 0, 0, 0, .004)
+	for i := range s.shots {
+		x := &s.shots[i]
+		x.small = x.kind == camerad && x.format.class == photo.Still && x.dated && x.part == 0 && s.chance(small, i) < rate
+		x.unread = x.part == 0 && s.chance(unread, i) < bad
 	}
 }
 

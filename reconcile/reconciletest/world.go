@@ -28,6 +28,7 @@ type story struct {
 	roots      [2]string
 
 	route      string // into the backup
+	told       string // what is known of it
 	routeSure  bool
 	disk       string // file system of the backup
 	layoutFact string
@@ -65,6 +66,8 @@ type shot struct {
 	walked  int     // place in the order of path
 	luck    float64 // 0 to 1, for carriage
 	away    bool    // in the backup only
+	small   bool    // the library has a smaller version only
+	unread  bool    // the library's file can't be read
 }
 
 // kind is how a shot came to be.
