@@ -100,6 +100,9 @@ func (s *folderSource) keep(w *walk, err error) {
 		s.place.Route, s.place.RouteSure = l.route, w.proves(l.name)
 		s.place.Facts.Set(photo.FactLayout, l.name)
 	}
+	if parts := w.parts.here(); parts != "" {
+		s.place.Facts.Set(photo.FactParts, parts)
+	}
 	for _, g := range w.guides {
 		for fact, value := range g.facts {
 			s.place.Facts.Set(fact, value)

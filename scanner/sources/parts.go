@@ -2,17 +2,12 @@ package sources
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"rollcall/photo"
 )
-
-// partName reads "iCloud Photos Part 3 of 9" and what other languages make of
-// it; the outer names of an export are translated.
-var partName = regexp.MustCompile(`(?i)^(.*?)[ _-]*\b(part|del|teil|parte|partie|deel)[ _]+(\d{1,4})[ _]+(of|av|von|de|sur|van)[ _]+(\d{1,4})\b`)
 
 // A partKey is one set of parts: they lie in one folder and differ by number
 // only.
@@ -33,13 +28,8 @@ type partSets map[partKey]*partSet
 // add takes a name as that of a part, if it is one: of a ZIP, or of a folder
 // into which one was unpacked.
 func (s *partSets) add(f *folder, name string, isFolder bool) {
-	m := partName.FindStringSubmatch(name)
-	if m == nil {
-		return
-	}
-	n, _ := strconv.Atoi(m[3])
-	of, _ := strconv.Atoi(m[5])
-	if n < 1 || n > of {
+	p, ok := readPart(name)
+	if !ok {
 		return
 	}
 	if *s == nil {
@@ -49,15 +39,15 @@ func (s *partSets) add(f *folder, name string, isFolder bool) {
 	if counted {
 		return
 	}
-	key := partKey{folder, strings.ToLower(m[1]), of}
+	key := partKey{folder, p.title, p.of}
 	set := (*s)[key]
 	if set == nil {
-		set = &partSet{have: map[int]bool{}, example: m[0]}
+		set = &partSet{have: map[int]bool{}, example: name[:p.end]}
 		(*s)[key] = set
 	}
-	set.have[n] = true
+	set.have[p.n] = true
 	set.zip = set.zip || !isFolder
-	set.example = min(set.example, m[0])
+	set.example = min(set.example, name[:p.end])
 }
 
 // lyingIn is the folder that the parts lie in of which f holds one: of a folder
@@ -69,7 +59,8 @@ func lyingIn(f *folder) (path string, counted bool) {
 		return f.path, false
 	}
 	name := lastName(zip)
-	return strings.TrimSuffix(zip[:len(zip)-len(name)], "/"), partName.MatchString(name)
+	_, counted = readPart(name)
+	return strings.TrimSuffix(zip[:len(zip)-len(name)], "/"), counted
 }
 
 // absent returns a problem for each set of which parts are not there. Folders
@@ -87,6 +78,21 @@ func (s partSets) absent() []photo.Problem {
 		})
 	}
 	return problems
+}
+
+// here tells how many parts of how many are there, of sets of which any counts as
+// one; "" where there is no set.
+func (s partSets) here() string {
+	have, of := 0, 0
+	for key, set := range s {
+		if set.zip || strings.Contains(key.title, "icloud") {
+			have, of = have+len(set.have), of+key.of
+		}
+	}
+	if of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d", have, of)
 }
 
 // missing says which parts are not there, naming the first few.

@@ -33,11 +33,11 @@ const anyPart = "*"
 // its number; else the ZIP itself.
 func zipRoot(root string) string {
 	folder, name := filepath.Split(root)
-	m := partName.FindStringSubmatchIndex(name)
-	if m == nil || !strings.EqualFold(filepath.Ext(name), ".zip") || name[m[10]:m[11]] == "1" {
+	p, ok := readPart(name)
+	if !ok || !strings.EqualFold(filepath.Ext(name), ".zip") || p.of == 1 {
 		return root
 	}
-	return folder + name[:m[6]] + anyPart + name[m[7]:]
+	return folder + name[:p.from] + anyPart + name[p.to:]
 }
 
 // zipsAt are the paths of the ZIPs that a root stands for, in order of the parts'
