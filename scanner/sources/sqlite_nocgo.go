@@ -8,3 +8,5 @@ import "github.com/mattn/go-sqlite3"
 // the package can be vetted for other systems.
 
 func boundSQLite(*sqlite3.SQLiteConn) error { return nil }
+
+func sqliteError(err error) error { return err }

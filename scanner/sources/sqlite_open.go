@@ -3,8 +3,6 @@ package sources
 import (
 	"context"
 	"database/sql/driver"
-	"errors"
-	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -28,22 +26,4 @@ func sqliteDSN(path string) string {
 		slashed = "/" + slashed
 	}
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?mode=rw&_query_only=1&_locking_mode=EXCLUSIVE&_busy_timeout=1000"
-}
-
-// sqliteError says in words for people what SQLite answered; nil for nil.
-// https://www.sqlite.org/rescode.html
-func sqliteError(err error) error {
-	var lite sqlite3.Error
-	if err == nil || !errors.As(err, &lite) {
-		return err
-	}
-	switch int(lite.Code) {
-	case 11: // SQLITE_CORRUPT
-		return errors.New("it is damaged")
-	case 26: // SQLITE_NOTADB
-		return errNotSQLite
-	case 18: // SQLITE_TOOBIG
-		return errors.New("it holds a value of more than 16 MiB, as none of its kind does: it is not read on")
-	}
-	return fmt.Errorf("SQLite can't read it: %s", lite.Error())
 }

@@ -48,7 +48,7 @@ func (d *database) each(table string, wanted []string, visit func(row) error) er
 	for _, c := range wanted {
 		if has[strings.ToUpper(c)] {
 			there = append(there, c)
-			quoted = append(quoted, quoteName(c))
+			quoted = append(quoted, "+"+quoteName(c)) // an expression: the driver makes times of what is declared as one
 		}
 	}
 	if len(there) == 0 {
@@ -106,11 +106,6 @@ func (r row) int(column string) (n int64, ok bool) {
 		return v, true
 	case float64:
 		return int64(v), v == float64(int64(v))
-	case bool:
-		if v {
-			n = 1
-		}
-		return n, true
 	}
 	return 0, false
 }
