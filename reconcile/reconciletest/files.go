@@ -18,34 +18,42 @@ type format struct {
 }
 
 var (
-	jpeg = &format{"jpeg", ".JPG", photo.Still, 1.2, 9, true, true, true}
-	jpg  = &format{"jpeg", ".jpg", photo.Still, 1, 8, true, true, true}
-	heic = &format{"heic", ".HEIC", photo.Still, .7, 4.5, true, true, true}
-	png  = &format{"png", ".PNG", photo.Still, .2, 6, true, false, true}
-	gif  = &format{"gif", ".gif", photo.Still, .1, 9, true, false, true}
-	webp = &format{"webp", ".webp", photo.Still, .03, 1.5, true, false, false}
-	avif = &format{"avif", ".avif", photo.Still, .05, 2, true, false, false}
-	psd  = &format{"psd", ".psd", photo.Still, 10, 300, false, true, false}
-	tiff = &format{"tiff", ".tif", photo.Still, 8, 90, true, true, true}
-	bmp  = &format{"bmp", ".bmp", photo.Still, 1, 12, true, false, false}
-	cr2  = &format{"cr2", ".CR2", photo.RAW, 18, 34, true, true, true}
-	nef  = &format{"nef", ".NEF", photo.RAW, 16, 40, true, true, true}
-	arw  = &format{"arw", ".ARW", photo.RAW, 22, 50, true, true, true}
-	raf  = &format{"raf", ".RAF", photo.RAW, 24, 55, true, true, true}
-	dng  = &format{"dng", ".DNG", photo.RAW, 20, 75, true, true, true}
-	mov  = &format{"mov", ".MOV", photo.Video, 4, 900, true, true, true}
-	mp4  = &format{"mp4", ".mp4", photo.Video, 1, 700, true, true, true}
-	mkv  = &format{"", ".mkv", photo.Video, 20, 3000, false, false, false}
-	avi  = &format{"", ".avi", photo.Video, 5, 900, false, false, false}
-	wmv  = &format{"", ".wmv", photo.Video, 5, 400, false, false, false}
+	jpeg      = &format{"jpeg", ".JPG", photo.Still, 1.2, 9, true, true, true}
+	jpg       = &format{"jpeg", ".jpg", photo.Still, 1, 8, true, true, true}
+	heic      = &format{"heic", ".HEIC", photo.Still, .7, 4.5, true, true, true}
+	png       = &format{"png", ".PNG", photo.Still, .2, 6, true, false, true}
+	gifFormat = &format{"gif", ".gif", photo.Still, .1, 9, true, false, true}
+	webp      = &format{"webp", ".webp", photo.Still, .03, 1.5, true, false, false}
+	avif      = &format{"avif", ".avif", photo.Still, .05, 2, true, false, false}
+	psd       = &format{"psd", ".psd", photo.Still, 10, 300, false, true, false}
+	tiff      = &format{"tiff", ".tif", photo.Still, 8, 90, true, true, true}
+	bmp       = &format{"bmp", ".bmp", photo.Still, 1, 12, true, false, false}
+	cr2       = &format{"cr2", ".CR2", photo.RAW, 18, 34, true, true, true}
+	nef       = &format{"nef", ".NEF", photo.RAW, 16, 40, true, true, true}
+	arw       = &format{"arw", ".ARW", photo.RAW, 22, 50, true, true, true}
+	raf       = &format{"raf", ".RAF", photo.RAW, 24, 55, true, true, true}
+	dng       = &format{"dng", ".DNG", photo.RAW, 20, 75, true, true, true}
+	mov       = &format{"mov", ".MOV", photo.Video, 4, 900, true, true, true}
+	mp4       = &format{"mp4", ".mp4", photo.Video, 1, 700, true, true, true}
+	mkv       = &format{"", ".mkv", photo.Video, 20, 3000, false, false, false}
+	avi       = &format{"", ".avi", photo.Video, 5, 900, false, false, false}
+	wmv       = &format{"", ".wmv", photo.Video, 5, 400, false, false, false}
 )
 
 // oddities are formats that phones and tools treat badly.
-var oddities = []*format{webp, avif, psd, bmp, gif, tiff, mkv, avi, wmv}
+var oddities = []*format{webp, avif, psd, bmp, gifFormat, tiff, mkv, avi, wmv}
 
 // megabytes draws a size.
 func (f *format) megabytes(r *rand.Rand) int64 {
 	return int64(roughly(r, f.lo, f.hi)*1e6) + r.Int64N(9973)
+}
+
+// outward is the format of the shot's main file.
+func (x *shot) outward() *format {
+	if x.as != nil {
+		return x.as
+	}
+	return x.format
 }
 
 // rawOf is the RAW format of a camera.

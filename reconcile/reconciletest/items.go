@@ -25,15 +25,8 @@ func (s *story) library(fates []fate) []*photo.Item {
 		if x.away {
 			continue
 		}
-		main, part := s.kept(x)
-		if f.thrown {
-			main, part = s.thrown(x)
-		}
-		st := f.library
-		if x.small {
-			st = reissued
-		}
-		items = append(items, s.dress(x, mainPart, st, main))
+		main, part := s.kept(x, f)
+		items = append(items, s.dress(x, mainPart, x.holds(f), main))
 		if x.unread {
 			s.shut(items[len(items)-1])
 		}
@@ -107,8 +100,8 @@ func (s *story) named(path string, x *shot, st state) string {
 }
 
 func jpgEnd(x *shot) string {
-	if x.format == jpeg || x.format == jpg {
-		return x.format.end
+	if f := x.outward(); f.name == "jpeg" {
+		return f.end
 	}
 	return ".jpg"
 }
@@ -116,7 +109,7 @@ func jpgEnd(x *shot) string {
 // dress makes the item that a scan would make of a file.
 func (s *story) dress(x *shot, part uint8, st state, path string) *photo.Item {
 	id := ident{x.n, part, st}
-	f, size := x.format, x.size
+	f, size := x.outward(), x.size
 	if part == sidePart {
 		f, size = mov, x.part
 		if x.rawPart != nil {
@@ -231,7 +224,7 @@ func (s *story) shrinkItem(it *photo.Item, id ident, x *shot) {
 	it.Picture = s.digestOf(id, ofPicture)
 	it.Meta.Width, it.Meta.Height = max(16, int(float64(x.width)*by)), max(16, int(float64(x.height)*by))
 	it.Stamp.Size = max(3000, int64(float64(x.size)*by*by*.8))
-	if id.state == reduced && it.Class == photo.Still {
+	if id.state == reduced || id.state == reissued {
 		it.Format = "jpeg"
 	}
 	if id.state == shrunk || id.state == thumbnail {

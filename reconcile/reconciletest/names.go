@@ -164,27 +164,35 @@ func (s *story) walk() {
 }
 
 // kept is the path of a shot in the library, and that of its part.
-func (s *story) kept(x *shot) (main, part string) {
+func (s *story) kept(x *shot, f *fate) (main, part string) {
 	stem := s.keeps.folder(s, x) + x.stem + again(x.same)
-	return stem + x.format.end, stem + x.partEnd()
+	if f.thrown {
+		stem = s.keeps.above + s.bin() + "/" + x.stem + "~" + strconv.Itoa(x.n)
+	}
+	if x.holds(f) == reissued {
+		return stem + jpgEnd(x), stem + x.partEnd()
+	}
+	return stem + x.outward().end, stem + x.partEnd()
 }
 
-// thrown is the path of a shot that lies in the library's trash.
-func (s *story) thrown(x *shot) (main, part string) {
-	stem := s.keeps.above + s.bin() + "/" + x.stem + "~" + strconv.Itoa(x.n)
-	return stem + x.format.end, stem + x.partEnd()
+// holds is what the library has of a shot.
+func (x *shot) holds(f *fate) state {
+	if x.small {
+		return reissued
+	}
+	return f.library
 }
 
 // discarded is the path of a shot that lies in the backup's trash.
 func (s *story) discarded(x *shot) (main, part string) {
 	stem := s.backs.above + s.bin() + "/" + x.stem + "~" + strconv.Itoa(x.n)
-	return stem + x.format.end, stem + x.partEnd()
+	return stem + x.outward().end, stem + x.partEnd()
 }
 
 // stored is the path of a shot in the backup.
 func (s *story) stored(x *shot) (main, part string) {
 	stem := s.backs.folder(s, x) + x.stem + again(x.backed)
-	return stem + x.format.end, stem + x.partEnd()
+	return stem + x.outward().end, stem + x.partEnd()
 }
 
 func again(n int) string {

@@ -10,7 +10,7 @@ import (
 func (s *story) play(without int) *Roll {
 	fates := s.fates(without)
 	lib, bak := s.library(fates), s.backup(fates)
-	r := &Roll{Plan: s.said, TruePlan: s.plan, Now: s.now, Look: s.look}
+	r := &Roll{story: s, fates: fates, Plan: s.said, TruePlan: s.plan, Now: s.now, Look: s.look}
 	r.Library = []Side{{s.place(1, s.roots[0], lib), lib}}
 	r.Library[0].Place.Facts.Set(photo.FactFilesystem, "apfs")
 	r.Backup = []Side{{s.place(2, s.roots[1], bak), bak}}
@@ -53,10 +53,7 @@ func (s *story) tell(r *Roll, fates []fate) {
 			t.Event = bits.TrailingZeros32(f.struck)
 			r.Events[t.Event].Photos++
 		}
-		path, _ := s.kept(x)
-		if f.thrown {
-			path, _ = s.thrown(x)
-		}
+		path, _ := s.kept(x, f)
 		r.Truths[path] = t
 	}
 }

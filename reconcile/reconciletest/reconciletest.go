@@ -73,6 +73,9 @@ type Roll struct {
 
 	Look      func(context.Context, []photo.Look) error
 	Sightings func(context.Context, []*photo.Item) (map[int64][]photo.Sighting, error) // nil: no history
+
+	story *story // what Write makes files of
+	fates []fate
 }
 
 // A Side is one place with its items in order of path.

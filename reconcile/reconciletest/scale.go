@@ -18,7 +18,7 @@ func Scale(n int, seed uint64) *Roll {
 	set.n = func(*rand.Rand) int { return n }
 	set.mirror, set.carries, set.checked = 1, carriage{.02, .02}, 0
 	set.tastes = func(t *tastes) {
-		*t = tastes{mean: 40, live: .1, heic: true, video: .05, screens: .05, messages: .1, airdrops: .01, odd: .003, oddities: []*format{webp, gif}, dot: .003, gaps: 4}
+		*t = tastes{mean: 40, live: .1, heic: true, video: .05, screens: .05, messages: .1, airdrops: .01, odd: .003, oddities: []*format{webp, gifFormat}, dot: .003, gaps: 4}
 	}
 	s := begin(r, set)
 	s.mixedLosses()

@@ -66,6 +66,7 @@ type shot struct {
 	walked  int     // place in the order of path
 	luck    float64 // 0 to 1, for carriage
 	away    bool    // in the backup only
+	as      *format // what it is written as; nil: its format
 	small   bool    // the library has a smaller version only
 	unread  bool    // the library's file can't be read
 }
