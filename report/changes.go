@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"rollcall/photo"
@@ -44,17 +45,18 @@ func writeSince(s *screen, r *photo.Report, o Options) {
 	}
 	text := sinceCheck(since.Check, r, since.Made) + ": " + sinceText(since) + "."
 	if len(since.Kinds) > 0 {
-		text += " Which: " + changesCommand(o)
+		text += " Which: " + changesCommand(r, o)
 	}
 	s.paragraph(plainly, "", text)
 }
 
-// changesCommand names what changed.
-func changesCommand(o Options) string {
+// changesCommand names what changed up to a check.
+func changesCommand(r *photo.Report, o Options) string {
+	command := "rollcall changes --check " + strconv.FormatInt(r.Check, 10)
 	if o.Index != "" {
-		return "rollcall changes --index " + quoted(o.Index)
+		command += " --index " + quoted(o.Index)
 	}
-	return "rollcall changes"
+	return command
 }
 
 // sinceText says the news in short, the bad first: "12 newly missing, 3 found

@@ -18,14 +18,24 @@ const changesSchema = "rollcall.changes/1"
 const notThere = "absent"
 
 type checkShape struct {
-	Check       int64        `json:"check"`
-	GeneratedAt *string      `json:"generated_at"`
-	Complete    bool         `json:"complete"`
-	Quick       bool         `json:"quick"`
-	Flags       string       `json:"flags"`
-	Library     []placeShape `json:"library"`
-	Backup      []placeShape `json:"backup"`
-	Summary     summaryShape `json:"summary"`
+	Check       int64       `json:"check"`
+	GeneratedAt *string     `json:"generated_at"`
+	Complete    bool        `json:"complete"`
+	Flags       string      `json:"flags"`
+	Library     []rootShape `json:"library"`
+	Backup      []rootShape `json:"backup"`
+	Photos      int         `json:"photos"`
+	Present     int         `json:"present"`
+	Incomplete  int         `json:"incomplete"`
+	Missing     int         `json:"missing"`
+	Unsure      int         `json:"unsure"`
+}
+
+// A rootShape is a place in short.
+type rootShape struct {
+	Root     string `json:"root"`
+	RootRaw  string `json:"root_raw,omitempty"`
+	Complete bool   `json:"complete"`
 }
 
 type moveShape struct {
@@ -84,17 +94,20 @@ func writeJSONChanges(w io.Writer, c *photo.Changes, _ Options) error {
 }
 
 func shapeOfCheck(r *photo.Report, flags string) checkShape {
-	shape := checkShape{
-		Check: r.Check, GeneratedAt: rfc3339(r.GeneratedAt), Complete: r.Complete, Quick: r.Quick, Flags: flags,
-		Library: []placeShape{}, Backup: []placeShape{}, Summary: shapeOfSummary(&r.Summary),
+	s := &r.Summary
+	return checkShape{
+		r.Check, rfc3339(r.GeneratedAt), r.Complete, flags, shapesOfRoots(r.Library), shapesOfRoots(r.Backup),
+		s.Photos, s.Present, s.Incomplete, s.Missing, s.Unsure,
 	}
-	for i := range r.Library {
-		shape.Library = append(shape.Library, shapeOfPlace(&r.Library[i]))
+}
+
+func shapesOfRoots(places []photo.Place) []rootShape {
+	shapes := make([]rootShape, len(places))
+	for i := range places {
+		p := &places[i]
+		shapes[i] = rootShape{p.Root, raw(p.Root), p.Complete && len(p.Problems) == 0}
 	}
-	for i := range r.Backup {
-		shape.Backup = append(shape.Backup, shapeOfPlace(&r.Backup[i]))
-	}
-	return shape
+	return shapes
 }
 
 // kindsOf counts every kind, those without a photo too.

@@ -24,10 +24,10 @@ func writeTextChanges(w io.Writer, c *photo.Changes, o Options) error {
 	s.blank()
 	writeReservations(s, c)
 	writeNextOfChanges(s, c, o)
+	writeDue(s, c.Now, o)
 	for _, word := range changeWords {
 		writeChanged(s, c, o, word)
 	}
-	writeDue(s, c.Now, o)
 	writeChecks(s, c)
 	if err := s.w.Flush(); err != nil {
 		return fmt.Errorf("writing the changes as text: %w", err)
@@ -191,11 +191,15 @@ func writeChanged(s *screen, c *photo.Changes, o Options, word changeWord) {
 	s.paragraph(heading, label(len(list), 6), word.text(len(list)))
 	shown := slices.DeleteFunc(slices.Clone(list), func(i int) bool { return c.List[i].Hidden && !o.ShowHidden })
 	named, more := firstFew(shown, o)
+	shared := sharedWhy(c, o, named)
+	if shared != "" {
+		s.paragraph(plainly, hang, shared)
+	}
 	for _, i := range named {
-		writeChange(s, c, o, &c.List[i])
+		writeChange(s, c, o, &c.List[i], shared)
 	}
 	if more > 0 {
-		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+changesCommand(o)+" -o changes.csv")
+		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+changesCommand(c.Now, o)+fmt.Sprintf(" --against %d -o changes.csv", c.Then.Check))
 	}
 	if hidden := len(list) - len(shown); hidden > 0 {
 		s.paragraph(plainly, hang, counted(hidden, "photo", "photos")+" of the Hidden album or the trash "+
@@ -203,7 +207,21 @@ func writeChanged(s *screen, c *photo.Changes, o Options, word changeWord) {
 	}
 }
 
-func writeChange(s *screen, c *photo.Changes, o Options, one *photo.Change) {
+// sharedWhy is what is said of all of several photos; "" where they differ.
+func sharedWhy(c *photo.Changes, o Options, list []int) string {
+	if len(list) < 2 {
+		return ""
+	}
+	first := changeWhy(&c.List[list[0]], o)
+	for _, i := range list {
+		if changeWhy(&c.List[i], o) != first {
+			return ""
+		}
+	}
+	return first
+}
+
+func writeChange(s *screen, c *photo.Changes, o Options, one *photo.Change, shared string) {
 	path := one.Path
 	if r := libraryOf(c, one); len(r) > 1 && one.Place < len(r) {
 		path = r[one.Place].Root + "/" + path
@@ -212,7 +230,7 @@ func writeChange(s *screen, c *photo.Changes, o Options, one *photo.Change) {
 		path += " (was " + one.WasPath + ")"
 	}
 	s.whole(hang, path)
-	if text := changeWhy(one, o); text != "" {
+	if text := changeWhy(one, o); text != shared {
 		s.paragraph(plainly, hang+"    ", text)
 	}
 }

@@ -46,6 +46,9 @@ func TestExamples(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "report.json"), report, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "changes.json"), writtenChanges(t, jsonLayout, news(), Options{}), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	var all strings.Builder
 	for i, example := range shellBlock.FindAllStringSubmatch(string(doc), -1) {
 		t.Run(strconv.Itoa(i), func(t *testing.T) {

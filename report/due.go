@@ -8,8 +8,8 @@ import (
 	"rollcall/photo"
 )
 
-// writeDue lists what a trash will drop by the days that are left, those that it
-// drops first at the top.
+// writeDue lists what a trash will drop by the days that are left, what it drops
+// first at the top, and last what it does not tell the day of.
 func writeDue(s *screen, r *photo.Report, o Options) {
 	byDay := map[time.Time]int{}
 	for i := range r.Photos {
@@ -17,14 +17,24 @@ func writeDue(s *screen, r *photo.Report, o Options) {
 			byDay[midnight(v.Deadline.In(o.Now.Location()))]++
 		}
 	}
-	if len(byDay) == 0 {
+	untold := 0
+	for _, d := range r.Deadlines {
+		untold += d.Photos
+	}
+	for _, n := range byDay {
+		untold -= n
+	}
+	if len(byDay) == 0 && untold <= 0 {
 		return
 	}
 	s.blank()
-	s.paragraph(heading, "", "In a trash, without a full copy elsewhere, by the days left")
+	s.paragraph(heading, "", "What a trash will drop, by the days left")
 	for _, date := range slices.SortedFunc(maps.Keys(byDay), time.Time.Compare) {
 		n := byDay[date]
 		s.paragraph(plainly, hang, number(n)+" "+goneOn(date, n, o.Now))
+	}
+	if untold > 0 {
+		s.paragraph(plainly, hang, number(untold)+" "+plural(untold, "is", "are")+" in a trash that does not tell when (Recently Deleted keeps photos for 30 days)")
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 // sceneChanges is as much of the changes' JSON as scenes hold.
 type sceneChanges struct {
-	Then, Now struct{ Summary map[string]any }
+	Then, Now map[string]any
 	Moves     []struct {
 		Then, Now string
 		Photos    int
@@ -62,8 +62,8 @@ func holdMoves(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for _, status := range photo.Statuses {
 		s := string(status)
-		if float64(then[s]) != c.Then.Summary[s] || float64(now[s]) != c.Now.Summary[s] {
-			ts.Fatalf("%s: the moves tell of %d then, %d now; the summaries of %v, %v", s, then[s], now[s], c.Then.Summary[s], c.Now.Summary[s])
+		if float64(then[s]) != c.Then[s] || float64(now[s]) != c.Now[s] {
+			ts.Fatalf("%s: the moves tell of %d then, %d now; the checks of %v, %v", s, then[s], now[s], c.Then[s], c.Now[s])
 		}
 	}
 }
