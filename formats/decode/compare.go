@@ -91,14 +91,20 @@ func toneDifference(a, b *Grid) float64 {
 	total := 0.0
 	across := toneCells(min(a.Width, b.Width))
 	down := toneCells(min(a.Height, b.Height))
+	weight := 1.0
 	for _, p := range [][2]*plane{{a.lumaPlane(), b.lumaPlane()}, {a.cbPlane(), b.cbPlane()}, {a.crPlane(), b.crPlane()}} {
 		_, mean := planeDifferences(p[0].pooled(across, down), p[1].pooled(across, down))
-		total += mean
+		total += mean * weight * weight
+		weight = min(1, float64(min(a.Width, a.Height, b.Width, b.Height))/chromaTells)
 	}
 	return math.Sqrt(total)
 }
 
 const toneSide = 16
+
+// chromaTells is how many pixels a side a picture has whose chroma tells of a filter: of
+// fewer, an encoder that halves it has few samples left.
+const chromaTells = 128
 
 // toneCells is how many cells a side of that many pixels has, toneSide unless they
 // came to less than 2*cellPixels pixels: those an encoder does move.

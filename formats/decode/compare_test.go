@@ -180,3 +180,21 @@ func TestComparedWithOddOnes(t *testing.T) {
 		}
 	}
 }
+
+// Of a tiny picture an encoder keeps little chroma; brightness shows in it all the same.
+func TestComparedWithTiny(t *testing.T) {
+	m := shrunk(scenery(800, 600, 1), 64, 48)
+	faded, brighter := cloned(m), cloned(m)
+	for i := range faded.Cb {
+		faded.Cb[i], faded.Cr[i] = faded.Cb[i]+1, faded.Cr[i]+1
+	}
+	for i, v := range brighter.Y {
+		brighter.Y[i] = byte(min(int(v)*105/100, 255))
+	}
+	if c := compared(t, m, faded); c.Tone > 0.8 {
+		t.Errorf("chroma a level off: %+v", c)
+	}
+	if c := compared(t, m, brighter); c.Tone < 2 {
+		t.Errorf("brighter: %+v", c)
+	}
+}

@@ -98,7 +98,7 @@ func (s shot) likePixels() photo.Judgement {
 // full copy only where the capture agrees too.
 func (s shot) likeOfFullSize() photo.Judgement {
 	d := pixelDistance(s.looked)
-	if sameCapture(s.library, s.backup) && viewOf(s.looked) >= agree {
+	if sameCapture(s.library, s.backup) && s.view() >= agree {
 		j := s.agreed(d)
 		j.Why = "of several with one date it alone looks the same; " + j.Why
 		return j

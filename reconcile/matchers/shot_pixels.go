@@ -50,7 +50,7 @@ func (s shot) askNear() photo.Judgement {
 
 // fullLooked judges by the pixels of two pictures of one size.
 func (s shot) fullLooked() photo.Judgement {
-	v, d := viewOf(s.looked), pixelDistance(s.looked)
+	v, d := s.view(), pixelDistance(s.looked)
 	sameSize := s.size() == samePixels
 	switch {
 	case v >= agree && sameSize && s.wary() && s.flat():

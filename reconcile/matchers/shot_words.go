@@ -5,6 +5,8 @@ package matchers
 func (s shot) doubt() string {
 	c := s.looked
 	switch {
+	case s.lossless() && s.size() == samePixels:
+		return "; both formats keep pixels as they are, and some differ"
 	case changedInPart(c) && s.size() == samePixels || c.Patch > resizedPatch:
 		return "; a part differs by more than encoding it anew explains"
 	case softened(c) || blownUp(c):
