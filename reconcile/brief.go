@@ -49,6 +49,7 @@ const (
 	made             // a derivative, as the place's own rules tell
 	filmed           // has the movie of its Live Photo
 	rendered         // says that it is an edit
+	borrowed         // of somebody else's shared album
 )
 
 func (b *brief) is(f flag) bool { return b.flags&f != 0 }

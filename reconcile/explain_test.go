@@ -173,9 +173,8 @@ func TestNoCausesToAsk(t *testing.T) {
 // A cause is never named on a route on which it can't happen.
 func TestRoutesRestrictCauses(t *testing.T) {
 	impossible := map[string][]string{
-		photo.RouteCopy:   {"over-quota", "upload-off"},
-		photo.RoutePhone:  {"over-quota", "upload-off", "sync-error", "target-limit"},
-		photo.RouteICloud: {"target-limit"},
+		photo.RouteCopy:  {"over-quota", "upload-off"},
+		photo.RoutePhone: {"over-quota", "upload-off"},
 	}
 	for route, names := range impossible {
 		for _, s := range toldScenes() {

@@ -17,8 +17,11 @@ type line struct {
 	folder int32 // name of the folder within its place; none at its top
 	format int32 // name of the format
 	dated  bool
-	hidden bool // of the Hidden album, or in a hidden folder
-	trash  bool // in the library's own trash
+	hidden bool   // of the Hidden album, or in a hidden folder
+	trash  bool   // in the library's own trash
+	album  bool   // of the Hidden album
+	shared bool   // of somebody else's shared album
+	copies uint64 // the backup places that hold a full copy, a bit each
 }
 
 // A holding is one photo of the backup in short: trash and files that are no

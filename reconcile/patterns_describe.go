@@ -33,11 +33,16 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 	})
 	s.CameSmall = small
 	for d, photos := range stopped {
-		if photos >= fewestGone && r.cameBeside(d, s, order) {
+		if photos >= fewestGone && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
 			s.Stopped++
 		}
 	}
 }
+
+// shareOfStopped is the part of a stretch's missing photos, one in so many, that a
+// device must have to count among those that stopped: pictures that friends sent
+// carry their cameras.
+const shareOfStopped = 7
 
 // cameBeside reports whether a device brought photos into the backup outside of
 // the stretch: only what once went up can have stopped.

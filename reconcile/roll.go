@@ -23,9 +23,12 @@ type rollCall struct {
 	names     *names
 	fates     []fate
 	stretches []stretch
-	over      []int32 // by line: its stretch over all, -1 none; nil before they are found
-	own       []int32 // by line: its device's stretch, -1 none
-	shares    *shares // nil before they are counted
+	over      []int32       // by line: its stretch over all, -1 none; nil before they are found
+	own       []int32       // by line: its device's stretch, -1 none
+	path      []stretch     // runs in the order of paths
+	inPath    map[int32]int // by line: its run in the order of paths
+	leftOut   []bool        // by line: of a group that the backup leaves out
+	shares    *shares       // nil before they are counted
 	sizes     sizing
 	sightings map[int][]photo.Sighting // by line
 	collide   map[int]string           // by line
@@ -57,6 +60,9 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 // findPatterns finds what needs the fates of all lines: stretches, shares, sizes.
 func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	order := r.dated()
+	r.path, r.inPath = r.pathRuns()
+	r.leftOut = r.findLeftOut(order, cases)
+	order = slices.DeleteFunc(order, func(l int32) bool { return r.leftOut[l] })
 	r.stretches = r.findStretches(order)
 	r.over, r.own = r.place(none), r.place(-1)
 	r.shares = countShares(r, order, cases)
@@ -86,7 +92,7 @@ func (r *rollCall) place(device int32) []int32 {
 		if of < 0 {
 			of = r.device[i]
 		}
-		if device != none && of == none {
+		if device != none && of == none || r.leftOut[i] {
 			continue
 		}
 		if s, ok := r.spans[i]; ok {
@@ -119,9 +125,15 @@ func (r *rollCall) Backup() []photo.Place { return r.backup }
 
 // Stretch implements causes.Roll.
 func (r *rollCall) Stretch(line int, dim causes.Dimension) (causes.Stretch, bool) {
+	if at, ok := r.inPath[int32(line)]; ok && dim == causes.ByPath {
+		return r.path[at].Stretch, true
+	}
 	at := r.over
-	if dim == causes.ByDevice {
+	switch dim {
+	case causes.ByDevice:
 		at = r.own
+	case causes.ByPath:
+		at = nil
 	}
 	if at == nil || at[line] < 0 {
 		return causes.Stretch{}, false
@@ -132,7 +144,7 @@ func (r *rollCall) Stretch(line int, dim causes.Dimension) (causes.Stretch, bool
 // in is the probability that a line is missing because of a stretch; 0 outside.
 func (r *rollCall) in(line int) float64 {
 	p := 0.0
-	for _, dim := range []causes.Dimension{causes.ByAll, causes.ByDevice} {
+	for _, dim := range []causes.Dimension{causes.ByAll, causes.ByDevice, causes.ByPath} {
 		if s, ok := r.Stretch(line, dim); ok {
 			p = max(p, s.In)
 		}

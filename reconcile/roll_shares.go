@@ -58,6 +58,7 @@ type shares struct {
 	plain    counts
 	sortings map[causes.Dimension]*sorting
 	came     []int64 // wall clocks of dated photos that came, sorted
+	gone     []int64 // the same of absent ones
 	parts    map[string]causes.Share
 	roles    map[int]string // by line: the part that an incomplete photo lacks
 }
@@ -78,6 +79,8 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	for _, l := range order {
 		if r.fates[l] == came {
 			s.came = append(s.came, r.lines[l].taken)
+		} else {
+			s.gone = append(s.gone, r.lines[l].taken)
 		}
 	}
 	s.sort(causes.ByDevice, func(i int, _ *line) (int64, string) {
@@ -86,7 +89,13 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	})
 	s.sort(causes.ByFormat, func(_ int, l *line) (int64, string) { return named(r.names, l.format) })
 	s.sort(causes.ByClass, func(_ int, l *line) (int64, string) { return classGroup(l.class) })
-	s.sort(causes.ByHidden, func(_ int, l *line) (int64, string) { return only(l.hidden, "hidden") })
+	s.sort(causes.ByHidden, func(_ int, l *line) (int64, string) {
+		if l.album {
+			return 1, "photos in the Hidden album"
+		}
+		return only(l.hidden, "hidden photos")
+	})
+	s.sort(causes.ByShared, func(_ int, l *line) (int64, string) { return only(l.shared, "photos of shared albums") })
 	s.sort(causes.ByTrash, func(_ int, l *line) (int64, string) { return only(l.trash, "trash") })
 	s.sort(causes.BySize, func(_ int, l *line) (int64, string) { return only(l.main >= largeFile, "4 GiB and more") })
 	s.sortFolders()
@@ -97,6 +106,9 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 // stratum is the stretch that a line lies in, its device's before one over all;
 // -1 outside.
 func (r *rollCall) stratum(i int) int32 {
+	if r.over == nil {
+		return -1
+	}
 	if r.own[i] >= 0 {
 		return r.own[i]
 	}
@@ -152,8 +164,9 @@ func (g *group) add(l *line, f fate, stratum int32) {
 	}
 }
 
-// plain reports whether the photo is neither hidden nor in a trash.
-func (l *line) plain() bool { return !l.hidden && !l.trash }
+// plain reports whether the photo is neither hidden nor in a trash nor somebody
+// else's, which have reasons of their own.
+func (l *line) plain() bool { return !l.hidden && !l.trash && !l.shared }
 
 // of is the share of a line's group.
 func (s *shares) of(line int, dim causes.Dimension) causes.Share {
@@ -193,9 +206,12 @@ func split(in, beside tally) causes.Split {
 	return causes.Split{Photos: in.photos, Missing: in.missing, RestPhotos: beside.photos, RestMissing: beside.missing}
 }
 
-func (s *shares) cameWithin(first, last int64) int {
-	begin, _ := slices.BinarySearch(s.came, first)
-	end, _ := slices.BinarySearchFunc(s.came, last, func(a, b int64) int { return cmp.Or(cmp.Compare(a, b), -1) })
+func (s *shares) cameWithin(first, last int64) int { return countWithin(s.came, first, last) }
+
+// countWithin counts the sorted times from first to last.
+func countWithin(times []int64, first, last int64) int {
+	begin, _ := slices.BinarySearch(times, first)
+	end, _ := slices.BinarySearchFunc(times, last, func(a, b int64) int { return cmp.Or(cmp.Compare(a, b), -1) })
 	return end - begin
 }
 

@@ -123,7 +123,7 @@ func toldScenes() []told {
 	tell("outside-scope", "raw", base().add(10, shot{taken: "2023-02-01", device: "EOS R6", format: "cr3", class: photo.RAW, path: "2023/V", status: photo.Missing}).on(photo.RouteCopy))
 	tell("outside-scope", "device", base().add(30, shot{taken: "2023-02-01", device: "Nikon D90", path: "2023/N", status: photo.Missing}).on(photo.RouteCopy))
 	tell("outside-scope", "new-camera-on-copy", newPhone().on(photo.RouteCopy))
-	tell("outside-scope", "second-phone-beside-the-first", base().add(30, shot{device: "iPhone 15", taken: "2023-10-01", path: "2023/A", status: photo.Missing}).on(photo.RouteICloud))
+	tell("upload-off", "second-phone-beside-the-first", base().add(30, shot{device: "iPhone 15", taken: "2023-10-01", path: "2023/A", status: photo.Missing}).on(photo.RouteICloud))
 	tell("outside-scope", "hidden-folder-while-another-is-there", base().add(12, hiddenIn(".private")).add(14, hiddenIn(".archive"), present).probing(0))
 	tell("outside-scope", "before-its-start", both(goneBetween("2000-01-01", "2023-06-01")).on(photo.RoutePhone))
 	tell("outside-scope", "event-folder-that-is-a-stretch", outing().on(photo.RouteCopy))
@@ -166,7 +166,7 @@ func toldScenes() []told {
 
 	tell("sync-error", "closed-stretch", both(goneBetween("2023-06-01", "2023-08-01")).on(photo.RouteICloud))
 	tell("sync-error", "closed-stretch-unknown-route", both(goneBetween("2023-06-01", "2023-08-01")))
-	tell("sync-error", "closed-on-one-device", phones(goneBetween("2023-05-01", "2023-08-01"), stays).on(photo.RouteICloud))
+	tell("sync-error", "closed-on-one-device", phones(goneBetween("2023-05-01", "2023-06-20"), stays).on(photo.RouteICloud))
 	tell("sync-error", "copying-stopped", both(cliff).on(photo.RouteCopy))
 	tell("sync-error", "copying-stopped-for-one", phones(cliff, stays).on(photo.RouteCopy))
 	tell("sync-error", "stretch-of-two-outings", twoOutings().on(photo.RouteICloud))

@@ -25,6 +25,9 @@ var afterBackup = Cause{
 const (
 	// Only a wrong clock in the camera or the computer could mislead.
 	afterRecorded = 36
+	// The same by the date in its name, or by what lies beside it in its folder.
+	afterNamed  = 26
+	afterBeside = 16
 	// Within the day around the record the zone may decide.
 	afterRecordedSameDay = 8
 	// A file may arrive in the library long after the photo was taken, and the
@@ -48,8 +51,11 @@ func explainAfterBackup(c Case) []photo.Evidence {
 // afterRecord holds the photo's date against the recorded date of the backup.
 func afterRecord(c Case) []photo.Evidence {
 	made := recorded(c.Roll.Backup())
-	if made.IsZero() || c.Photo.Item.Meta.Taken.IsZero() {
+	if made.IsZero() {
 		return nil
+	}
+	if c.Photo.Item.Meta.Taken.IsZero() {
+		return afterUndated(c, made)
 	}
 	unix, sure := c.Photo.Item.Meta.Taken.Instant()
 	taken := time.Unix(unix, 0).UTC()
@@ -66,6 +72,19 @@ func afterRecord(c Case) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
+}
+
+// afterUndated holds when a photo without a date came against the date of the
+// backup.
+func afterUndated(c Case, made time.Time) []photo.Evidence {
+	from, _, named, ok := c.Roll.When(c.Line)
+	switch {
+	case !ok || !from.After(made.Add(26*time.Hour)):
+		return nil
+	case named:
+		return []photo.Evidence{says(photo.ObservedRecord, afterNamed, "Its name is of %s; the backup is of %s.", day(from), day(made))}
+	}
+	return []photo.Evidence{says(photo.ObservedRecord, afterBeside, "What lies beside it was taken after %s; the backup is of %s.", day(from), day(made))}
 }
 
 // recorded is the latest date that the backup records of itself; zero unless each

@@ -26,8 +26,8 @@ const (
 	// Unfinished files tell that a backup was interrupted, not that this photo
 	// was in it; the more photos are missing for each, the less they tell.
 	corruptedLeftovers     = 13
-	corruptedFewLeftovers  = 4
-	leftoversExplainEachOf = 10 // missing photos for each unfinished file
+	corruptedFewLeftovers  = 2
+	leftoversExplainEachOf = 5 // missing photos for each unfinished file
 )
 
 func explainCorruptedBackup(c Case) []photo.Evidence {

@@ -27,10 +27,11 @@ const (
 	deletedBefore = 38
 	// Of two iCloud exports, the later lacks it: iCloud loses little by itself.
 	deletedBetween = 40
-	// In the library's trash: many backups leave the trash out, others keep it;
-	// the share tells which.
-	deletedHere      = 20
-	deletedHereShare = 12
+	// In the library's trash: many backups leave the trash out, others keep it.
+	deletedHere = 20
+	// Where there are others in it, how they fare tells which.
+	deletedHereAmong = 13
+	deletedHereShare = 15
 )
 
 func explainDeleted(c Case) []photo.Evidence {
@@ -39,9 +40,12 @@ func explainDeleted(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedRecord, deletedThere, "A full copy lies in the backup's trash: %s.", quoted(c.InTrash.Path)))
 	}
 	if trash := c.Item.Facts.Text(photo.FactTrash); trash != "" {
-		ev = append(ev, says(photo.ObservedRecord, deletedHere, "The library's file lies in a trash (%s).", quoted(trash)))
-		share := c.Roll.Share(c.Line, ByTrash)
-		if w := share.Rule(deletedHereShare); share.Photos > 1 {
+		share, record := c.Roll.Share(c.Line, ByTrash), float64(deletedHere)
+		if share.Photos > 1 {
+			record = deletedHereAmong
+		}
+		ev = append(ev, says(photo.ObservedRecord, record, "The library's file lies in a trash (%s).", quoted(trash)))
+		if w := share.Lift(deletedHereShare); share.Photos > 1 {
 			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("photos in the library's trash")))
 		}
 	}

@@ -67,6 +67,18 @@ func (s Share) Rule(most float64) float64 {
 	return max(min(w, most, chance+10*math.Log10(excess/rate))-uneven(missing, present), -15)
 }
 
+// Lift weighs a group that shares a fate without a rule for all of it, in decibans:
+// how much more of it is missing than of the rest. One's own photo does not speak.
+// Positive up to most, negative down to -15.
+func (s Share) Lift(most float64) float64 {
+	if s.RestPhotos == 0 || s.Photos < 2 {
+		return 0
+	}
+	rest := (float64(s.RestMissing) + 0.5) / (float64(s.RestPhotos) + 1)
+	own := (float64(max(s.Missing-1, 0)) + 0.5) / float64(s.Photos)
+	return min(max(decibans(own/rest), -15), most)
+}
+
 // uneven is what a rule loses, in decibans, because the group fares as neither the
 // rule nor the rest does: half of it missing is far from the rest's few, and no
 // rule all the same; something else divides the group. It is how much likelier
@@ -117,6 +129,9 @@ func (s Stretch) sentence() string {
 	what := "photos"
 	if s.Device != "" {
 		what = "photos of " + s.Device
+	}
+	if s.FromPath != "" {
+		return fmt.Sprintf("In the order of paths, from the middle of the folder %s on, %s", quoted(s.FromPath), counted(s.Missing, s.Photos, "photos"))
 	}
 	when := "Between " + day(s.From) + " and " + day(s.To)
 	switch {

@@ -42,5 +42,5 @@ func hiddenShare(c Case, most float64) []photo.Evidence {
 	if share.Photos < 2 || c.Role != "" {
 		return nil
 	}
-	return []photo.Evidence{says(photo.ObservedShare, share.Rule(most), "%s.", share.sentence("hidden photos"))}
+	return []photo.Evidence{says(photo.ObservedShare, share.Rule(most), "%s.", share.sentence(share.Name))}
 }

@@ -18,13 +18,21 @@ var notYours = Cause{
 	Explain: explainNotYours,
 }
 
-// Backups leave shared albums out by design, but copies of the folder hold them.
-const sharedAlbum = 26
+const (
+	// Backups leave shared albums out by design, but copies of the folder hold them.
+	sharedAlbum = 16
+	// What it is worth in this backup: whether others of shared albums are there.
+	sharedAlbumShare = 15
+)
 
 func explainNotYours(c Case) []photo.Evidence {
 	album := c.Item.Facts.Text(photo.FactShared)
 	if album == "" || c.Match != nil || c.Role != "" {
 		return nil
 	}
-	return []photo.Evidence{says(photo.ObservedRecord, sharedAlbum, "It came with a shared album (%s).", quoted(album))}
+	ev := []photo.Evidence{says(photo.ObservedRecord, sharedAlbum, "It came with a shared album (%s).", quoted(album))}
+	if share := c.Roll.Share(c.Line, ByShared); share.Photos > 1 {
+		ev = append(ev, says(photo.ObservedShare, share.Rule(sharedAlbumShare), "%s.", share.sentence(share.Name)))
+	}
+	return ev
 }

@@ -34,16 +34,27 @@ const (
 	scopeNewestFolder = 12
 	// All videos, or all RAW files: tools often have a switch for it.
 	scopeClass = 24
-	// All of a camera: as EXIF tells it, which is not always where it came from.
-	scopeDevice = 18
+	// iCloud takes what a device has, and knows no folders; of other apps some do.
+	scopeFolderICloud = 9
+	// The folder is that of a device of which all is missing: in a cloud, and where
+	// it may be one, that device may never have been switched on.
+	scopeFolderDevice      = 12
+	scopeFolderCloudDevice = 6
+	// All of a camera: as EXIF tells it, which is not always where it came from. A
+	// cloud has each device switched on by itself.
+	scopeDevice      = 18
+	scopeDeviceCopy  = 22
+	scopeDeviceCloud = 10
 	// All of a camera, and nothing else from then on: a new phone that was never
 	// added to the backup, or time.
 	scopeNewDevice = 18
 	// All Live Photos without their video, and the like.
 	scopePart = 24
-	// Nothing before a date: the backup, or the account, began then.
+	// Nothing before a date: the backup began then. A cloud that is switched on takes
+	// older photos as well, only later.
 	scopeStart       = 19
 	scopeDeviceStart = 13
+	scopeCloudStart  = -6
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.
 	scopePerPhoto = 4
@@ -79,8 +90,14 @@ func scopeByFolder(c Case) []photo.Evidence {
 	}
 	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
 	open, within := inStretch(c)
-	switch {
-	case dated(s.Name) && (within || s.Interleaved < scopeInterleaved):
+	switch device := c.Roll.Share(c.Line, ByDevice); {
+	case device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 && c.cloud():
+		most = min(most, scopeFolderCloudDevice)
+	case device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 && !c.on(photo.RouteCopy, photo.RoutePhone):
+		most = min(most, scopeFolderDevice)
+	case c.on(photo.RouteICloud):
+		most = min(most, scopeFolderICloud)
+	case Dated(s.Name) && (within || s.Interleaved < scopeInterleaved):
 		most = min(most, scopeDateFolder)
 	case open && s.Interleaved < scopeInterleaved:
 		most = min(most, scopeNewestFolder)
@@ -94,7 +111,7 @@ func scopeByFolder(c Case) []photo.Evidence {
 // inStretch reports whether the photo lies in a stretch of time, and in one that
 // is open.
 func inStretch(c Case) (open, within bool) {
-	for _, dim := range []Dimension{ByAll, ByDevice} {
+	for _, dim := range []Dimension{ByAll, ByDevice, ByPath} {
 		if s, ok := c.Roll.Stretch(c.Line, dim); ok {
 			open, within = open || s.Open(), true
 		}
@@ -141,7 +158,14 @@ func scopeByDevice(c Case) []photo.Evidence {
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
 		return nil
 	}
-	if w := s.Rule(scopeDevice); w > 0 {
+	most := float64(scopeDevice)
+	switch {
+	case c.cloud():
+		most = scopeDeviceCloud
+	case c.on(photo.RouteCopy, photo.RoutePhone):
+		most = scopeDeviceCopy
+	}
+	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos of "+s.Name))}
 	}
 	return nil
@@ -149,11 +173,15 @@ func scopeByDevice(c Case) []photo.Evidence {
 
 // scopeByStart speaks of a backup that begins at a date.
 func scopeByStart(c Case) []photo.Evidence {
+	cloud := 0.0
+	if c.cloud() {
+		cloud = scopeCloudStart
+	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() {
-		return []photo.Evidence{says(photo.ObservedTime, scopeStart+timeDiscount(c, s), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, scopeStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok && s.Leading() {
-		return []photo.Evidence{says(photo.ObservedTime, scopeDeviceStart+timeDiscount(c, s), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, scopeDeviceStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
 }
@@ -179,8 +207,8 @@ var partNames = map[string]string{photo.RoleVideo: "video", photo.RoleRAW: "RAW 
 // of a new phone would be chance.
 func newDevice(c Case, stretch Stretch) (Share, bool) {
 	s := c.Roll.Share(stretch.Typical, ByDevice)
-	begins := stretch.Device == "" && !stretch.Leading() && !s.From.Before(stretch.From)
-	whole := s.Name != "" && s.Photos >= scopeFewDevice && s.nearlyNone() && s.Missing*10 >= stretch.Missing*9
+	begins := stretch.Device == "" && !stretch.Leading() && (stretch.FromPath != "" || !s.From.Before(stretch.From))
+	whole := s.Name != "" && s.Photos >= scopeFewDevice && s.nearlyNone() && s.Missing*10 >= stretch.Missing*7
 	return s, begins && whole
 }
 
@@ -212,10 +240,14 @@ func timeDiscount(c Case, stretch Stretch) float64 {
 // have a duplicate elsewhere.
 func (s Share) nearlyNone() bool { return s.Missing*10 >= s.Photos*9 }
 
-// dated reports whether a folder's name is that of a date or a camera's numbered
-// folder, as in 2024/07, 2024-07-12, "Photos from 2024", 100APPLE, 202407__.
-func dated(folder string) bool {
+// cloud reports whether the route is that of a cloud, or guessed to be.
+func (c Case) cloud() bool { return c.on(photo.RouteICloud, photo.RouteApp) }
+
+// Dated reports whether a folder's name is that of a date or a camera's numbered
+// folder, as in 2024/07, 2024-07-12, "Photos from 2024", 100APPLE, 202407__, or of a
+// moment of Apple Photos, as in "Lisbon, 25 June 2024".
+func Dated(folder string) bool {
 	return datedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
 }
 
-var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[0-9 ._,-]*|dcim)$`)
+var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[0-9 ._,-]*|dcim|.*, [0-9]{1,2} [a-z]+ [0-9]{4})$`)

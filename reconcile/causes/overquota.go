@@ -51,8 +51,10 @@ const (
 	// next one: other data share it. The rest of the weight is how rarely a total of
 	// nobody's choosing comes as near (Sizes.Chance).
 	quotaFillsIt = 0.25
-	// The same, where photos come within a twentieth.
-	quotaFillsNearly = 0.35
+	// The same, where photos come near: some fill it but for a rest that was too
+	// small for the next, of the others what is left is anything.
+	quotaFillsNearly = 0.08
+	quotaLeavesRest  = 0.7
 	// What a size is worth at most: of those sold, any may be meant; what the files
 	// measure here is not to the byte what the cloud counts.
 	quotaMost       = 18
@@ -117,7 +119,7 @@ func quotaSize(z Sizes, stops bool) []photo.Evidence {
 	case near && z.Stated:
 		w, text = quotaStatedNear, ", nearly all of the plan of %s"
 	case near && stops:
-		w, text = decibans(quotaFillsNearly/z.Chance), ", a little less than the plan of %s"
+		w, text = decibans((quotaFillsNearly+quotaLeavesRest*float64(z.Plan-z.Held)/float64(z.Plan))/z.Chance), ", a little less than the plan of %s"
 	case !z.Stated:
 	case z.Held > z.Plan+z.Plan/20:
 		w, text = quotaStatedOver, ", more than the plan of %s"

@@ -22,7 +22,8 @@ type Roll interface {
 
 	// Stretch is the stretch of missing photos in time that the line lies in:
 	// over its own device (ByDevice; only while other devices go on), or over all
-	// (ByAll; only where no device explains it). ok is false where it lies in none.
+	// (ByAll; only where no device explains it), or in the order of paths (ByPath; only
+	// one that begins amid a folder and has no end). ok is false where it lies in none.
 	Stretch(line int, dim Dimension) (s Stretch, ok bool)
 
 	// Sizes is what the backup holds against the plans that exist, as it bears on
@@ -58,7 +59,9 @@ const (
 	ByFolder Dimension = "folder" // the topmost folder of which all is missing, else its own
 	ByFormat Dimension = "format"
 	ByClass  Dimension = "class"
-	ByHidden Dimension = "hidden" // hidden by folder or album
+	ByPath   Dimension = "path"   // in the order of paths; of stretches only
+	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
+	ByShared Dimension = "shared" // of somebody else's shared album
 	ByTrash  Dimension = "trash"  // in the library's own trash
 	BySize   Dimension = "size"   // over 4 GiB
 	ByPart   Dimension = "part"   // photos of several files; here missing means incomplete
@@ -92,6 +95,9 @@ type Stretch struct {
 	OthersGoOn    bool      // other devices have photos in the backup within it
 	Device        string    // the group's name; "" for all
 	Other         string    // the device of most of those others
+
+	// FromPath is the first missing path of a stretch in the order of paths.
+	FromPath string
 
 	// Stopped is how many devices stopped in it: those with photos missing in it
 	// and photos in the backup outside of it.

@@ -12,7 +12,6 @@ var syncError = Cause{
 	Doc: "Syncing was paused, slow or disrupted, or copying stopped and was not taken up again. " +
 		"What speaks for it is a stretch of days with nothing while both sides of it are there, and, for copies, that nothing came after a date. " +
 		"\"Storage full\" is not this but over-quota.",
-	Routes: []string{photo.RouteICloud, photo.RouteApp, photo.RouteCopy},
 	Advice: []string{
 		"For a cloud: put the device on Wi-Fi and power, with Low Power Mode and Low Data Mode off, open Photos, and give it time: a day for some thousands.",
 		"See what Photos says below the library (\"Syncing Paused\", \"Couldn't Sync\"), and do what it asks.",
@@ -29,12 +28,29 @@ var syncError = Cause{
 
 const (
 	// A stretch with nothing, both sides there: little else leaves one.
-	syncClosed       = 22
-	syncDeviceClosed = 18
+	syncClosed           = 22
+	syncDeviceClosed     = 16
+	syncDeviceClosedLong = 13
 	// Photos of a day are often one event, that somebody else's device took or
 	// that was left out as one: a stand-still of a cloud takes longer.
 	syncOneEvent = 9
-	oneEvent     = 36 * time.Hour
+	// The same of the only device there is: its switch may have been off, and the
+	// longer the likelier.
+	syncOnlyClosed     = 19
+	syncOnlyClosedLong = 12
+	// From a size on nothing: large files wait longest.
+	syncLargeOnly = 9
+	oneEvent      = 36 * time.Hour
+	// Nothing before a date: a first upload takes the newest first, and was never
+	// done with.
+	syncLeadingCloud = 17
+	syncLeading      = 8
+	// Copies that stopped amid a folder.
+	syncAmidFolder = 24
+	// Unfinished files: a copy was cut off, and not taken up again.
+	syncLeftovers = 8
+	// A backup of a phone is whole or fails; one that stopped is rare.
+	syncPhone = 4
 	// Copies that stopped, or were not run since.
 	syncCopyStopped       = 24
 	syncDeviceCopyStopped = 20
@@ -50,13 +66,35 @@ func explainSyncError(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
+	var ev []photo.Evidence
+	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && !c.cloud() {
+		ev = append(ev, says(photo.ObservedTime, syncAmidFolder+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
+		if n := leftovers(c.Roll.Backup()); n > 0 {
+			ev = append(ev, says(photo.ObservedPlace, syncLeftovers, "The backup holds %s: a copy was cut off.", unfinished(n)))
+		}
+	}
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
-		return syncStretch(c, s, syncDeviceClosed, syncOpen(c, syncDeviceCopyStopped, syncDeviceUnknownCliff, syncDeviceCliff))
+		closed := float64(syncDeviceClosed)
+		if s.To.Sub(s.From) > longTime {
+			closed = syncDeviceClosedLong
+		}
+		return append(ev, syncStretch(c, s, closed, syncOpen(c, syncDeviceCopyStopped, syncDeviceUnknownCliff, syncDeviceCliff))...)
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
-		return syncStretch(c, s, syncClosed, syncOpen(c, syncCopyStopped, syncUnknownCliff, syncCliff))
+		closed := float64(syncClosed)
+		switch {
+		case s.Stopped > 1 || !c.cloud():
+		case s.To.Sub(s.From) > longTime:
+			closed = syncOnlyClosedLong
+		default:
+			closed = syncOnlyClosed
+		}
+		return append(ev, syncStretch(c, s, closed, syncOpen(c, syncCopyStopped, syncUnknownCliff, syncCliff))...)
 	}
-	return nil
+	if z := c.Roll.Sizes(c.Line); z.LargeOnly && c.Photo.Bytes() >= z.Next && c.cloud() {
+		ev = append(ev, says(photo.ObservedShare, syncLargeOnly, "Hardly any photo from %s on is in the backup: large files wait longest.", bytesText(z.Next)))
+	}
+	return ev
 }
 
 func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
@@ -66,6 +104,12 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 			closed = min(closed, syncOneEvent)
 		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s, and both before and after it photos are there.", s.sentence())}
+	case s.Leading():
+		w := float64(syncLeading)
+		if c.cloud() && s.Device == "" {
+			w = syncLeadingCloud
+		}
+		return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s, as when what was there before was never done with.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s: copying stopped then.", s.sentence())}
 	case s.Open():
@@ -78,6 +122,8 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 func syncOpen(c Case, copied, unknown, cloud float64) float64 {
 	_, sure := c.Roll.Route()
 	switch {
+	case c.on(photo.RoutePhone):
+		return syncPhone
 	case c.on(photo.RouteCopy) && sure:
 		return copied
 	case c.on(photo.RouteCopy, photo.RouteUnknown):

@@ -11,7 +11,6 @@ var targetLimit = Cause{
 	Title: "more than the backup's disk can hold",
 	Doc: "The disk or file system under the backup can't hold the file: over 4 GiB on FAT, a name with characters that it refuses, two names that are one to it, or no room left. " +
 		"What speaks for it is the file system together with the file's size and name.",
-	Routes: []string{photo.RouteCopy, photo.RouteApp},
 	Advice: []string{
 		"Copy these photos to a disk with a file system without the limit (APFS, ext4 or NTFS; exFAT for large files).",
 		"Where two names collide, keep them in different folders of the backup.",
@@ -34,8 +33,12 @@ const (
 	limitName = 30
 	// The second of two colliding names overwrites the first, or is refused.
 	limitCollision = 30
-	// No room now, which need not have been so then.
-	limitFull = 15
+	// No room now, which need not have been so then; but few disks are that full.
+	limitFull = 22
+	// A disk with less than this is full, whatever the file: bytes.
+	limitRoom = 16 << 20
+	// Nothing from a time or a path on is what a full disk leaves as well.
+	limitStopped = 12
 )
 
 // fatLimit is the largest file on FAT plus one: 4 GiB.
@@ -47,9 +50,22 @@ func explainTargetLimit(c Case) []photo.Evidence {
 	}
 	ev := append(limitBySize(c), limitByName(c)...)
 	if full(c.Roll.Backup(), c.Item.Stamp.Size) {
-		ev = append(ev, says(photo.ObservedPlace, limitFull, "The backup's disk has less room left than the file needs (%s).", bytesText(c.Item.Stamp.Size)))
+		ev = append(ev, says(photo.ObservedPlace, limitFull, "The backup's disk is full: it has no room for a file of %s.", bytesText(c.Item.Stamp.Size)))
+		if s, ok := stopped(c); ok && c.alone() {
+			ev = append(ev, says(photo.ObservedTime, limitStopped, "%s: that is where room ended.", s.sentence()))
+		}
 	}
 	return ev
+}
+
+// stopped is the stretch without an end that the photo lies in.
+func stopped(c Case) (Stretch, bool) {
+	for _, dim := range []Dimension{ByPath, ByDevice, ByAll} {
+		if s, ok := c.Roll.Stretch(c.Line, dim); ok && s.After == 0 {
+			return s, true
+		}
+	}
+	return Stretch{}, false
 }
 
 // limitBySize speaks of files of 4 GiB and more.
@@ -123,6 +139,6 @@ func refused(path string) bool {
 // size bytes.
 func full(places []photo.Place, size int64) bool {
 	return every(places, func(p photo.Place) bool {
-		return p.Facts.Has(photo.FactFreeBytes) && p.Facts.Int(photo.FactFreeBytes) < size
+		return p.Facts.Has(photo.FactFreeBytes) && p.Facts.Int(photo.FactFreeBytes) < max(size, limitRoom)
 	})
 }

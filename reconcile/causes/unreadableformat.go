@@ -33,9 +33,14 @@ const (
 	formatIsKind = 8
 	// Nothing else of the format's time came through, or was taken: a new phone
 	// brings a new format, and what stopped then may be anything.
-	formatIsTime  = 8
-	formatFew     = 3
-	formatPerFile = 6
+	formatIsTime = 8
+	// Most of the format is absent, and hardly any of the rest: what leaves a format
+	// out may go by names, or have begun late.
+	formatMostly = 12
+	// The format is that of a device of which all is missing.
+	formatIsDevice = 8
+	formatFew      = 3
+	formatPerFile  = 6
 	// Nothing in it to take: importers refuse it, plain copies take it.
 	formatEmpty  = 20
 	formatBroken = 16
@@ -93,8 +98,12 @@ func formatOfRoll(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedPath, formatOffList, "%s is not on Apple's list of formats for iCloud Photos.", title))
 	}
 	s := c.Roll.Share(c.Line, ByFormat)
-	if c.Role != "" || s.Name == "" || s.Photos < 2 || (!off && (s.Photos < formatFew || !s.nearlyNone())) {
+	mostly := s.Photos >= 2*formatFew && s.Missing*10 >= s.Photos*6 && !s.nearlyNone() && !s.isTime()
+	if c.Role != "" || s.Name == "" || s.Photos < 2 || (!off && !mostly && (s.Photos < formatFew || !s.nearlyNone())) {
 		return ev
+	}
+	if w := min(s.Lift(formatMostly), formatMost(c, s)); mostly && w > 0 {
+		return append(ev, says(photo.ObservedShare, w, "%s.", s.sentence(formatTitle(s.Name)+" files")))
 	}
 	if w := s.Rule(formatMost(c, s)); off || w > 0 {
 		ev = append(ev, says(photo.ObservedShare, w, "%s.", s.sentence(formatTitle(s.Name)+" files")))
@@ -118,6 +127,9 @@ func formatMost(c Case, s Share) float64 {
 	}
 	if s.isTime() {
 		most = min(most, formatIsTime)
+	}
+	if device := c.Roll.Share(c.Line, ByDevice); device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 {
+		most = min(most, formatIsDevice)
 	}
 	return most
 }

@@ -1,6 +1,10 @@
 package causes
 
-import "rollcall/photo"
+import (
+	"time"
+
+	"rollcall/photo"
+)
 
 var uploadOff = Cause{
 	Name:  "upload-off",
@@ -28,10 +32,20 @@ const (
 	uploadCliff = 15
 	// Several devices stopped at once: each has a switch of its own.
 	uploadSeveral = 8
-	// Off and on again: what was taken between would have gone up later.
+	// Off and on again: what was taken between mostly goes up later.
 	uploadClosed = 5
-	// Nothing of this device ever: perhaps it was never on.
-	uploadNever = 11
+	// The same of one device while others go on: a switch is of one device. It stays
+	// off for months, unseen; a cloud that stands still is seen after some weeks.
+	uploadDeviceClosed     = 15
+	uploadDeviceClosedLong = 19
+	// The same of the only device there is.
+	uploadOnlyClosed     = 12
+	uploadOnlyClosedLong = 20
+	longTime             = 60 * 24 * time.Hour
+	// Nothing of this device ever: it was never on. Or, where it may be no cloud, the
+	// device was never copied.
+	uploadNever      = 14
+	uploadNeverCloud = 24
 	// The same of the device that all photos since are from: a new phone on which
 	// it was not switched on.
 	uploadNewDevice = 24
@@ -57,7 +71,11 @@ func explainUploadOff(c Case) []photo.Evidence {
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.None() || s.Interleaved < scopeInterleaved {
 		return nil
 	}
-	if w := s.Rule(uploadNever); w > 0 {
+	most := float64(uploadNever)
+	if c.cloud() {
+		most = uploadNeverCloud
+	}
+	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos of "+s.Name))}
 	}
 	return nil
@@ -68,7 +86,18 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	case s.Open():
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	case s.Closed():
-		return []photo.Evidence{says(photo.ObservedTime, uploadClosed+timeDiscount(c, s), "%s.", s.sentence())}
+		closed := float64(uploadClosed)
+		switch {
+		case s.Device != "" && s.To.Sub(s.From) > longTime:
+			closed = uploadDeviceClosedLong
+		case s.Device != "":
+			closed = uploadDeviceClosed
+		case s.Stopped <= 1 && s.To.Sub(s.From) > longTime && c.cloud():
+			closed = uploadOnlyClosedLong
+		case s.Stopped <= 1 && s.To.Sub(s.From) >= oneEvent && c.cloud():
+			closed = uploadOnlyClosed
+		}
+		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
 }

@@ -1,0 +1,52 @@
+package reconcile
+
+import (
+	"rollcall/reconcile/causes"
+)
+
+const (
+	// fewestLeftOut is the smallest group that is taken out of stretches of time.
+	fewestLeftOut = 8
+
+	// amongOthers is how many photos outside a group must have come in its time,
+	// and how many times as many may be absent: else its time is what it shares.
+	amongOthers      = 3
+	timesMoreMissing = 4
+)
+
+// findLeftOut tells which photos are of a folder, class or device that is missing
+// whole while others of the same time came. That the backup leaves such a group
+// out is asked before stretches of time are: its photos make none.
+func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
+	out := make([]bool, len(r.lines))
+	if len(cases) < fewestLeftOut {
+		return out
+	}
+	s := countShares(r, order, nil)
+	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice} {
+		d := s.sortings[dim]
+		left := make([]bool, len(d.groups))
+		for g := range d.groups {
+			left[g] = s.leavesOut(&d.groups[g]) && (dim != causes.ByFolder || !causes.Dated(d.groups[g].name))
+		}
+		for _, l := range order {
+			if g := d.of[l]; g >= 0 && left[g] && r.fates[l] == absent {
+				if _, ordered := r.inPath[l]; !ordered {
+					out[l] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// leavesOut reports whether a group is missing whole amid others that came.
+func (s *shares) leavesOut(g *group) bool {
+	t := g.plain.whole
+	if t.photos < fewestLeftOut || t.missing*10 < t.photos*9 || g.first > g.last {
+		return false
+	}
+	came := s.cameWithin(g.first, g.last) - g.arrivals
+	gone := countWithin(s.gone, g.first, g.last) - t.missing
+	return came >= amongOthers && came*timesMoreMissing >= gone
+}
