@@ -66,7 +66,7 @@ func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int)
 	}
 	for _, i := range photos {
 		v := &r.Photos[i]
-		s.whole(hang, pathOf(r, v)+lostFiles(v))
+		s.wholeWith(hang, pathOf(r, v), lostFiles(v))
 		if text := why(v, o, g); !shared && text != g.told {
 			s.paragraph(plainly, hang+"    ", text)
 		}
@@ -89,7 +89,7 @@ func lostFiles(v *photo.Verdict) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return " (lost: " + joined(names) + ")"
+	return "(lost: " + joined(names) + ")"
 }
 
 // pathOf is the photo's path, below its root where the library has several.

@@ -115,3 +115,18 @@ func TestWrapKeepsWordsWhole(t *testing.T) {
 		}
 	}
 }
+
+// Beside a long label little would be left: the text goes below it.
+func TestNarrowLabels(t *testing.T) {
+	var b strings.Builder
+	s := newScreen(&b, Options{Width: 40})
+	s.paragraph(plainly, "The other way round: ", "3 photos are only in this backup. Keep it.")
+	s.wholeWith("        ", "2023/2023-10/IMG_3302.HEIC", "(lost: IMG_3302.MOV)")
+	s.wholeWith("        ", "IMG_3302.HEIC", "(lost: x.MOV)")
+	s.w.Flush()
+	want := "The other way round: 3 photos are\n    only in this backup. Keep it.\n" +
+		"        2023/2023-10/IMG_3302.HEIC\n            (lost: IMG_3302.MOV)\n        IMG_3302.HEIC (lost: x.MOV)\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}

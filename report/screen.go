@@ -51,9 +51,12 @@ func (s *screen) paragraph(st style, label, text string) {
 	}
 	label = Visible(label)
 	indent := columns(label)
+	if lead := strings.TrimSpace(label); indent > s.width/2 && lead != "" {
+		indent, label, text = 4, "", lead+" "+text // little would be left beside it
+	}
 	for i, line := range wrap(Visible(text), s.width-indent) {
 		if i > 0 {
-			label = strings.Repeat(" ", indent)
+			label = strings.Repeat(" ", min(indent, s.width/2))
 		}
 		s.line(st, label+line)
 	}
@@ -61,6 +64,17 @@ func (s *screen) paragraph(st style, label, text string) {
 
 // whole writes text that people copy, such as a path: never wrapped.
 func (s *screen) whole(label, text string) { s.line(plainly, Visible(label)+Visible(text)) }
+
+// wholeWith writes a path, and what is said of it beside it or, where that does not
+// fit, below.
+func (s *screen) wholeWith(label, path, said string) {
+	if said == "" || s.fits(label+path+" "+said) {
+		s.whole(label, strings.TrimSpace(path+" "+said))
+		return
+	}
+	s.whole(label, path)
+	s.paragraph(plainly, label+"    ", said)
+}
 
 // fits reports whether text needs no wrapping.
 func (s *screen) fits(text string) bool { return columns(Visible(text)) <= s.width }

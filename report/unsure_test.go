@@ -88,7 +88,7 @@ func TestEditsAreNotCounted(t *testing.T) {
 	if got := strings.Join(lostParts(&v), " "); got != "video" {
 		t.Errorf("the lost parts are %q", got)
 	}
-	if got := lostFiles(&v); got != " (lost: IMG_0001.MOV)" {
+	if got := lostFiles(&v); got != "(lost: IMG_0001.MOV)" {
 		t.Errorf("the lost files are %q", got)
 	}
 	if got := otherState(&v); !slices.Equal(got, []string{"its edited version, IMG_E0001.HEIC, has no full copy either"}) {
