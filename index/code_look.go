@@ -30,6 +30,7 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	real(c, 25, &m.Resolved)
 	flag(c, 26, &m.Opaque)
 	flag(c, 27, &m.Shallow)
+	flag(c, 28, &m.Samples)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

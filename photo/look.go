@@ -26,6 +26,7 @@ type Comparison struct {
 	Bytes     bool  // the files were compared byte by byte
 	Differing int64 // bytes that differ within the shorter length, counted up to 16 or a sixteenth of it
 	Prefix    bool  // the shorter file is the beginning of the longer one
+	Samples   bool  // two videos hold the same pictures and sound, sample by sample, and play in different wrappings
 	Zeroed    bool  // all that differs are zeros in the second file, a sector of 512 bytes or the file's end among them
 
 	Pixels   bool    // the pictures were decoded and compared, both upright

@@ -9,7 +9,7 @@ import (
 var alikeByName = Matcher{
 	Name: "same-name",
 	Doc: "What can't be decoded, in a folder of the same name: a still of the same name and size in pixels, " +
-		"a video of the same name and length. Nothing that they tell speaks against it. Never makes a photo present.",
+		"a video of the same name and length. Nothing that they tell speaks against it. Only a video that has the same samples is a full copy.",
 	Keys:   nameKeys,
 	Margin: true,
 	Judge:  judgeName,
@@ -30,7 +30,7 @@ func nameKeys(it *photo.Item) []Key {
 }
 
 func judgeName(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	s := shot{library: library, backup: backup, looked: looked}
+	s := shot{library: library, backup: backup, looked: looked, compared: looked}
 	switch {
 	case otherIDs(library, backup):
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
@@ -41,7 +41,7 @@ func judgeName(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}
 	case library.Class == photo.Video:
-		return s.videoByName()
+		return s.movie(s.videoByName)
 	}
 	return s.stillByName()
 }

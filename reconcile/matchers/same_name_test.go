@@ -60,7 +60,7 @@ func TestNameAndLengthOfVideos(t *testing.T) {
 		"another-folder": {movie("Trip/IMG_1234.MOV", 2866, bare), photo.NoGrade},
 	} {
 		t.Run(name, func(t *testing.T) {
-			j := judgeName(movie("DCIM/IMG_1234.MOV", 2866), tt.backup, nil)
+			j := judgeName(movie("DCIM/IMG_1234.MOV", 2866), tt.backup, &photo.Comparison{Bytes: true})
 			if j.Grade != tt.grade || j.Unsure != (tt.grade == photo.LookAlike) {
 				t.Errorf("got %+v, want %q", j, tt.grade)
 			}
@@ -68,5 +68,50 @@ func TestNameAndLengthOfVideos(t *testing.T) {
 	}
 	if keys := nameKeys(movie("a.mov", 0)); keys != nil {
 		t.Errorf("keys %v of a video of unknown length", keys)
+	}
+}
+
+// A video in another wrapping is told by its samples, which are looked at only
+// where nothing speaks against it.
+func TestVideoWrappedAnew(t *testing.T) {
+	movie := func(changes ...func(*photo.Item)) *photo.Item {
+		it := still(classed(photo.Video, "mov"), named("DCIM/IMG_1234.MOV"), sized(1920, 1440))
+		it.Meta.Duration = 2866
+		for _, change := range changes {
+			change(it)
+		}
+		return it
+	}
+	bare := func(it *photo.Item) { it.Meta.Taken, it.Meta.Make, it.Meta.Model = photo.Taken{}, "", "" }
+	unknown := func(it *photo.Item) { it.Whole = photo.WholeUnknown }
+	longer := func(it *photo.Item) { it.Meta.Duration += 200 }
+	same, other := &photo.Comparison{Bytes: true, Samples: true}, &photo.Comparison{Bytes: true}
+	for name, tt := range map[string]struct {
+		backup *photo.Item
+		looked *photo.Comparison
+		judge  func(a, b *photo.Item, c *photo.Comparison) photo.Judgement
+		grade  photo.Grade
+		asks   string
+	}{
+		"by-name":                 {movie(bare), same, judgeName, photo.SamePicture, ""},
+		"by-shot":                 {movie(named("x/9.mov")), same, judgeShot, photo.SamePicture, ""},
+		"by-shot-in-a-crowd":      {movie(named("x/9.mov")), same, judgeCrowded, photo.SamePicture, ""},
+		"to-be-looked-at":         {movie(bare), nil, judgeName, "", photo.LookBytes},
+		"other-samples":           {movie(bare), other, judgeName, photo.LookAlike, ""},
+		"other-samples-by-shot":   {movie(), other, judgeShot, photo.LookAlike, ""},
+		"could-not-be-compared":   {movie(bare), &photo.Comparison{Problem: "is gone"}, judgeName, photo.LookAlike, ""},
+		"not-known-to-be-whole":   {movie(bare, unknown), same, judgeName, photo.LookAlike, ""},
+		"longer":                  {movie(bare, longer), same, judgeName, photo.LookAlike, ""},
+		"fewer-pixels":            {movie(bare, sized(640, 480)), same, judgeName, photo.Reduced, ""},
+		"far-fewer-bytes":         {movie(bare, weighing(100_000)), nil, judgeName, photo.LookAlike, ""},
+		"taken-at-another-time":   {movie(takenAt(noon + 9)), same, judgeName, "", ""},
+		"another-shot-of-a-burst": {movie(takenAt(noon + 9)), same, judgeShot, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := tt.judge(movie(), tt.backup, tt.looked)
+			if j.Grade != tt.grade || j.Look != tt.asks {
+				t.Errorf("got %+v, want %q, asking %q", j, tt.grade, tt.asks)
+			}
+		})
 	}
 }

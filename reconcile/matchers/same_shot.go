@@ -49,18 +49,19 @@ func appleIDs(it *photo.Item) []string {
 type shot struct {
 	library, backup *photo.Item
 	looked          *photo.Comparison // nil: none was made
+	compared        *photo.Comparison // of two videos: their bytes; nil: were not
 	link            link
 	crowd           bool // others were taken at the same moment: only what agrees counts
 }
 
 func judgeShot(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	return shot{library: library, backup: backup, looked: made(looked)}.judge()
+	return shot{library: library, backup: backup, looked: made(looked), compared: looked}.judge()
 }
 
 // judgeCrowded judges as judgeShot does, but where several photos share the
 // moment it takes no difference for an edit unless the names go together.
 func judgeCrowded(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	j := shot{library: library, backup: backup, looked: made(looked), crowd: true}.judge()
+	j := shot{library: library, backup: backup, looked: made(looked), compared: looked, crowd: true}.judge()
 	j.OneShot = (j.Grade == photo.Converted || j.Grade == photo.Recompressed) && oneExposure(made(looked)) && !otherEditName(library, backup)
 	return j
 }
@@ -93,7 +94,7 @@ func (s shot) classes() photo.Judgement {
 	case otherEdit(s.library, s.backup):
 		return s.lessByName(photo.Judgement{Grade: photo.EditedGrade, Why: "in another edit state"})
 	case s.library.Class != photo.Still:
-		return s.undecoded("a " + string(s.backup.Class) + " is not decoded")
+		return s.movie(func() photo.Judgement { return s.undecoded("a " + string(s.backup.Class) + " is not decoded") })
 	case s.size() == fewerPixels && s.crowd || s.size() == fewerPixels && s.ratio() < nearSize:
 		return s.smaller()
 	}
