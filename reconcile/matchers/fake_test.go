@@ -145,6 +145,7 @@ var (
 	blownLarger = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Resolved: 0.87, Alike: 1}
 	smearLarger = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Resolved: 1.1, Patch: 45, Alike: 1}
 	rounded     = &photo.Comparison{Pixels: true, Worst: 1, Typical: 0.3, Finest: 1, Fine: 0.3, Detail: 1, Alike: 1}
+	decodedAnew = &photo.Comparison{Pixels: true, Worst: 2, Typical: 0.2, Finest: 3, Fine: 0.14, Patch: 2, Crisp: 1, Crisp2: 1, Likeness: 1, Detail: 1, Alike: 1}
 	smeared     = &photo.Comparison{Pixels: true, Worst: 4.4, Typical: 0.3, Finest: 6, Fine: 0.3, Patch: 17.6, Spot: 30, Crisp: 1, Crisp2: 1, Likeness: 1, Detail: 1, Alike: 1}
 	paleComma   = &photo.Comparison{Pixels: true, Worst: 1.5, Typical: 0.1, Finest: 8, Fine: 0.1, Patch: 3, Spot: 25, Detail: 1, Alike: 1}
 	repainted   = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.5, Finest: 8, Fine: 0.5, Patch: 130, Spot: 300, Detail: 1, Alike: 1}

@@ -103,7 +103,7 @@ func (s shot) likeOfFullSize() photo.Judgement {
 		j.Why = "of several with one date it alone looks the same; " + j.Why
 		return j
 	}
-	if viewOf(s.looked) == identicalView {
+	if s.keptPixels() {
 		return s.unsure(d, "the pixels are the same"+s.formats()+"; it is "+s.without()+s.lost())
 	}
 	return s.unsure(d, "the same picture "+s.without()+", compressed anew"+s.formats()+s.lost())
