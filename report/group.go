@@ -2,7 +2,9 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"rollcall/photo"
@@ -114,9 +116,45 @@ func (s *sorter) patterns() (due, notDue []group) {
 			notDue = append(notDue, told(p, s.claimFor(p.Cause, photos, "expected: "+text))...)
 			continue
 		}
-		due = append(due, told(p, s.claimFor(p.Cause, photos, said(p.Confidence, text)))...)
+		due = append(due, told(p, s.claimFor(p.Cause, photos, said(p.Confidence, s.guesses(p, photos, text))))...)
 	}
 	return due, notDue
+}
+
+// secondGuess is the share of a pattern's photos' likelihood from which on another
+// cause is named beside one that can't be told.
+const secondGuess = 0.15
+
+// guesses names the next best cause, too, where the pattern's own can't be told.
+func (s *sorter) guesses(p *photo.Pattern, photos []int, text string) string {
+	sums := map[string]float64{}
+	for _, i := range photos {
+		v := &s.r.Photos[i]
+		for _, a := range v.Alternatives {
+			if speaksFor(v, a.Cause) {
+				sums[a.Cause] += a.Confidence
+			}
+		}
+	}
+	next := ""
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
+		if next == "" || sums[name] > sums[next] {
+			next = name
+		}
+	}
+	if p.Confidence >= likely || next == "" || sums[next] < secondGuess*float64(len(photos)) {
+		return text
+	}
+	own := title(s.o, p.Cause)
+	return own + ", or " + title(s.o, next) + strings.TrimPrefix(text, own)
+}
+
+// speaksFor reports whether anything speaks for a cause; that nothing else does is
+// no evidence.
+func speaksFor(v *photo.Verdict, cause string) bool {
+	return slices.ContainsFunc(v.Evidence, func(e photo.Evidence) bool {
+		return e.Cause == cause && e.Weight > 0 && e.Observation != photo.ObservedNothing
+	})
 }
 
 func told(p *photo.Pattern, groups []group) []group {

@@ -130,3 +130,37 @@ func TestNarrowLabels(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }
+
+// Where a pattern's cause can't be told, the next best is named beside it.
+func TestSecondGuess(t *testing.T) {
+	v := photo.Verdict{Status: photo.Missing, Cause: "upload-off", Confidence: 0.43,
+		Alternatives: []photo.Alternative{{Cause: "unexplained", Confidence: 0.25}, {Cause: "sync-error", Confidence: 0.24}},
+		Evidence: []photo.Evidence{
+			{Cause: "upload-off", Observation: photo.ObservedTime, Weight: 15, Text: stoppedText},
+			{Cause: "sync-error", Observation: photo.ObservedTime, Weight: 12, Text: stoppedText},
+		}}
+	p := photo.Pattern{Cause: "upload-off", Photos: 6, Confidence: 0.43, Text: stoppedText}
+	for _, tc := range []struct {
+		name   string
+		change func(*photo.Verdict, *photo.Pattern)
+		want   string
+	}{
+		{"both", func(*photo.Verdict, *photo.Pattern) {},
+			"cannot tell; a guess: after uploading was switched off, or from a time in which copying stood still; from 14 March"},
+		{"likely", func(_ *photo.Verdict, p *photo.Pattern) { p.Confidence = 0.7 }, "likely: after uploading was switched off; from 14 March"},
+		{"no-other", func(v *photo.Verdict, _ *photo.Pattern) { v.Alternatives = v.Alternatives[:1] }, "cannot tell; a guess: after uploading was switched off; from 14 March"},
+		{"unlikely-other", func(v *photo.Verdict, _ *photo.Pattern) {
+			v.Alternatives = []photo.Alternative{{Cause: "sync-error", Confidence: 0.1}}
+		}, "cannot tell; a guess: after uploading was switched off; from 14 March"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			v, p := v, p
+			tc.change(&v, &p)
+			r := closed(10, many(6, "IMG_%04d.JPG", "2024-04-01", v))
+			r.Patterns = []photo.Pattern{p}
+			if groups := grouped(r, Options{Titles: titles}); len(groups) == 0 || !strings.HasPrefix(groups[0].text, tc.want) {
+				t.Errorf("the groups are %+v, want %q", groups, tc.want)
+			}
+		})
+	}
+}

@@ -42,28 +42,34 @@ func (r *rungRows) row(text string) {
 // foundBy reports whether the check settled on a full copy of the file itself by
 // this rung.
 func (e *explanation) foundBy(r reconcile.RungTried) bool {
-	if v := e.verdict; v != nil {
-		return v.Path == e.item.Path && v.Match != nil && v.Match.Grade.Full() && v.Match.Rung == r.Rung
-	}
-	return slices.ContainsFunc(r.Held, func(h reconcile.HeldAgainst) bool { return full(h.Judgement) })
+	m := e.settled()
+	return m != nil && m.Grade.Full() && m.Rung == r.Rung
 }
 
-func full(j photo.Judgement) bool { return j.Grade.Full() && !j.Unsure }
-
-// settledOn reports whether the check took this file of the backup for the
-// counterpart. The verdicts of present photos are kept with --all only: then it is
-// the first full copy.
-func (e *explanation) settledOn(r reconcile.RungTried, h reconcile.HeldAgainst) bool {
+// settled is what the check took for the file's counterpart; nil: nothing.
+func (e *explanation) settled() *photo.Match {
 	v := e.verdict
+	if v == nil && e.weighing != nil {
+		v = e.weighing.Verdict
+	}
 	switch {
 	case v == nil:
-		return full(h.Judgement)
+		return nil
 	case v.Path == e.item.Path:
-		return isMatch(v.Match, r, h)
+		return v.Match
 	}
-	return slices.ContainsFunc(v.Parts, func(part photo.PartVerdict) bool {
-		return part.Path == e.item.Path && isMatch(part.Match, r, h)
-	})
+	for _, part := range v.Parts {
+		if part.Path == e.item.Path {
+			return part.Match
+		}
+	}
+	return nil
+}
+
+// settledOn reports whether the check took this file of the backup for the
+// counterpart.
+func (e *explanation) settledOn(r reconcile.RungTried, h reconcile.HeldAgainst) bool {
+	return isMatch(e.settled(), r, h)
 }
 
 func isMatch(m *photo.Match, r reconcile.RungTried, h reconcile.HeldAgainst) bool {

@@ -220,5 +220,8 @@ func (e *explanation) causeWords(v *photo.Verdict) string {
 			break
 		}
 	}
-	return ": " + report.Likelihood(v.Confidence) + ", " + name
+	if words := report.Likelihood(v.Confidence); words != report.Likelihood(0) {
+		return ": " + words + ", " + name
+	}
+	return ": " + report.Likelihood(0) + "; a guess: " + name
 }
