@@ -45,8 +45,8 @@ func (s *story) content(id ident, it *photo.Item) []byte {
 // shot is what phototest makes the picture of.
 func (s *story) shot(id ident, f *format) phototest.Shot {
 	x := &s.shots[id.shot]
-	sh := phototest.Shot{Seed: int64(s.seed>>20) + int64(id.shot)*2 + int64(id.part), Width: 192, Height: 144, Quality: 93}
-	if x.bare || !f.tagged {
+	sh := phototest.Shot{Seed: int64(s.seed>>20) + int64(id.shot)*2 + int64(id.part), Width: 400, Height: 300, Quality: 93}
+	if x.bare || id.part == mainPart && !x.format.tagged {
 		return sh
 	}
 	m := s.meta(x, id.part)
@@ -142,8 +142,8 @@ func encode(f *format, sh phototest.Shot) []byte {
 		return encodeGIF(sh)
 	case bmp:
 		return encodeBMP(phototest.Paint(sh))
-	case mkv, avi, wmv:
-		return noise(f, sh)
+	case riddle:
+		return noise(sh)
 	}
 	return phototest.JPEG(sh)
 }
@@ -181,13 +181,12 @@ func encodeBMP(m *image.RGBA) []byte {
 	return b
 }
 
-// noise begins as films of that kind do; no picture is in it.
-func noise(f *format, sh phototest.Shot) []byte {
-	head := map[*format]string{mkv: "\x1A\x45\xDF\xA3", avi: "RIFF\x00\x10\x00\x00AVI ", wmv: "\x30\x26\xB2\x75\x8E\x66\xCF\x11"}[f]
-	b := append([]byte(head), make([]byte, 4000)...)
+// noise is bytes in which no picture is.
+func noise(sh phototest.Shot) []byte {
+	b := make([]byte, 4000)
 	r := rand.New(rand.NewPCG(uint64(sh.Seed), 9))
-	for i := len(head); i < len(b); i++ {
-		b[i] = byte(r.Uint32())
+	for i := range b {
+		b[i] = byte(r.Uint32()) &^ 0x80
 	}
 	return b
 }

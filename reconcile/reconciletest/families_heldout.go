@@ -34,7 +34,7 @@ var thirtyYears = Family{Name: "thirty-years", HeldOut: true, Doc: "Scans, camer
 		set := copied
 		set.years, set.cards, set.scanners, set.apple, set.people = [2]float64{12, 30}, 1, .8, .3, 2
 		set.tastes = func(t *tastes) {
-			t.odd, t.oddities = between(r, .02, .15), []*format{avi, wmv, bmp, psd, tiff}
+			t.odd, t.oddities = between(r, .02, .15), []*format{bmp, psd, tiff, jxl, riddle}
 			t.raw = between(r, 0, .9)
 		}
 		s := begin(r, set)
@@ -46,7 +46,7 @@ var thirtyYears = Family{Name: "thirty-years", HeldOut: true, Doc: "Scans, camer
 		case 1:
 			s.lost(s.sessions(roughly(r, .02, .6)))
 		case 2:
-			s.leaveOut("unreadable-format", choose(r, ofFormats(avi, wmv), ofFormats(psd, bmp), ofFormats(cr2, nef, arw, raf, dng)))
+			s.leaveOut("unreadable-format", choose(r, ofFormats(tiff), ofFormats(psd, bmp), ofFormats(cr2, nef, arw, raf, dng)))
 		}
 		if odds(r, .6) {
 			s.damages(roughly(r, .005, .2), between(r, .1, 1), choose(r, zeroed, cutShort, flipped))

@@ -35,13 +35,13 @@ var (
 	dng       = &format{"dng", ".DNG", photo.RAW, 20, 75, true, true, true}
 	mov       = &format{"mov", ".MOV", photo.Video, 4, 900, true, true, true}
 	mp4       = &format{"mp4", ".mp4", photo.Video, 1, 700, true, true, true}
-	mkv       = &format{"", ".mkv", photo.Video, 20, 3000, false, false, false}
-	avi       = &format{"", ".avi", photo.Video, 5, 900, false, false, false}
-	wmv       = &format{"", ".wmv", photo.Video, 5, 400, false, false, false}
+	jxl       = &format{"jxl", ".jxl", photo.Still, .3, 5, false, true, false}
+	riddle    = &format{"", ".jpg", photo.Still, .005, .4, false, false, false} // a photo's name, and no picture in it
 )
 
-// oddities are formats that phones and tools treat badly.
-var oddities = []*format{webp, avif, psd, bmp, gifFormat, tiff, mkv, avi, wmv}
+// oddities are formats that phones and tools treat badly. Films in AVI, Matroska or
+// Windows Media are none of them: a scan does not count these as photos.
+var oddities = []*format{webp, avif, psd, bmp, gifFormat, tiff, jxl, riddle}
 
 // megabytes draws a size.
 func (f *format) megabytes(r *rand.Rand) int64 {

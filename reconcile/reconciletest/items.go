@@ -124,19 +124,20 @@ func (s *story) dress(x *shot, part uint8, st state, path string) *photo.Item {
 	if f.picture {
 		it.Picture = s.digestOf(ident{x.n, part, whole}, ofPicture)
 	}
-	if !x.bare && f.tagged {
+	if !x.bare && (part == sidePart || x.format.tagged) {
 		it.Meta = s.meta(x, part)
 	}
 	if it.Meta.Width == 0 && f.name != "" {
 		it.Meta.Width, it.Meta.Height = x.width, x.height
 	}
-	if f.name == "" {
-		it.Whole = photo.WholeUnknown
-	}
 	if f.class == photo.Video && f.name != "" {
 		it.Meta.Duration = 1 + size/2_000
 	}
 	s.alter(it, id, x)
+	if f.name == "" && it.Stamp.Size > 0 {
+		it.Whole, it.Problems = photo.WholeUnknown, nil
+		s.trouble(it, photo.ProblemNotMedia, "has a photo's ending and no photo in it")
+	}
 	s.placed(it, x)
 	it.Prefixes = s.starts(id, it.Stamp.Size, s.sharedBytes(x, part, st))
 	return it

@@ -38,7 +38,7 @@ func (s *story) fingerprint(it *photo.Item) {
 // decodable reports whether a picture can be shown: stills that are not cut.
 func (s *story) decodable(it *photo.Item) (ident, *shot, bool) {
 	id, ok := s.identOf(it.Digest)
-	if !ok || it.Class != photo.Still || it.Format == "psd" || id.part != mainPart {
+	if !ok || it.Class != photo.Still || it.Format == "psd" || it.Format == "" || id.part != mainPart {
 		return id, nil, false
 	}
 	return id, &s.shots[id.shot], id.state != cutShort && id.state != emptied

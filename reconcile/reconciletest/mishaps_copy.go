@@ -107,7 +107,7 @@ func (s *story) scope() picks {
 // turns makes smaller versions of what it picks, in place of the original.
 func (s *story) turns(cause string, to state, what picks) {
 	s.strike(mishap{cause: cause, from: s.during(0, .8), spoils: func(x *shot) state {
-		if x.small || x.format.class != photo.Still || x.format.name == "psd" || to == recompressed && (x.bare || x.format.name != "jpeg" && x.format != heic) || !what(x) {
+		if x.small || x.format.class != photo.Still || x.format.name == "psd" || x.format.name == "" || to == recompressed && (x.bare || x.format.name != "jpeg" && x.format != heic) || !what(x) {
 			return whole
 		}
 		return to
@@ -118,7 +118,7 @@ func (s *story) turns(cause string, to state, what picks) {
 // which was made of it, never got.
 func (s *story) offloads(what picks) {
 	s.strike(mishap{cause: "thumbnail-only", from: s.during(.1, .9), shrinks: true, blocks: func(x *shot) bool {
-		return x.format.class == photo.Still && x.format.name != "psd" && what(x)
+		return x.format.class == photo.Still && x.format.name != "psd" && x.format.name != "" && what(x)
 	}})
 }
 

@@ -12,7 +12,7 @@ func TestRangesAreReached(t *testing.T) {
 	shares := [20]int{}
 	routes, traceless, several := map[string]int{}, 0, 0
 	for _, f := range Families {
-		for seed := range uint64(15) {
+		for seed := range uint64(9) {
 			r := Play(f, seed)
 			n, gone := len(r.Truths), 0
 			for _, truth := range r.Truths {
@@ -54,7 +54,7 @@ func TestRangesAreReached(t *testing.T) {
 func TestDecoysArePresent(t *testing.T) {
 	decoys := map[string]int{}
 	for _, f := range Families {
-		for seed := range uint64(4) {
+		for seed := range uint64(2) {
 			r := Play(f, seed)
 			for _, it := range r.Library[0].Items {
 				if truth, ok := r.Truths[it.Path]; ok && truth.Status == photo.Present {

@@ -13,16 +13,19 @@ import (
 const mostWritten = 400
 
 // Writable plays a roll of a family with stand-ins for the formats that can't be
-// made in code: RAW files are DNGs, and what is on nobody's list is a BMP, a GIF or
-// a film of no known kind. It is nil where the roll has more than 400 photos.
+// made in code: RAW files are DNGs, and rare formats are BMPs, and where a side has other
+// pictures of HEICs, these are PNGs. It is nil where the roll has more than 400 photos.
 func Writable(f Family, seed uint64) *Roll {
 	s, ok := f.tell(seed).(*story)
 	if !ok || len(s.shots) > mostWritten {
 		return nil
 	}
+	plain := s.rendersHEIC()
 	for i := range s.shots {
 		x := &s.shots[i]
-		x.as = standIn(x.format)
+		if x.as = standIn(x.format); x.format == heic && plain {
+			x.as = png
+		}
 		if x.rawPart != nil {
 			x.rawPart = dng
 		}
@@ -34,9 +37,19 @@ func Writable(f Family, seed uint64) *Roll {
 	return r
 }
 
+// rendersHEIC reports whether a side has another picture of a HEIC than its own.
+func (s *story) rendersHEIC() bool {
+	for n, f := range s.fates(-1) {
+		if x := &s.shots[n]; x.format == heic && (x.holds(&f) == reissued || f.state > rewritten && f.state < cutShort && f.state != nothing) {
+			return true
+		}
+	}
+	return false
+}
+
 func standIn(f *format) *format {
 	switch f {
-	case webp, avif, psd, tiff:
+	case webp, avif, psd, tiff, jxl:
 		return bmp
 	case cr2, nef, arw, raf:
 		return dng

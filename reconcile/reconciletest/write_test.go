@@ -29,11 +29,11 @@ func TestWrittenFilesAreRead(t *testing.T) {
 	}
 }
 
-// small is a roll of at most 120 photos, so that the tests stay fast.
+// small is a roll of at most 80 photos, so that writing stays fast.
 func small(t *testing.T, f reconciletest.Family) *reconciletest.Roll {
 	t.Helper()
 	for seed := range uint64(200) {
-		if r := reconciletest.Writable(f, seed); r != nil && len(r.Truths) <= 120 {
+		if r := reconciletest.Writable(f, seed); r != nil && len(r.Truths) <= 80 {
 			return r
 		}
 	}
