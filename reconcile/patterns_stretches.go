@@ -35,6 +35,9 @@ func (s *stretch) covers(taken int64) bool { return s.from <= taken && taken <= 
 // ones explain four in five of its absent photos.
 func (r *rollCall) findStretches(order []int32) []stretch {
 	found := r.runsIn(order, none)
+	if s, ok := r.thinned(order); ok && r.missesBeside(&s, found, order) {
+		found = []stretch{s}
+	}
 	overAll := len(found)
 	for _, group := range r.byDevice(order) {
 		for _, s := range r.runsIn(group, r.device[group[0]]) {

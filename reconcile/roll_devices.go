@@ -16,12 +16,12 @@ const (
 )
 
 // devicesOf tells by line which device a photo came from, as far as files tell;
-// none: nobody's. That is the camera that EXIF names where it is a regular one.
-// What else lies in the camera roll (DCIM) of one phone came by that phone,
-// whoever took it; elsewhere it accuses nobody.
+// none: nobody's. What lies in the camera roll of one device came by that device,
+// whoever took it. Elsewhere it is the camera that EXIF names, where that is a
+// regular one; what friends sent accuses nobody.
 func devicesOf(lines []line, n *names) []int32 {
 	regular := regularCameras(lines)
-	rolls := newCameraRolls(n)
+	rolls := newCameraRolls(n, regular)
 	for i := range lines {
 		if l := &lines[i]; regular[l.device] {
 			rolls.add(l)
@@ -29,11 +29,9 @@ func devicesOf(lines []line, n *names) []int32 {
 	}
 	of := make([]int32, len(lines))
 	for i := range lines {
-		switch l := &lines[i]; {
-		case regular[l.device]:
+		l := &lines[i]
+		if of[i] = rolls.owner(l); of[i] == none && regular[l.device] {
 			of[i] = l.device
-		default:
-			of[i] = rolls.owner(l)
 		}
 	}
 	for i := range lines {
@@ -93,50 +91,109 @@ func regularCameras(lines []line) map[int32]bool {
 	return regular
 }
 
-// cameraRolls are the camera rolls of a library, each with its owner: the one
-// regular camera in it.
+// cameraRolls are the camera rolls of a library: what lies in one came by one
+// device, whoever took it. They are the folders DCIM of one phone, and those that
+// are named for a device, as importers and people do.
 type cameraRolls struct {
 	names  *names
-	rolls  map[folder]int32 // its owner; shared: two or more
-	within map[[2]int32]folder
+	models map[int32]string         // of the regular cameras, in lower case
+	counts map[folder]map[int32]int // regular cameras in each folder DCIM
+	within map[[2]int32]rollOf
 }
 
-const shared int32 = -1
-
-func newCameraRolls(n *names) *cameraRolls {
-	return &cameraRolls{names: n, rolls: map[folder]int32{}, within: map[[2]int32]folder{}}
+// A rollOf is the camera roll that a folder lies in: by its name, or a DCIM.
+type rollOf struct {
+	owner int32 // that its name tells; none
+	dcim  folder
 }
 
+// dominant is how many of ten photos of regular cameras in a DCIM must be of one
+// for it to be that one's.
+const dominant = 7
+
+func newCameraRolls(n *names, regular map[int32]bool) *cameraRolls {
+	c := &cameraRolls{names: n, models: map[int32]string{}, counts: map[folder]map[int32]int{}, within: map[[2]int32]rollOf{}}
+	for device, is := range regular {
+		if is {
+			c.models[device] = modelWords(n.Name(device))
+		}
+	}
+	return c
+}
+
+// modelWords are a camera's name without its maker, in lower case.
+func modelWords(camera string) string {
+	camera = strings.ToLower(strings.TrimSpace(camera))
+	for {
+		_, rest, more := strings.Cut(camera, " ")
+		if !more || len(rest) < shortestModel || strings.HasPrefix(camera, "iphone") || strings.HasPrefix(camera, "ipad") {
+			return camera
+		}
+		camera = rest
+		if strings.ContainsAny(strings.Split(camera, " ")[0], "0123456789") {
+			return camera
+		}
+	}
+}
+
+// shortestModel is how much of a model's name a folder must have to be named for it.
+const shortestModel = 5
+
+// add counts a photo of a regular camera.
 func (c *cameraRolls) add(l *line) {
-	f := c.of(l)
+	f := c.of(l).dcim
 	if f.path == "" {
 		return
 	}
-	if owner, ok := c.rolls[f]; ok && owner != l.device {
-		c.rolls[f] = shared
-		return
+	if c.counts[f] == nil {
+		c.counts[f] = map[int32]int{}
 	}
-	c.rolls[f] = l.device
+	c.counts[f][l.device]++
 }
 
 // owner is whose camera roll a photo lies in; none: nobody's, or that of several.
 func (c *cameraRolls) owner(l *line) int32 {
-	if owner := c.rolls[c.of(l)]; owner != shared {
-		return owner
+	in := c.of(l)
+	if in.owner != none {
+		return in.owner
 	}
-	return none
+	all, most, owner := 0, 0, none
+	for device, n := range c.counts[in.dcim] {
+		all += n
+		if n > most || n == most && device < owner {
+			most, owner = n, device
+		}
+	}
+	if most*10 < all*dominant {
+		return none
+	}
+	return owner
 }
 
-// of is the camera roll that a photo lies in: the folder DCIM; without a path
-// where it lies in none.
-func (c *cameraRolls) of(l *line) folder {
+// of is the camera roll that a photo lies in.
+func (c *cameraRolls) of(l *line) rollOf {
 	k := [2]int32{l.place, l.folder}
-	f, ok := c.within[k]
+	in, ok := c.within[k]
 	if !ok {
-		f = folder{l.place, cameraRoll(c.names.Name(l.folder))}
-		c.within[k] = f
+		dir := c.names.Name(l.folder)
+		in = rollOf{owner: c.namedFor(dir), dcim: folder{l.place, cameraRoll(dir)}}
+		c.within[k] = in
 	}
-	return f
+	return in
+}
+
+// namedFor is the camera whose model one of the folders is named for, the longest
+// name of several; none: none.
+func (c *cameraRolls) namedFor(dir string) int32 {
+	dir = strings.ToLower(dir)
+	owner, longest := none, ""
+	for device, model := range c.models {
+		better := len(model) > len(longest) || len(model) == len(longest) && device < owner
+		if better && len(model) >= shortestModel && strings.Contains(dir, model) {
+			owner, longest = device, model
+		}
+	}
+	return owner
 }
 
 func cameraRoll(dir string) string {

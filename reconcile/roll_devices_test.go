@@ -22,6 +22,8 @@ func TestDevicesOf(t *testing.T) {
 	second := add(20, "iPhone 12", "Both/DCIM/100APPLE", day)
 	between := add(1, "", "Both/DCIM/101APPLE", day)
 
+	filed := add(2, "iPhone 14", "Ben's iPhone 15/2024", day)
+
 	of := devicesOf(lines, n)
 	for _, tc := range []struct {
 		name string
@@ -30,6 +32,7 @@ func TestDevicesOf(t *testing.T) {
 	}{
 		{"own", own, "iPhone 11"}, {"sent-over-by-a-friend", sent, "iPhone 11"}, {"messenger", message, "iPhone 11"},
 		{"another-phone", other, "iPhone 15"}, {"one-evening", evening, ""}, {"no-camera", nobody, ""},
+		{"sent-and-filed-under-a-device", filed, "iPhone 15"},
 		{"first-of-two-in-one-roll", first, "iPhone 8"}, {"second-of-two", second, "iPhone 12"}, {"between-two", between, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -66,7 +67,7 @@ type sizing struct {
 func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 	z := sizing{by: map[int32]causes.Sizes{}}
 	z.outside = held.against(stated, time.Time{}, held.total(), 0)
-	z.outside.Order, z.outside.Next = causes.SmallestFirst, r.smallestAbsent()
+	z.outside.Order, z.outside.Next = causes.SmallestFirst, r.smallestAbsent(order)
 	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > stated-z.outside.Held)
 	for i := range r.stretches {
 		s := &r.stretches[i]
@@ -158,14 +159,22 @@ const (
 )
 
 // smallestAbsent is the size from which on photos are absent where size decides:
-// nine in ten that are as large are absent, and hardly any smaller one is. 0: size
-// does not decide. Bytes.
-func (r *rollCall) smallestAbsent() int64 {
+// nine in ten that are as large are absent, and hardly any smaller one is. Only
+// photos since the first absent one count, if that has a date: before it there was
+// room for all. 0: size does not decide. Bytes.
+func (r *rollCall) smallestAbsent(order []int32) int64 {
+	since := int64(math.MinInt64)
+	for _, l := range order {
+		if r.fates[l] == absent {
+			since = r.lines[l].taken
+			break
+		}
+	}
 	var gone, there []int64
 	for i := range r.lines {
 		l := &r.lines[i]
 		switch {
-		case !l.plain() || r.fates[i] == apart:
+		case !l.plain() || r.fates[i] == apart || l.dated && l.taken < since:
 		case r.fates[i] == absent:
 			gone = append(gone, l.size)
 		default:

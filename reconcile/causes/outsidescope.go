@@ -177,7 +177,7 @@ func scopeByStart(c Case) []photo.Evidence {
 	if c.cloud() {
 		cloud = scopeCloudStart
 	}
-	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() {
+	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() && !s.Thin {
 		return []photo.Evidence{says(photo.ObservedTime, scopeStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok && s.Leading() {

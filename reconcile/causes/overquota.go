@@ -62,7 +62,7 @@ const (
 	// The same of a plan that is stated, and nearly full: other data fill the rest.
 	quotaStatedNear = 12
 	// Far from full by photos alone, or fuller than the plan could be.
-	quotaStatedFar  = -6
+	quotaStatedFar  = -3
 	quotaStatedOver = -10
 	// The size counts as near within a twentieth, as far below a half.
 	quotaNearTwentieths = 19
@@ -77,7 +77,7 @@ func explainOverQuota(c Case) []photo.Evidence {
 	}
 	s, ok := c.Roll.Stretch(c.Line, ByAll)
 	z := c.Roll.Sizes(c.Line)
-	if ok {
+	if ok && !s.Thin {
 		return append(quotaStretch(c, s), quotaSize(z, s.Open())...)
 	}
 	if !z.LargeOnly || c.Photo.Bytes() < z.Next {

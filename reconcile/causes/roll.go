@@ -96,6 +96,9 @@ type Stretch struct {
 	Device        string    // the group's name; "" for all
 	Other         string    // the device of most of those others
 
+	// Thin tells that photos are missing here and there in it, and hardly any since.
+	Thin bool
+
 	// FromPath is the first missing path of a stretch in the order of paths.
 	FromPath string
 

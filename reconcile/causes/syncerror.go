@@ -45,6 +45,9 @@ const (
 	// done with.
 	syncLeadingCloud = 17
 	syncLeading      = 8
+	// The same in no order: until a date some are missing, here and there.
+	syncThinned     = 15
+	syncThinnedElse = 10
 	// Copies that stopped amid a folder.
 	syncAmidFolder = 24
 	// Unfinished files: a copy was cut off, and not taken up again.
@@ -104,6 +107,10 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 			closed = min(closed, syncOneEvent)
 		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s, and both before and after it photos are there.", s.sentence())}
+	case s.Thin && c.cloud():
+		return []photo.Evidence{says(photo.ObservedTime, syncThinned, "%s, and hardly any since then: as when what was there before was never done with.", s.sentence())}
+	case s.Thin:
+		return []photo.Evidence{says(photo.ObservedTime, syncThinnedElse, "%s, and hardly any since then.", s.sentence())}
 	case s.Leading():
 		w := float64(syncLeading)
 		if c.cloud() && s.Device == "" {

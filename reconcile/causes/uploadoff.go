@@ -68,7 +68,7 @@ func explainUploadOff(c Case) []photo.Evidence {
 		return uploadStretch(c, s, uploadCliff)
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
-	if s.Name == "" || s.Photos < scopeFewDevice || !s.None() || s.Interleaved < scopeInterleaved {
+	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
 		return nil
 	}
 	most := float64(uploadNever)
