@@ -109,11 +109,16 @@ type leftOut map[string]int
 
 // corpusOriginals copies the photos of the corpus that take part into the library:
 // one of each picture, formats other than JPEG first.
-func corpusOriginals(t *testing.T, library string, some func(path string) bool, keep func(t told, size int64) bool) ([]*original, leftOut) {
+func corpusOriginals(t *testing.T, library string, some func(path string) bool, keep func(t told, size int64) bool, share corpusShare) ([]*original, leftOut) {
 	root := corpus(t)
 	out := leftOut{}
 	var found []*original
-	for i, told := range corpusStills(t, root, some) {
+	listed := corpusStills(t, root, some)
+	for _, i := range share.order(len(listed)) {
+		told := listed[i]
+		if share.photos > 0 && len(found) == share.photos {
+			break
+		}
 		o := &original{set: strings.SplitN(told.SourceFile, "/", 2)[0], name: told.SourceFile}
 		from := filepath.Join(root, told.SourceFile)
 		at, err := os.Stat(from)

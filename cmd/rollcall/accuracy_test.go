@@ -23,12 +23,14 @@ import (
 // people use, against their originals by the whole program. The truth comes from
 // the transformation alone. By itself it takes a few photos through mixed runs;
 // with ROLLCALL_BENCH=full all of the corpus and of our own through every
-// transformation, one run each, and with -update it writes docs/accuracy.md.
+// transformation, one run each, and with -update it writes docs/accuracy.md; with
+// ROLLCALL_BENCH=N the same with N photos of the corpus, see corpusShare.
 func TestAccuracy(t *testing.T) {
 	for _, name := range []string{"exiftool", "convert", "heif-enc", "heif-convert", "jpegtran", "ffmpeg"} {
 		tool(t, name)
 	}
-	b := newBench(t, os.Getenv("ROLLCALL_BENCH") == "full")
+	full, share := askedFor(t, os.Getenv("ROLLCALL_BENCH"))
+	b := newBench(t, full, share)
 	t.Run("runs", func(t *testing.T) {
 		if b.full {
 			b.runEach(t)
@@ -36,8 +38,8 @@ func TestAccuracy(t *testing.T) {
 		b.runMixed(t)
 	})
 	t.Logf("%d photos\n%s", len(b.originals), b.table.text())
-	b.table.hold(t, b.full)
-	if *update && b.full {
+	b.table.hold(t, b.full && b.share.photos == 0)
+	if *update && b.full && b.share.photos == 0 {
 		b.writeDoc(t)
 	}
 }
@@ -45,6 +47,7 @@ func TestAccuracy(t *testing.T) {
 // A bench is the library with its photos, and what came of them.
 type bench struct {
 	full      bool
+	share     corpusShare
 	program   string
 	library   string // folder of the originals
 	decoys    string // folder of photos that every backup holds too
@@ -53,15 +56,15 @@ type bench struct {
 	table     confusion
 }
 
-func newBench(t *testing.T, full bool) *bench {
+func newBench(t *testing.T, full bool, share corpusShare) *bench {
 	dir := t.TempDir()
-	b := &bench{full: full, library: filepath.Join(dir, "library"), decoys: filepath.Join(dir, "decoys")}
+	b := &bench{full: full, share: share, library: filepath.Join(dir, "library"), decoys: filepath.Join(dir, "decoys")}
 	b.program = buildTo(t, filepath.Join(dir, "rollcall"))
 	start := time.Now()
 	b.originals = append(ownOriginals(t, b.library, ownSamples(full)), ownVideos(t, b.library)...)
 	b.originals = append(b.originals, ownRAWs(t, b.library)...)
 	if hasCorpus() {
-		photos, out := corpusOriginals(t, b.library, b.some, b.keeps)
+		photos, out := corpusOriginals(t, b.library, b.some, b.keeps, b.share)
 		b.originals, b.out = append(b.originals, photos...), out
 	}
 	b.findCrowds()
@@ -85,6 +88,9 @@ func (b *bench) some(path string) bool { return b.full || seedOf(path)%9 == 4 }
 
 // keeps says which of them take part: all, or those small enough to be quick.
 func (b *bench) keeps(t told, size int64) bool {
+	if b.share.photos > 0 {
+		return t.ImageWidth*t.ImageHeight <= sharePixels
+	}
 	return b.full || size < 700e3 && t.ImageWidth*t.ImageHeight < 1.5e6
 }
 
