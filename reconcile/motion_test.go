@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"strings"
 	"testing"
 
 	"rollcall/photo"
@@ -58,5 +59,21 @@ func TestRunMotionPhotoSplit(t *testing.T) {
 				t.Errorf("the part is by %+v", m)
 			}
 		})
+	}
+}
+
+// A copy without what follows the picture says so.
+func TestRunSaysWhatACopyLacks(t *testing.T) {
+	still := (&fake{path: "b/1.heic", bytes: build(shotAt(7000), picture(8, 280), nil)}).showing(7, 0)
+	moving := motionFake("a/1.jpg", 7, []byte("a video"))
+	double := motionFake("a/1.jpg", 7, []byte("a picture"))
+	double.item.Meta.Motion = photo.Span{}
+	for want, f := range map[string]*fake{"the video behind the picture": moving, "a second picture": double} {
+		for name, back := range map[string]*fake{"converted": still, "same-picture": {path: "b/1.jpg", bytes: build(shotAt(7000), picture(7, 300), nil)}} {
+			v := runCheck(t, request(fakes{f}, fakes{back, aFake("z.jpg", 900)})).Photos[0]
+			if v.Status != photo.Incomplete || v.Match == nil || string(v.Match.Grade) != name || !strings.Contains(v.Match.Why, want) {
+				t.Errorf("%s: %s by %+v, want incomplete by %s, and told %q", f.path, v.Status, v.Match, name, want)
+			}
+		}
 	}
 }

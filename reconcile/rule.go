@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rollcall/photo"
+	"rollcall/reconcile/matchers"
 )
 
 // A ruling is a pair with what was judged of it.
@@ -77,7 +78,9 @@ func (s *step) rulingOf(h *hearing) ruling {
 	}
 	if stateOf(h.judged) != nothing {
 		judged := h.judged
-		r.judged, r.bare = &judged, bareCopy(h.library, h.backup)
+		if r.judged, r.bare = &judged, bareCopy(h.library, h.backup); r.bare {
+			judged.Why += "; " + matchers.BareWhy(h.library)
+		}
 	}
 	return r
 }

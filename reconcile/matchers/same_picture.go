@@ -63,7 +63,7 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 
 func pictureWhy(library, backup *photo.Item) string {
 	if !SameMotion(library, backup) {
-		return "the picture data is the same, what follows the picture in the file is not"
+		return "the picture data is the same; " + BareWhy(library)
 	}
 	return "the picture data is the same, the metadata differs"
 }
@@ -71,6 +71,15 @@ func pictureWhy(library, backup *photo.Item) string {
 // HasMotion reports whether more than the picture lies in the file: a motion
 // video, or another picture behind it. Zeros that fill up a file are nothing.
 func HasMotion(it *photo.Item) bool { return !it.Tail.IsZero() || !it.Meta.Motion.Empty() }
+
+// BareWhy says what a copy lacks that has the picture alone: a motion photo's video,
+// or a further picture (CIPA DC-007), such as a gain map or the other eye's.
+func BareWhy(library *photo.Item) string {
+	if library.Meta.Motion.Empty() {
+		return "what follows the picture in the library's file (a second picture, a maker's trailer) is not in it"
+	}
+	return "the video behind the picture in the library's file is not in it"
+}
 
 // SameMotion reports whether of two files with the same picture the backup's
 // also has what follows the picture in the library's.
