@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"rollcall/photo"
 )
@@ -25,8 +26,8 @@ func writeReservations(s *screen, c *photo.Changes) {
 	if !slices.Equal(rootsOf(c.Then.Backup), rootsOf(c.Now.Backup)) {
 		s.paragraph(caution, "", "The backup of "+before+" was "+quotedRoots(c.Then.Backup)+".")
 	}
-	if c.ThenFlags != c.NowFlags {
-		s.paragraph(caution, "", "The two checks had different flags: "+before+" "+flagWords(c.ThenFlags)+", this one "+flagWords(c.NowFlags)+".")
+	if then, now := flagWords(c.ThenFlags), flagWords(c.NowFlags); then != now {
+		s.paragraph(caution, "", "The two checks had different flags: "+before+" "+then+", this one "+now+".")
 	}
 }
 
@@ -42,9 +43,11 @@ func quotedRoots(places []photo.Place) string {
 	return joined(words)
 }
 
+// flagWords are the flags that decide what a check says: --all only lists more.
 func flagWords(flags string) string {
-	if flags == "" {
+	words := slices.DeleteFunc(strings.Fields(flags), func(word string) bool { return word == "--all" })
+	if len(words) == 0 {
 		return "none"
 	}
-	return flags
+	return strings.Join(words, " ")
 }

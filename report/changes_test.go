@@ -20,7 +20,7 @@ func changeScenes() map[string]*photo.Changes {
 	found.List = slices.DeleteFunc(found.List, func(c photo.Change) bool { return c.Kind != photo.FoundAgain && c.Kind != photo.Gone })
 	found.Moves = map[photo.Move]int{{Then: photo.Present, Now: photo.Present}: 27, {Then: photo.Missing, Now: photo.Present}: 2, {Then: photo.Missing}: 1}
 	doubtful := news()
-	doubtful.ThenFlags = "--quick"
+	doubtful.ThenFlags, doubtful.NowFlags = "--all --quick", "--all"
 	doubtful.Then.Library[0].Complete, doubtful.Now.Library[0].Complete, doubtful.Now.Backup[0].Complete = false, false, false
 	doubtful.Then.Backup[0].Root = "/Volumes/Old NAS"
 	doubtful.Then.GeneratedAt = now.AddDate(-1, 0, 0)
