@@ -34,9 +34,9 @@ func writeSection(t *testing.T, name, text string) {
 // text is all figures, for docs/accuracy.md.
 func (a *accuracy) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d rolls of each family.\n", a.rolls)
-	tellRolls(&b, "Families that weights were set by, seeds that they were not", a.known)
-	tellRolls(&b, "Families held out", a.unknown)
+	tellRolls(&b, fmt.Sprintf("Families that weights were set by, %d seeds each that they were not", a.rolls), a.known)
+	tellRolls(&b, fmt.Sprintf("Families held out, %d seeds each", a.rolls), a.unknown)
+	tellProgram(&b, a.program)
 	a.tellTemperature(&b)
 	return b.String()
 }
@@ -52,6 +52,17 @@ func tellRolls(b *strings.Builder, title string, rolls []*scored) {
 	tellConfusion(b, rolls)
 	tellFamilies(b, rolls)
 	tellReliability(b, rolls)
+}
+
+// tellProgram writes what the whole program made of rolls on disk.
+func tellProgram(b *strings.Builder, rolls []*scored) {
+	if len(rolls) == 0 {
+		return
+	}
+	b.WriteString("\n### The whole program, on small rolls written to disk\n\n")
+	tellStatus(b, rolls)
+	tellCauses(b, rolls)
+	tellFamilies(b, rolls)
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }

@@ -42,8 +42,9 @@ func TestCauseFailures(t *testing.T) {
 			f.note(roll, r, rolls[len(rolls)-1])
 		}
 	}
-	a := accuracy{rolls: n, known: rolls}
-	t.Logf("\n%s\n%s", a.text(), f.text())
+	var b strings.Builder
+	tellRolls(&b, fmt.Sprintf("Training rolls, %d seeds each", n), rolls)
+	t.Logf("\n%s\n%s", b.String(), f.text())
 }
 
 // failures are what went wrong, by kind.

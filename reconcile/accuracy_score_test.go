@@ -1,6 +1,8 @@
 package reconcile_test
 
 import (
+	"fmt"
+
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
 	"rollcall/reconcile/reconciletest"
@@ -15,6 +17,7 @@ type scored struct {
 	photos   int
 	unsaid   []string // photos of the truth that the report does not list
 	unasked  int      // photos of the report that the truth does not know
+	wrong    []string // some photos that are falsely present or missing, with what was said
 	baseless int      // causes named without evidence for them
 	calls    map[called]int
 	tells    map[told]int
@@ -72,6 +75,9 @@ func (s *scored) add(roll *reconciletest.Roll, truth reconciletest.Truth, v *pho
 		call.cause = roll.Events[truth.Event].Cause
 	}
 	s.calls[call]++
+	if (call.falseMissing() || call.falsePresent()) && len(s.wrong) < 3 {
+		s.wrong = append(s.wrong, fmt.Sprintf("%s is %s, said to be %s (%s)", v.Path, truth.Status, v.Status, firstWords(v)))
+	}
 	if !spokenFor(v) {
 		s.baseless++
 	}
@@ -82,6 +88,17 @@ func (s *scored) add(roll *reconciletest.Roll, truth reconciletest.Truth, v *pho
 	s.tells[t]++
 	s.causes[t.truth]++
 	s.lost++
+}
+
+// firstWords is the first thing that was said of a photo.
+func firstWords(v *photo.Verdict) string {
+	switch {
+	case len(v.Evidence) > 0:
+		return v.Cause + ": " + v.Evidence[0].Text
+	case v.Match != nil:
+		return string(v.Match.Grade) + " " + v.Match.Path
+	}
+	return v.Cause
 }
 
 func tell(truth reconciletest.Truth, v *photo.Verdict) told {

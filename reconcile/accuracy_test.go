@@ -3,6 +3,7 @@ package reconcile_test
 import (
 	"flag"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -44,19 +45,23 @@ func TestCauseAccuracy(t *testing.T) {
 		a.rolls = n
 	}
 	a.play(t)
-	a.checkLaws(t)
-	a.checkFloors(t)
+	if full {
+		a.program = programRolls(t, fullProgram)
+	}
+	checkLaws(t, slices.Concat(a.known, a.unknown, a.program))
+	checkFloors(t, slices.Concat(a.known, a.unknown))
 	t.Logf("\n%s", a.text())
 	if full && updating() {
 		writeSection(t, "causes", a.text())
 	}
 }
 
-// How many rolls of each family a full run scores, and how many it tries each
-// temperature on.
+// How many rolls of each family a full run scores, how many it tries each
+// temperature on, and how many rolls in all go through the whole program.
 const (
 	fullRolls    = 60
 	fullTraining = 10
+	fullProgram  = 12
 )
 
 // updating reports whether golden files are to be written anew.
@@ -71,6 +76,7 @@ type accuracy struct {
 
 	known    []*scored   // test seeds of the families that weights were set by
 	unknown  []*scored   // test seeds of the families held out
+	program  []*scored   // test seeds, by the whole program on real files
 	byFactor [][]*scored // training seeds, by factor of the temperature
 }
 
@@ -116,14 +122,14 @@ func tryFactors(t *testing.T, rolls []*reconciletest.Roll) [][]*scored {
 }
 
 // checkLaws holds what has to be so on every roll.
-func (a *accuracy) checkLaws(t *testing.T) {
-	for _, s := range append(append([]*scored{}, a.known...), a.unknown...) {
+func checkLaws(t *testing.T, rolls []*scored) {
+	for _, s := range rolls {
 		one := []*scored{s}
 		if n := count(one, called.falsePresent); n > 0 {
-			t.Errorf("%s, seed %d: %d of %d photos are falsely present", s.family, s.seed, n, s.photos)
+			t.Errorf("%s, seed %d: %d of %d photos are falsely present: %q", s.family, s.seed, n, s.photos, s.wrong)
 		}
 		if n := count(one, called.falseMissing); n > 0 {
-			t.Errorf("%s, seed %d: %d of %d photos are falsely missing", s.family, s.seed, n, s.photos)
+			t.Errorf("%s, seed %d: %d of %d photos are falsely missing: %q", s.family, s.seed, n, s.photos, s.wrong)
 		}
 		if len(s.unsaid) > 0 || s.unasked > 0 {
 			t.Errorf("%s, seed %d: %d photos are not in the report, such as %q; %d of the report are none",
@@ -142,13 +148,12 @@ const (
 	ceilingOfDoubt = 0.02
 )
 
-func (a *accuracy) checkFloors(t *testing.T) {
-	all := append(append([]*scored{}, a.known...), a.unknown...)
-	photos := count(all, func(called) bool { return true })
-	if n := count(all, called.needlessDoubt); float64(n) > ceilingOfDoubt*float64(photos) {
+func checkFloors(t *testing.T, rolls []*scored) {
+	photos := count(rolls, func(called) bool { return true })
+	if n := count(rolls, called.needlessDoubt); float64(n) > ceilingOfDoubt*float64(photos) {
 		t.Errorf("%d of %d photos are unsure, want %.0f %% at most", n, photos, 100*ceilingOfDoubt)
 	}
-	if right := shareOf(byRoll(all, asDrawn, every), isRight); right < floorRight {
+	if right := shareOf(byRoll(rolls, asDrawn, every), isRight); right < floorRight {
 		t.Errorf("the cause is right for %.1f %%, want %.0f %% at least", 100*right, 100*floorRight)
 	}
 }
