@@ -33,7 +33,7 @@ func TestAnotherDecoderIsAnotherCheck(t *testing.T) {
 
 func TestLooksAreCountedOnTopOfWhatWasTold(t *testing.T) {
 	var line strings.Builder
-	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: time.Now}
+	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: time.Now, columns: 80}
 	g.phase("second look", 1024, 4000)
 	for _, want := range []struct {
 		done, total int
@@ -54,7 +54,7 @@ func TestLooksAreCountedOnTopOfWhatWasTold(t *testing.T) {
 func TestProgressTellsTheTimeLeft(t *testing.T) {
 	var line strings.Builder
 	clock := time.Unix(0, 0)
-	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: func() time.Time { return clock }}
+	g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: func() time.Time { return clock }, columns: 80}
 	g.phase("comparing pictures", 100, 500)
 	for _, step := range []struct {
 		after time.Duration
@@ -92,6 +92,31 @@ func TestTimeLeft(t *testing.T) {
 	} {
 		if got := timeLeft(tc.so, tc.done, tc.total); got != tc.want {
 			t.Errorf("%d of %d in %s: %q, want %q", tc.done, tc.total, tc.so, got, tc.want)
+		}
+	}
+}
+
+// A line that is longer than the terminal is wide would stay behind, so words are
+// left out, and the name is cut.
+func TestProgressFits(t *testing.T) {
+	var line strings.Builder
+	for _, tc := range []struct {
+		columns int
+		words   []string
+		want    string
+	}{
+		{80, []string{"comparing pictures", ": 12 of 37", ", about 3 min left"}, "comparing pictures: 12 of 37, about 3 min left"},
+		{40, []string{"comparing pictures", ": 12 of 37", ", about 3 min left"}, "comparing pictures: 12 of 37"},
+		{40, []string{"looking", ": 12 of 37", ""}, "looking: 12 of 37"},
+		{40, []string{"Photos of the year twenty-four", ": 12 files"}, "Photos of the year…: 12 files"},
+	} {
+		g := &progress{bar: progressbar.NewOptions64(-1, progressbar.OptionSetWriter(&line)), now: time.Now, columns: tc.columns}
+		line.Reset()
+		g.describe(clockColumns, tc.words...)
+		g.bar.Add(0)
+		got := line.String()
+		if !strings.Contains(got, tc.want+" ") {
+			t.Errorf("%d columns: %q, want %q", tc.columns, got, tc.want)
 		}
 	}
 }

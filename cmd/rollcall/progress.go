@@ -2,11 +2,16 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/dustin/go-humanize"
 	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
 
 	"rollcall/scanner"
 )
@@ -20,6 +25,8 @@ type progress struct {
 	last scanner.Progress
 	step step
 	now  func() time.Time // the clock
+
+	columns int // of the terminal; a line that is too long would stay behind
 }
 
 // A step is what reconcile told last.
@@ -32,14 +39,14 @@ type step struct {
 
 // startProgress begins a line for a place or a step of the work.
 func (p *program) startProgress(name string) *progress {
-	g := &progress{name: filepath.Base(name), now: time.Now}
+	g := &progress{name: filepath.Base(name), now: time.Now, columns: terminalColumns(p.err)}
 	if p.flags.quiet || p.flags.noProgress || !isTerminal(p.err) {
 		return g
 	}
 	g.bar = progressbar.NewOptions64(-1,
 		progressbar.OptionSetWriter(p.err),
 		progressbar.OptionSetDescription(g.name),
-		progressbar.OptionShowBytes(true),
+		progressbar.OptionShowBytes(!g.narrow()),
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionSetWidth(12),
 		progressbar.OptionClearOnFinish(),
@@ -54,14 +61,51 @@ func (g *progress) show(now scanner.Progress) {
 	if g.bar == nil {
 		return
 	}
-	if now.Phase == scanner.Reading && now.TodoBytes > 0 {
+	reading := now.Phase == scanner.Reading && now.TodoBytes > 0
+	done := ": " + humanize.Comma(int64(now.Walked)) + " files"
+	if reading {
+		done = ": " + humanize.Comma(int64(now.Read)) + " of " + humanize.Comma(int64(now.Todo)) + " files"
+	}
+	if reading && !g.narrow() {
 		g.bar.ChangeMax64(now.TodoBytes)
-		g.bar.Describe(fmt.Sprintf("%s: %s of %s files", g.name, humanize.Comma(int64(now.Read)), humanize.Comma(int64(now.Todo))))
+		g.describe(barColumns, g.name, done)
 	} else {
-		g.bar.Describe(fmt.Sprintf("%s: %s files", g.name, humanize.Comma(int64(now.Walked))))
+		g.describe(clockColumns, g.name, done)
 	}
 	g.bar.Set64(min(now.ReadBytes, max(now.TodoBytes, 1)))
 }
+
+// The columns that the bar itself takes: with bytes, rate and times, and with the
+// time so far alone.
+const (
+	barColumns   = 52
+	clockColumns = 11
+)
+
+// narrow reports whether the terminal has no room for a bar beside a count.
+func (g *progress) narrow() bool { return g.columns < barColumns+24 }
+
+// describe writes the words of the line beside what takes some columns: as many as
+// fit, the first one cut where that is enough.
+func (g *progress) describe(taken int, words ...string) {
+	room := g.columns - taken
+	for n := len(words); n > 1; n-- {
+		rest := strings.Join(words[1:n], "")
+		left := room - utf8.RuneCountInString(rest)
+		name := []rune(words[0])
+		switch {
+		case len(name) <= left:
+			g.bar.Describe(words[0] + rest)
+			return
+		case n == 2:
+			g.bar.Describe(string(name[:min(len(name), max(left-1, fewestLetters))]) + "…" + rest)
+			return
+		}
+	}
+}
+
+// fewestLetters is how much of a name is left of it at least.
+const fewestLetters = 8
 
 // phase is told by reconcile.
 func (g *progress) phase(phase string, done, total int) {
@@ -86,7 +130,7 @@ func (g *progress) showStep(done, total int) {
 		return
 	}
 	left := timeLeft(g.now().Sub(g.step.began), done-g.step.before, total-g.step.before)
-	g.bar.Describe(fmt.Sprintf("%s: %s of %s%s", g.step.phase, humanize.Comma(int64(done)), humanize.Comma(int64(total)), left))
+	g.describe(clockColumns, g.step.phase, ": "+humanize.Comma(int64(done))+" of "+humanize.Comma(int64(total)), left)
 	g.bar.Add(0)
 }
 
@@ -123,3 +167,15 @@ func (g *progress) stop() {
 
 // read is how many files the scan has read.
 func (g *progress) read() int { return g.last.Read }
+
+// usualColumns is a terminal's width where it does not tell.
+const usualColumns = 80
+
+func terminalColumns(w io.Writer) int {
+	if f, ok := w.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+			return columns
+		}
+	}
+	return usualColumns
+}

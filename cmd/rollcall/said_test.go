@@ -157,3 +157,29 @@ func TestNothingForbiddenIsPrinted(t *testing.T) {
 		}
 	}
 }
+
+// The advice of every cause begins with the same three steps, in order, before any
+// setting is touched; docs/advice.md has safe words for every cause.
+func TestAdviceBeginsWithRescue(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/advice.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range causes.All {
+		lines := strings.Split(c.Steps(), "\n")
+		for i, line := range lines {
+			number, step, _ := strings.Cut(line, ". ")
+			if number != strconv.Itoa(i+1) || i < 3 && step != causes.CommonSteps[i] {
+				t.Errorf("%s: step %d is %q", c.Name, i+1, line)
+			}
+		}
+		if len(lines) < 4 || !strings.Contains(string(doc), "| `"+c.Name+"` |") {
+			t.Errorf("%s has %d steps, or no row in docs/advice.md", c.Name, len(lines))
+		}
+	}
+	for i, begins := range []string{"Rescue first", "Run rollcall again", "Only then"} {
+		if !strings.HasPrefix(causes.CommonSteps[i], begins) {
+			t.Errorf("step %d is %q, want %s …", i+1, causes.CommonSteps[i], begins)
+		}
+	}
+}
