@@ -16,7 +16,25 @@ type corpusShare struct {
 // sharePixels is the largest picture of a share. What makes the bench long is that
 // every photo goes through every transformation, in runs of its own, and that both sides
 // are decoded each time: the few photos of 8 to 24 megapixels take most of it.
-const sharePixels = 3_200_000
+const sharePixels = 2_000_000
+
+// shareEach is to about how many photos of a share a transformation is done.
+const shareEach = 20
+
+// spares reports whether a share leaves a transformation undone to a photo, so that the
+// backup of that run lacks it.
+func (b *bench) spares(way *transform, o *original) bool {
+	if b.share.photos == 0 {
+		return false
+	}
+	can := 0
+	for _, other := range b.originals {
+		if way.canBeDone(other) {
+			can++
+		}
+	}
+	return can > shareEach && seedOf(way.name, o.name, "share")%int64(can) >= shareEach
+}
 
 // askedFor reads ROLLCALL_BENCH: "full", or a number of photos, which is full but for
 // them; anything else is the short bench.
