@@ -2,8 +2,8 @@ package reconcile
 
 import "context"
 
-// Photos groups the items of a library as Run does, and returns the rows of the
-// items that are photos of their own.
+// Photos groups the items of a library as Run does, and tells by row of each item
+// whether it is a photo of its own.
 func Photos(ctx context.Context, library []Side) (map[int64]bool, error) {
 	s, err := gather(ctx, &Request{Library: library}, library, true, newNames(), map[uint64]uint16{})
 	if err != nil {
@@ -12,9 +12,7 @@ func Photos(ctx context.Context, library []Side) (map[int64]bool, error) {
 	s.group()
 	rows := make(map[int64]bool, len(s.briefs))
 	for i := range s.briefs {
-		if s.isPhoto(int32(i)) {
-			rows[s.briefs[i].row] = true
-		}
+		rows[s.briefs[i].row] = s.isPhoto(int32(i))
 	}
 	return rows, nil
 }

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -15,26 +15,37 @@ import (
 // findChanges compares two checks by what the index kept of them: the verdicts on
 // what was not present, and the items of the library as they were.
 func findChanges(ctx context.Context, ix *index.Index, then, now *photo.Report) (*photo.Changes, error) {
-	same, err := sameLibrary(ctx, ix, then, now)
+	untouched, err := sameLibrary(ctx, ix, then, now)
 	if err != nil {
 		return nil, err
 	}
-	if same && then.Summary.Photos == now.Summary.Photos {
+	if untouched && then.Summary.Photos == now.Summary.Photos {
 		entries := verdictEntries(then, now)
 		c := compare(then, now, slices.Clone(entries), entries)
 		c.Moves[photo.Move{Then: photo.Present, Now: photo.Present}] += now.Summary.Photos - len(entries)
 		return c, nil
 	}
-	homes := sharedHomes(then.Library, now.Library)
-	was, err := entriesOf(ctx, ix, then.Library, homes)
+	was, err := photosThen(ctx, ix, then.Library)
 	if err != nil {
 		return nil, err
 	}
-	is, err := entriesOf(ctx, ix, now.Library, nil)
+	is, err := photosThen(ctx, ix, now.Library)
 	if err != nil {
 		return nil, err
 	}
-	return compare(then, now, was, is), nil
+	entries := slices.DeleteFunc(verdictEntries(then, now), func(e entry) bool { return !was[e.row] || !is[e.row] })
+	same := bothCounted(was, is) - len(entries)
+	thenEntries, err := loadEntries(ctx, ix, then.Library, otherwise(was, is), was, sharedHomes(then.Library, now.Library))
+	if err != nil {
+		return nil, err
+	}
+	nowEntries, err := loadEntries(ctx, ix, now.Library, otherwise(is, was), is, nil)
+	if err != nil {
+		return nil, err
+	}
+	c := compare(then, now, append(thenEntries, entries...), append(nowEntries, entries...))
+	c.Moves[photo.Move{Then: photo.Present, Now: photo.Present}] += same
+	return c, nil
 }
 
 // sameLibrary reports whether both checks saw the very same items in the library.
@@ -94,49 +105,62 @@ func sharedHomes(then, now []photo.Place) map[int64]int64 {
 	return homes
 }
 
-// entriesOf are the files that a library had when it was scanned for a check, in
-// order of place, then path.
-func entriesOf(ctx context.Context, ix *index.Index, library []photo.Place, homes map[int64]int64) ([]entry, error) {
-	files := 0
-	for _, p := range library {
-		files += p.Tally.Files
-	}
-	entries := make([]entry, 0, min(files, 1<<20))
+// photosThen tells by row which items of a library were photos of their own when it
+// was scanned for a check.
+func photosThen(ctx context.Context, ix *index.Index, library []photo.Place) (map[int64]bool, error) {
 	var sides []reconcile.Side
-	for i, p := range library {
+	for _, p := range library {
 		moment, err := ix.MomentOf(ctx, p)
 		if err != nil {
 			return nil, err
 		}
-		home := p.ID
-		if h, ok := homes[p.ID]; ok {
-			home = h
-		}
-		items := noting(ix.ItemsThen(ctx, moment), func(it *photo.Item) { entries = append(entries, entryOf(it, i, home)) })
-		sides = append(sides, reconcile.Side{Place: p, Items: items, Load: ix.Load})
+		sides = append(sides, reconcile.Side{Place: p, Items: ix.ItemsThen(ctx, moment), Load: ix.Load})
 	}
-	photos, err := reconcile.Photos(ctx, sides)
+	return reconcile.Photos(ctx, sides)
+}
+
+// bothCounted counts the items that are photos of their own in both.
+func bothCounted(was, is map[int64]bool) int {
+	n := 0
+	for row, counted := range was {
+		if counted && is[row] {
+			n++
+		}
+	}
+	return n
+}
+
+// otherwise lists the rows of one that are not there in the other, or count
+// otherwise. All others are the same file, unchanged.
+func otherwise(of, elsewhere map[int64]bool) []int64 {
+	var rows []int64
+	for row, counted := range of {
+		if there, ok := elsewhere[row]; !ok || there != counted {
+			rows = append(rows, row)
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// loadEntries are the entries of rows of a library, in order of place, then path.
+func loadEntries(ctx context.Context, ix *index.Index, library []photo.Place, rows []int64, counted map[int64]bool, homes map[int64]int64) ([]entry, error) {
+	positions := map[int64]int{}
+	for i, p := range library {
+		positions[p.ID] = i
+	}
+	items, err := ix.Load(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
-	for i := range entries {
-		entries[i].counted = photos[entries[i].row]
+	entries := make([]entry, 0, len(items))
+	for _, it := range items {
+		e := entryOf(it, positions[it.Place], cmp.Or(homes[it.Place], it.Place))
+		e.counted = counted[it.ID]
+		entries = append(entries, e)
 	}
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.path, b.path)) })
 	return entries, nil
-}
-
-// noting yields the items and shows each to note.
-func noting(items iter.Seq2[*photo.Item, error], note func(*photo.Item)) iter.Seq2[*photo.Item, error] {
-	return func(yield func(*photo.Item, error) bool) {
-		for it, err := range items {
-			if err == nil {
-				note(it)
-			}
-			if !yield(it, err) {
-				return
-			}
-		}
-	}
 }
 
 func entryOf(it *photo.Item, place int, home int64) entry {
