@@ -83,7 +83,7 @@ var AllFacts = []FactDecl{
 	{FactBackupDate, "place", "time", "the date that the place itself records for the backup"},
 	{FactLayout, "place", "text", "whose folder rules the place follows, such as icloudpd or takeout"},
 	{FactRecords, "place", "int", "photos that the place only has records of, their originals being elsewhere"},
-	{FactUploads, "place", "text", "whether iCloud Photos is on or off for this library or device"},
+	{FactUploads, "place", "text", "whether iCloud Photos is on or off for this library or device; never where it was never on"},
 	{FactUploadsOff, "place", "time", "when iCloud Photos was switched off"},
 	{FactParts, "place", "text", "how many ZIP parts of a set are there, as in 7 of 9"},
 	{FactDevice, "place", "text", "the device that a backup is of: its name and model"},

@@ -43,6 +43,7 @@ type guideKind struct {
 // guideKinds are the known ones. All that recognise a folder speak, in order.
 var guideKinds = []guideKind{
 	photoDetails,
+	photosLibrary,
 }
 
 // A placed guide is one and where it holds.

@@ -1,0 +1,280 @@
+package sources
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"time"
+
+	"rollcall/photo"
+)
+
+// An asset is what the database of Photos (Mac and iOS) records of one photo.
+// Which columns there are depends on the version; what is absent is unknown.
+type asset struct {
+	key        int64  // Z_PK
+	uuid       string // ZUUID
+	directory  string // ZDIRECTORY
+	file       string // ZFILENAME
+	name       string // ZORIGINALFILENAME
+	model      string // of the camera
+	group      string // ZMEDIAGROUPUUID: the content id of a Live Photo
+	size       int64  // ZORIGINALFILESIZE, bytes
+	width      int
+	height     int
+	millis     int64 // of a video
+	video      bool
+	hidden     bool
+	trashed    bool
+	trashedAt  time.Time
+	shared     string // "" the user's own
+	referenced bool
+	created    time.Time
+	added      time.Time
+	modified   time.Time
+	wall       photo.Taken // as the file itself tells it
+	zone       int32       // seconds east of UTC
+	cloud      string      // value of photo.FactCloudState; "" unknown
+	guid       string      // ZCLOUDASSETGUID: its id in iCloud; "" it was never sent
+	tries      int64       // of uploading
+	master     int64       // Z_PK of its ZCLOUDMASTER; 0 none
+	print      photo.Fingerprint
+	original   resource
+	movie      resource // of a Live Photo
+	raw        resource // RAW beside a JPEG or HEIC
+	met        parts    // of which a file was met
+}
+
+// parts are those of an asset that are files of their own.
+type parts uint8
+
+const (
+	partOriginal parts = 1 << iota
+	partMovie
+	partRAW
+)
+
+// A photosDatabase is what was read of a Photos.sqlite.
+type photosDatabase struct {
+	assets  []*asset
+	release [2]string                    // that wrote it, on a Mac or a phone, such as "macOS 13" and "iOS 16"; "" unknown
+	cloud   bool                         // iCloud Photos was met: there are masters
+	byPrint map[photo.Fingerprint]*asset // of derivatives too
+	notes   notes
+}
+
+var errNoAssets = errors.New("it holds no photos in a form that is known: it may be of a later version of Photos than this rollcall knows")
+
+// readPhotos reads the database of a library or a phone.
+func readPhotos(d *database) (*photosDatabase, error) {
+	p := &photosDatabase{byPrint: map[photo.Fingerprint]*asset{}}
+	byKey := map[int64]*asset{}
+	for _, read := range []func(*database, map[int64]*asset) error{
+		p.readAssets, p.readAttributes, p.readResources, p.readMasters, p.readCameras, p.readVersion,
+	} {
+		if err := read(d, byKey); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// readAssets reads ZASSET, which was ZGENERICASSET before macOS 11 and iOS 14.
+func (p *photosDatabase) readAssets(d *database, byKey map[int64]*asset) error {
+	table := "ZASSET"
+	has, err := d.columns(table)
+	if err == nil && has == nil {
+		table = "ZGENERICASSET"
+		has, err = d.columns(table)
+	}
+	if err != nil {
+		return err
+	}
+	for _, needed := range []string{"Z_PK", "ZUUID", "ZDIRECTORY", "ZFILENAME"} {
+		if !has[needed] {
+			return errNoAssets
+		}
+	}
+	for _, telling := range []string{"ZHIDDEN", "ZTRASHEDSTATE", "ZKIND", "ZSAVEDASSETTYPE"} {
+		if !has[telling] {
+			p.notes.count(table + " has no column " + telling + ": what it tells is not known of any photo")
+		}
+	}
+	return d.each(table, []string{
+		"Z_PK", "ZUUID", "ZDIRECTORY", "ZFILENAME", "ZKIND", "ZSAVEDASSETTYPE", "ZBUNDLESCOPE", "ZHIDDEN", "ZTRASHEDSTATE",
+		"ZTRASHEDDATE", "ZDATECREATED", "ZADDEDDATE", "ZMODIFICATIONDATE", "ZDURATION", "ZMEDIAGROUPUUID", "ZCLOUDLOCALSTATE",
+		"ZCLOUDASSETGUID", "ZCLOUDBATCHPUBLISHDATE", "ZMASTER",
+	}, func(r row) error {
+		a := p.asset(r)
+		p.assets = append(p.assets, a)
+		byKey[a.key] = a
+		return nil
+	})
+}
+
+func (p *photosDatabase) asset(r row) *asset {
+	a := &asset{
+		uuid: r.text("ZUUID"), directory: r.text("ZDIRECTORY"), file: r.text("ZFILENAME"), group: r.text("ZMEDIAGROUPUUID"),
+		created: r.date("ZDATECREATED"), added: r.date("ZADDEDDATE"), modified: r.date("ZMODIFICATIONDATE"), trashedAt: r.date("ZTRASHEDDATE"),
+		guid: r.text("ZCLOUDASSETGUID"),
+	}
+	a.key, _ = r.int("Z_PK")
+	a.master, _ = r.int("ZMASTER")
+	if seconds, ok := r.float("ZDURATION"); ok && seconds > 0 && seconds < 1e9 {
+		a.millis = int64(math.Round(seconds * 1000))
+	}
+	a.hidden = p.notes.is(r, "ZHIDDEN")
+	a.trashed = p.notes.is(r, "ZTRASHEDSTATE")
+	a.video = p.notes.is(r, "ZKIND")
+	a.shared, a.referenced = p.origin(r)
+	switch state, ok := r.int("ZCLOUDLOCALSTATE"); {
+	case !ok:
+	case state == 0:
+		a.cloud = cloudLocal
+	case state == 1:
+		a.cloud = cloudUploaded
+	case state == 4:
+		a.cloud = cloudRefused
+	default:
+		p.notes.value("ZCLOUDLOCALSTATE", state)
+	}
+	return a
+}
+
+// Values of photo.FactCloudState.
+const (
+	cloudUploaded = "uploaded"
+	cloudWaiting  = "waiting"
+	cloudRefused  = "refused"
+	cloudLocal    = "local"
+)
+
+// origin tells whose a photo is. Photos of a shared library are the user's own.
+func (p *photosDatabase) origin(r row) (shared string, referenced bool) {
+	switch scope, _ := r.int("ZBUNDLESCOPE"); scope {
+	case 0:
+	case 1:
+		shared = "a link that somebody shared"
+	case 2:
+		shared = "a shared album"
+	case 3:
+		shared = "Shared with You"
+	default:
+		p.notes.value("ZBUNDLESCOPE", scope)
+	}
+	switch saved, _ := r.int("ZSAVEDASSETTYPE"); saved {
+	case 0, 3, 5, 6: // other, this device, Photo Booth, iCloud
+	case 4:
+		shared = "a shared album"
+	case 8:
+		shared = "a link that somebody shared"
+	case 10:
+		referenced = true
+	case 12:
+		shared = "Shared with You"
+	default:
+		p.notes.value("ZSAVEDASSETTYPE", saved)
+	}
+	if r["ZCLOUDBATCHPUBLISHDATE"] != nil && shared == "" {
+		shared = "a shared album"
+	}
+	return shared, referenced
+}
+
+// readAttributes reads ZADDITIONALASSETATTRIBUTES.
+func (p *photosDatabase) readAttributes(d *database, byKey map[int64]*asset) error {
+	return d.each("ZADDITIONALASSETATTRIBUTES", []string{
+		"ZASSET", "ZORIGINALFILENAME", "ZORIGINALFILESIZE", "ZORIGINALWIDTH", "ZORIGINALHEIGHT", "ZEXIFTIMESTAMPSTRING",
+		"ZTIMEZONEOFFSET", "ZUPLOADATTEMPTS", "ZMASTERFINGERPRINT", "ZORIGINALSTABLEHASH",
+	}, func(r row) error {
+		key, _ := r.int("ZASSET")
+		a := byKey[key]
+		if a == nil {
+			return nil
+		}
+		a.name = r.text("ZORIGINALFILENAME")
+		a.size, _ = r.size("ZORIGINALFILESIZE")
+		width, _ := r.size("ZORIGINALWIDTH")
+		height, _ := r.size("ZORIGINALHEIGHT")
+		if max(width, height) < 1<<20 {
+			a.width, a.height = int(width), int(height)
+		}
+		a.tries, _ = r.size("ZUPLOADATTEMPTS")
+		if zone, ok := r.int("ZTIMEZONEOFFSET"); ok && zone >= -18*3600 && zone <= 18*3600 {
+			a.zone = int32(zone)
+		}
+		if wall, err := time.Parse("2006:01:02 15:04:05", strings.TrimSpace(r.text("ZEXIFTIMESTAMPSTRING"))); err == nil {
+			a.wall = photo.Taken{Wall: wall.Unix(), Known: true}
+		}
+		for _, column := range []string{"ZMASTERFINGERPRINT", "ZORIGINALSTABLEHASH"} { // until 17xxx, from 18xxx
+			if a.print.IsZero() {
+				a.print = parseFingerprint(r.text(column))
+			}
+		}
+		return nil
+	})
+}
+
+// readMasters reads ZCLOUDMASTER: what iCloud has of the originals.
+func (p *photosDatabase) readMasters(d *database, _ map[int64]*asset) error {
+	states := map[int64]int64{}
+	if err := d.each("ZCLOUDMASTER", []string{"Z_PK", "ZCLOUDLOCALSTATE"}, func(r row) error {
+		key, _ := r.int("Z_PK")
+		if state, ok := r.int("ZCLOUDLOCALSTATE"); ok {
+			states[key] = state
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	p.cloud = len(states) > 0
+	for _, a := range p.assets {
+		state, ok := states[a.master]
+		if !ok || a.cloud == cloudRefused {
+			continue
+		}
+		switch state {
+		case 0:
+			a.cloud = cloudLocal
+		case 1:
+			a.cloud = cloudWaiting
+		case 3:
+			a.cloud = cloudUploaded
+		default:
+			p.notes.value("ZCLOUDMASTER.ZCLOUDLOCALSTATE", state)
+		}
+	}
+	return nil
+}
+
+// readCameras reads the model of the camera from ZEXTENDEDATTRIBUTES.
+func (p *photosDatabase) readCameras(d *database, byKey map[int64]*asset) error {
+	return d.each("ZEXTENDEDATTRIBUTES", []string{"ZASSET", "ZCAMERAMODEL"}, func(r row) error {
+		key, _ := r.int("ZASSET")
+		if a := byKey[key]; a != nil {
+			a.model = r.text("ZCAMERAMODEL")
+		}
+		return nil
+	})
+}
+
+// date is seconds since 2001 as a time in UTC; zero where it is none.
+func (r row) date(column string) time.Time {
+	const since1970, most = 978307200, 1e11
+	seconds, ok := r.float(column)
+	if !ok || math.IsNaN(seconds) || math.Abs(seconds) > most {
+		return time.Time{}
+	}
+	whole := math.Floor(seconds)
+	millis := int64(math.Round((seconds - whole) * 1000))
+	return time.Unix(since1970+int64(whole), millis*1e6).UTC()
+}
+
+// size is a whole number that can't be negative; ok is false for what is none.
+func (r row) size(column string) (n int64, ok bool) {
+	n, ok = r.int(column)
+	if n < 0 {
+		return 0, false
+	}
+	return n, ok
+}

@@ -1,0 +1,81 @@
+package sources
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"rollcall/photo"
+)
+
+// trashDays is how long Recently Deleted keeps a photo
+// (cloudphotos-1.0.plist: max.days.inRecentlyDeleted).
+const trashDays = 30
+
+// tell adds to the entry of one of an asset's original files what is recorded of
+// it. part is a photo.Role constant; "" the original itself.
+func (a *asset) tell(e *Entry, part string) {
+	facts := &e.Facts
+	setText(facts, photo.FactAsset, a.uuid)
+	setText(facts, photo.FactShared, a.shared)
+	if a.hidden {
+		facts.Set(photo.FactHiddenAlbum, "Hidden")
+	}
+	if a.trashed && !facts.Has(photo.FactTrash) {
+		facts.Set(photo.FactTrash, "Recently Deleted")
+		if !a.trashedAt.IsZero() {
+			setTime(facts, photo.FactTrashExpires, a.trashedAt.AddDate(0, 0, trashDays))
+		}
+	}
+	switch part {
+	case photo.RoleVideo:
+		facts.Set(photo.FactPart, part)
+		setPrint(facts, a.movie.print)
+	case photo.RoleRAW:
+		facts.Set(photo.FactPart, part)
+		setPrint(facts, a.raw.print)
+	case photo.RoleSidecar:
+		facts.Set(photo.FactPart, part)
+	default:
+		a.tellOriginal(facts)
+	}
+}
+
+func (a *asset) tellOriginal(facts *photo.Facts) {
+	setPrint(facts, a.print)
+	setTime(facts, photo.FactAdded, a.added)
+	setText(facts, photo.FactCloudState, a.cloud)
+	if a.name != a.file {
+		setText(facts, photo.FactOriginalName, a.name)
+	}
+	if a.size > 0 {
+		facts.Set(photo.FactSize, strconv.FormatInt(a.size, 10))
+	}
+	if a.tries > 0 {
+		facts.Set(photo.FactUploadTries, strconv.FormatInt(a.tries, 10))
+	}
+	if a.referenced {
+		setText(facts, photo.FactReferenced, a.directory+"/"+a.file)
+	}
+}
+
+func setText(facts *photo.Facts, fact photo.Fact, value string) {
+	if value != "" {
+		facts.Set(fact, validText(value))
+	}
+}
+
+func setTime(facts *photo.Facts, fact photo.Fact, t time.Time) {
+	if !t.IsZero() {
+		facts.Set(fact, t.UTC().Format(time.RFC3339))
+	}
+}
+
+func setPrint(facts *photo.Facts, print photo.Fingerprint) {
+	if !print.IsZero() {
+		facts.Set(photo.FactFingerprint, print.String())
+	}
+}
+
+// validText is text that a fact can hold.
+func validText(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
