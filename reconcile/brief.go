@@ -24,6 +24,7 @@ type brief struct {
 	format  int32
 	pixels  int32 // area, at most 2^31-1
 	millis  int32 // of a video, at most 2^31-1
+	number  int32 // that a camera counts in the name; -1: none
 	main    int32 // after grouping: the brief of its photo, itself for a photo; -1: none
 	disk    uint16
 	place   int16

@@ -84,7 +84,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		wall: it.Meta.Taken.Wall, zone: it.Meta.Taken.Zone, content: hashID(it.Meta.ContentID),
 		folder: n.add(strings.TrimSuffix(dir, "/")), device: n.add(it.Meta.Camera()), format: n.add(it.Format),
 		pixels: int32(min(it.Meta.Pixels(), math.MaxInt32)), millis: int32(min(it.Meta.Duration, math.MaxInt32)),
-		main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
+		number: numberOf(base), main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
 	}
 	b.stem, b.ending = hashBase(trueName(base, it), b.class)
 	if !it.Picture.IsZero() {

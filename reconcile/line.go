@@ -21,6 +21,7 @@ type line struct {
 	trash  bool   // in the library's own trash
 	album  bool   // of the Hidden album
 	shared bool   // of somebody else's shared album
+	number int32  // that a camera counts in the name; -1: none
 	copies uint64 // the backup places that hold a full copy, a bit each
 }
 

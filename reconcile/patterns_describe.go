@@ -32,6 +32,7 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 		}
 	})
 	s.CameSmall = small
+	s.New = r.newIn(s, stopped, len(gone))
 	for d, photos := range stopped {
 		if photos >= fewestGone && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
 			s.Stopped++
@@ -56,6 +57,39 @@ func (r *rollCall) cameBeside(device int32, s *stretch, order []int32) bool {
 		}
 	}
 	return false
+}
+
+// newWithin is how long after the start of a stretch a device's first photo may
+// have been taken for the stretch to have begun with it.
+const newWithin = 3 * daySeconds
+
+// newIn is the device whose first photo of all was taken as the stretch began, and
+// of which all is missing; "" none: that nothing came since then is no chance.
+func (r *rollCall) newIn(s *stretch, stopped map[int32]int, gone int) string {
+	if s.device != none || s.from == math.MinInt64 {
+		return ""
+	}
+	first, came := map[int32]int64{}, map[int32]int{}
+	for i := range r.lines {
+		l, d := &r.lines[i], r.device[i]
+		if !l.dated || stopped[d] < fewestGone || stopped[d]*shareOfStopped < gone {
+			continue
+		}
+		if t, ok := first[d]; !ok || l.taken < t {
+			first[d] = l.taken
+		}
+		if r.fates[i] != absent {
+			came[d]++
+		}
+	}
+	found, most := none, 0
+	for d, t := range first {
+		isNew := t >= s.from-newWithin && t <= s.from+newWithin && came[d]*10 <= stopped[d]
+		if isNew && (stopped[d] > most || stopped[d] == most && d < found) {
+			found, most = d, stopped[d]
+		}
+	}
+	return deviceName(r.names.Name(found))
 }
 
 // typical is the line that stands for the missing photos of a stretch: the first

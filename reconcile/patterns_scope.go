@@ -43,10 +43,10 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 // leavesOut reports whether a group is missing whole amid others that came.
 func (s *shares) leavesOut(g *group) bool {
 	t := g.plain.whole
-	if t.photos < fewestLeftOut || t.missing*10 < t.photos*9 || g.first > g.last {
+	if t.photos < fewestLeftOut || t.missing*10 < t.photos*9 || g.low > g.high {
 		return false
 	}
-	came := s.cameWithin(g.first, g.last) - g.arrivals
-	gone := countWithin(s.gone, g.first, g.last) - t.missing
+	came := s.cameWithin(g.low, g.high) - g.arrivals
+	gone := countWithin(s.gone, g.low, g.high) - t.missing
 	return came >= amongOthers && came*timesMoreMissing >= gone
 }

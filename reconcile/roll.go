@@ -62,11 +62,11 @@ func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	order := r.dated()
 	r.path, r.inPath = r.pathRuns()
 	r.leftOut = r.findLeftOut(order, cases)
-	order = slices.DeleteFunc(order, func(l int32) bool { return r.leftOut[l] })
-	r.stretches = r.findStretches(order)
+	rest := slices.DeleteFunc(slices.Clone(order), func(l int32) bool { return r.leftOut[l] })
+	r.stretches = r.findStretches(rest)
 	r.over, r.own = r.place(none), r.place(-1)
 	r.shares = countShares(r, order, cases)
-	r.sizes = sizesOf(r, order, held, plan)
+	r.sizes = sizesOf(r, rest, held, plan)
 }
 
 // dated are the dated lines that take part in patterns of time, by time. What is

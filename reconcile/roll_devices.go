@@ -34,9 +34,10 @@ func devicesOf(lines []line, n *names) []int32 {
 			of[i] = l.device
 		}
 	}
+	splitCounters(lines, of, n)
 	for i := range lines {
 		if of[i] == none && lines[i].device == none {
-			of[i] = deviceBeside(lines, regular, i)
+			of[i] = deviceBeside(lines, of, i)
 		}
 	}
 	return of
@@ -44,14 +45,14 @@ func devicesOf(lines []line, n *names) []int32 {
 
 // deviceBeside is the device of both neighbours in a folder of a photo that names
 // none: a camera counts its screenshots and what it was sent with its own.
-func deviceBeside(lines []line, regular map[int32]bool, at int) int32 {
+func deviceBeside(lines []line, of []int32, at int) int32 {
 	near := func(step int) int32 {
 		for i := at + step; i >= 0 && i < len(lines) && i != at+step*(beside+1); i += step {
 			if lines[i].place != lines[at].place || lines[i].folder != lines[at].folder {
 				return none
 			}
-			if regular[lines[i].device] {
-				return lines[i].device
+			if lines[i].device != none && of[i] != none {
+				return of[i]
 			}
 		}
 		return none

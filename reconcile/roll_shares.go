@@ -42,7 +42,10 @@ type group struct {
 	plain    counts // without what is hidden or in a trash, which has reasons of its own
 	first    int64  // wall clock of its first and last dated photo; first > last: none is dated
 	last     int64
-	arrivals int // dated photos that came
+	low      int64 // the same without the first and the last fiftieth, of those that take part in patterns of time
+	high     int64
+	dated    int // of these
+	arrivals int // of these from low to high, those that came
 }
 
 // A sorting is one dimension: each line's group.
@@ -54,6 +57,7 @@ type sorting struct {
 // shares are the counts of all dimensions.
 type shares struct {
 	roll     *rollCall
+	order    []int32 // the lines that take part in patterns of time, by time
 	all      counts
 	plain    counts
 	sortings map[causes.Dimension]*sorting
@@ -67,7 +71,7 @@ const largeFile = 4 << 30 // what FAT can't hold
 
 // countShares counts the roll in every dimension.
 func countShares(r *rollCall, order []int32, cases []lost) *shares {
-	s := &shares{roll: r, all: newCounts(), plain: newCounts(), sortings: map[causes.Dimension]*sorting{}}
+	s := &shares{roll: r, order: order, all: newCounts(), plain: newCounts(), sortings: map[causes.Dimension]*sorting{}}
 	for i := range r.lines {
 		if r.fates[i] != apart {
 			s.all.add(r.stratum(i), r.fates[i])
@@ -88,6 +92,9 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 		return at, deviceName(name)
 	})
 	s.sort(causes.ByFormat, func(_ int, l *line) (int64, string) { return named(r.names, l.format) })
+	s.sort(causes.ByOrigin, func(_ int, l *line) (int64, string) {
+		return only(!l.dated && l.device == none && l.class == photo.Still, "pictures that no camera took (screenshots, saved and received ones)")
+	})
 	s.sort(causes.ByClass, func(_ int, l *line) (int64, string) { return classGroup(l.class) })
 	s.sort(causes.ByHidden, func(_ int, l *line) (int64, string) {
 		if l.album {
@@ -145,10 +152,40 @@ func (s *shares) count(dim causes.Dimension, d *sorting) {
 		}
 	}
 	s.sortings[dim] = d
+	s.window(d)
+}
+
+// window finds the times in which a group's photos were taken, without outliers, and
+// how many of it came in them.
+func (s *shares) window(d *sorting) {
+	for _, l := range s.order {
+		if g := d.of[l]; g >= 0 {
+			d.groups[g].dated++
+		}
+	}
+	seen := make([]int, len(d.groups))
+	for _, l := range s.order {
+		at := d.of[l]
+		if at < 0 {
+			continue
+		}
+		g, t := &d.groups[at], s.roll.lines[l].taken
+		cut := g.dated / 50
+		if seen[at] == cut {
+			g.low = t
+		}
+		if seen[at] >= cut && seen[at] < g.dated-cut {
+			g.high = t
+			if s.roll.fates[l] == came {
+				g.arrivals++
+			}
+		}
+		seen[at]++
+	}
 }
 
 func newGroup(name string) group {
-	return group{name: name, all: newCounts(), plain: newCounts(), first: math.MaxInt64, last: math.MinInt64}
+	return group{name: name, all: newCounts(), plain: newCounts(), first: math.MaxInt64, last: math.MinInt64, low: math.MaxInt64, high: math.MinInt64}
 }
 
 func (g *group) add(l *line, f fate, stratum int32) {
@@ -158,9 +195,6 @@ func (g *group) add(l *line, f fate, stratum int32) {
 	}
 	if l.dated {
 		g.first, g.last = min(g.first, l.taken), max(g.last, l.taken)
-		if f == came && l.plain() {
-			g.arrivals++
-		}
 	}
 }
 
@@ -185,7 +219,7 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	share := causes.Share{Name: g.name, Split: split(g.all.whole, rest(s.plain.whole, g.plain.whole)), Then: s.then(g, stratum)}
 	if g.first <= g.last {
 		share.From, share.To = wall(g.first), wall(g.last)
-		share.Interleaved = s.cameWithin(g.first, g.last) - g.arrivals
+		share.Interleaved = s.cameWithin(g.low, g.high) - g.arrivals
 	}
 	return share
 }

@@ -188,6 +188,7 @@ func (sh *shot) line(row int64, n *names) line {
 		device: n.add(sh.device), folder: n.add(dir), format: n.add(sh.format),
 		hidden: sh.facts.Has(photo.FactHiddenFolder) || sh.facts.Has(photo.FactHiddenAlbum),
 		trash:  sh.facts.Has(photo.FactTrash),
+		number: -1,
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
 		shared: sh.facts.Has(photo.FactShared),
 	}

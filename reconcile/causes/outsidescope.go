@@ -38,8 +38,12 @@ const (
 	scopeFolderICloud = 9
 	// The folder is that of a device of which all is missing: in a cloud, and where
 	// it may be one, that device may never have been switched on.
-	scopeFolderDevice      = 12
+	scopeFolderDevice      = 16
 	scopeFolderCloudDevice = 6
+	// All pictures that no camera took: many tools take the camera's own only. Where
+	// they are of one format, that may be why.
+	scopeOrigin       = 24
+	scopeOriginFormat = 15
 	// All of a camera: as EXIF tells it, which is not always where it came from. A
 	// cloud has each device switched on by itself.
 	scopeDevice      = 18
@@ -78,6 +82,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	var ev []photo.Evidence
 	ev = append(ev, scopeByFolder(c)...)
 	ev = append(ev, scopeByClass(c)...)
+	ev = append(ev, scopeByOrigin(c)...)
 	ev = append(ev, scopeByDevice(c)...)
 	return append(ev, scopeByStart(c)...)
 }
@@ -139,6 +144,22 @@ func scopeByClass(c Case) []photo.Evidence {
 	most := min(scopeClass, float64(2*scopePerPhoto*s.Photos))
 	if s.isTime() {
 		most = min(most, formatIsTime)
+	}
+	if w := s.Rule(most); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence(s.Name))}
+	}
+	return nil
+}
+
+// scopeByOrigin speaks of all pictures that no camera took, of several formats.
+func scopeByOrigin(c Case) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByOrigin)
+	if s.Name == "" || s.Photos < 2*scopeFew || !s.nearlyNone() || c.cloud() {
+		return nil
+	}
+	most := float64(scopeOrigin)
+	if format := c.Roll.Share(c.Line, ByFormat); format.Missing*10 >= s.Missing*9 {
+		most = scopeOriginFormat
 	}
 	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence(s.Name))}

@@ -34,6 +34,8 @@ const (
 	quotaCliff = 15
 	// Several devices stopped at once: a plan is one for all of them.
 	quotaSeveral = 18
+	// It began with a new device, on which it may not have been switched on.
+	quotaNewDevice = 8
 	// Until a date nothing: a large library that goes up the newest first, and did
 	// not fit.
 	quotaLeading = 5
@@ -91,6 +93,8 @@ func explainOverQuota(c Case) []photo.Evidence {
 func quotaStretch(c Case, s Stretch) []photo.Evidence {
 	w, more := float64(quotaCliff), ""
 	switch {
+	case s.New != "" && !s.Leading():
+		w, more = quotaNewDevice, "; that it was full on the day of a new device would be chance"
 	case s.Closed():
 		w, more = quotaClosed, ", as when room was made"
 	case s.Leading():

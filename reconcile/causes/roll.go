@@ -59,6 +59,7 @@ const (
 	ByFolder Dimension = "folder" // the topmost folder of which all is missing, else its own
 	ByFormat Dimension = "format"
 	ByClass  Dimension = "class"
+	ByOrigin Dimension = "origin" // pictures that no camera took
 	ByPath   Dimension = "path"   // in the order of paths; of stretches only
 	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
 	ByShared Dimension = "shared" // of somebody else's shared album
@@ -95,6 +96,10 @@ type Stretch struct {
 	OthersGoOn    bool      // other devices have photos in the backup within it
 	Device        string    // the group's name; "" for all
 	Other         string    // the device of most of those others
+
+	// New is a device that took its first photo as the stretch began, and of which
+	// all is missing; "" none.
+	New string
 
 	// Thin tells that photos are missing here and there in it, and hardly any since.
 	Thin bool

@@ -101,6 +101,9 @@ func explainSyncError(c Case) []photo.Evidence {
 }
 
 func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
+	if s.New != "" && c.cloud() {
+		closed, open = closed+scopeDiscount, open+scopeDiscount
+	}
 	switch {
 	case s.Closed():
 		if s.To.Sub(s.From) < oneEvent {

@@ -34,6 +34,8 @@ const (
 	// Nothing else of the format's time came through, or was taken: a new phone
 	// brings a new format, and what stopped then may be anything.
 	formatIsTime = 8
+	// The format is one of several of pictures that no camera took, all missing.
+	formatIsOrigin = 8
 	// Most of the format is absent, and hardly any of the rest: what leaves a format
 	// out may go by names, or have begun late.
 	formatMostly = 12
@@ -127,6 +129,9 @@ func formatMost(c Case, s Share) float64 {
 	}
 	if s.isTime() {
 		most = min(most, formatIsTime)
+	}
+	if origin := c.Roll.Share(c.Line, ByOrigin); origin.Name != "" && origin.nearlyNone() && s.Missing*10 < origin.Missing*9 {
+		most = min(most, formatIsOrigin)
 	}
 	if device := c.Roll.Share(c.Line, ByDevice); device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 {
 		most = min(most, formatIsDevice)

@@ -38,7 +38,9 @@ const (
 	// off for months, unseen; a cloud that stands still is seen after some weeks.
 	uploadDeviceClosed     = 15
 	uploadDeviceClosedLong = 19
-	// The same of the only device there is.
+	// Nothing of it until a date, while others go on: it was not yet switched on.
+	uploadDeviceLeading = 18
+	// Off and on again of the only device there is.
 	uploadOnlyClosed     = 12
 	uploadOnlyClosedLong = 20
 	longTime             = 60 * 24 * time.Hour
@@ -59,6 +61,9 @@ func explainUploadOff(c Case) []photo.Evidence {
 		return uploadStretch(c, s, uploadDeviceCliff)
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
+		if s.New != "" && !s.Leading() {
+			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "%s, and the %s was new then.", s.sentence(), s.New)}
+		}
 		if device, ok := newDevice(c, s); ok && s.Open() {
 			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "From %s on, %s.", day(s.From), device.ofNewDevice())}
 		}
@@ -85,6 +90,8 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	switch {
 	case s.Open():
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
+	case s.Leading() && s.Device != "":
+		return []photo.Evidence{says(photo.ObservedTime, uploadDeviceLeading+timeDiscount(c, s), "%s.", s.sentence())}
 	case s.Closed():
 		closed := float64(uploadClosed)
 		switch {
