@@ -165,8 +165,11 @@ const (
 )
 
 // writeSettle says what would show which cause it is. What was already told to the
-// check is not asked for.
+// check is not asked for. Of an unsure photo the advice says what settles it.
 func (e *explanation) writeSettle(w io.Writer) {
+	if e.weighing.Verdict.Status == photo.Unsure {
+		return
+	}
 	var ways []string
 	for i, c := range e.weighing.Causes {
 		if i > 0 && c.Confidence < settleFrom {
