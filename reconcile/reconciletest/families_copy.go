@@ -36,7 +36,10 @@ var smallStick = Family{Name: "small-stick", Doc: "A target that can't hold larg
 	draw: func(r *rand.Rand) scenario {
 		set := copied
 		set.people = 4
-		set.tastes = func(t *tastes) { t.video, t.large = between(r, .03, .3), between(r, .01, .4) }
+		set.tastes = func(t *tastes) {
+			t.video, t.large = between(r, .03, .3), between(r, .01, .4)
+			t.odd, t.oddities = between(r, 0, .05), []*format{webp, png, gifFormat}
+		}
 		s := begin(r, set)
 		switch r.IntN(3) {
 		case 0:

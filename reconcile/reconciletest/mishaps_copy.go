@@ -2,6 +2,7 @@ package reconciletest
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"rollcall/photo"
@@ -27,10 +28,11 @@ func (s *story) stops(share float64, says bool) {
 	s.strike(m)
 }
 
-// tooLarge is a target whose file system ends at 4 GiB.
+// tooLarge is a target whose file system ends at 4 GiB, and holds no name with a
+// colon or question mark: Microsoft's FAT specification.
 func (s *story) tooLarge(disk string) {
 	s.strike(mishap{cause: "target-limit", from: s.begin,
-		blocks: func(x *shot) bool { return x.size >= 4<<30-1 },
+		blocks: func(x *shot) bool { return x.size >= 4<<30 || strings.ContainsAny(x.stem, ":?") },
 		says:   func(p *photo.Place) { p.Facts.Set(photo.FactFilesystem, disk) }})
 }
 

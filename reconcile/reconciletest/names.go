@@ -40,7 +40,7 @@ func (s *story) name(x *shot, dev *device) string {
 	case x.kind == received && !dev.camera.apple:
 		return "IMG-" + x.added.Format("20060102") + fmt.Sprintf("-WA%04d", dev.count%10000)
 	case x.kind == received && x.format != jpg:
-		return choose(s.rng, "download", "image", "meme", "FullSizeRender") + strconv.Itoa(dev.count)
+		return choose(s.rng, "download", "image", "meme", "FullSizeRender", "Really? ", "Note 10:30 ") + strconv.Itoa(dev.count)
 	}
 	return dev.camera.name(x, dev.count)
 }

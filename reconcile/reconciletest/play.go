@@ -1,10 +1,50 @@
 package reconciletest
 
 import (
+	"hash/fnv"
 	"math/bits"
+	"math/rand/v2"
 
 	"rollcall/photo"
 )
+
+// A scenario is a roll still to be played; without is the position of an event that
+// does not happen, -1 for none.
+type scenario interface {
+	play(without int) *Roll
+}
+
+// mostLost is how much of a roll may be gone: a check of an empty backup is refused.
+const mostLost = .955
+
+// tell draws a scenario; families do not share their draws. One that leaves next to
+// nothing is drawn again.
+func (f Family) tell(seed uint64) scenario {
+	h := fnv.New64a()
+	h.Write([]byte(f.Name))
+	r := rand.New(rand.NewPCG(seed, h.Sum64()))
+	for {
+		drawn := f.draw(r)
+		if s, ok := drawn.(*story); !ok || s.lostShare() < mostLost {
+			return drawn
+		}
+	}
+}
+
+// lostShare is how much of the roll is in no way in the backup.
+func (s *story) lostShare() float64 {
+	gone, all := 0, 0
+	for n, f := range s.fates(-1) {
+		if s.shots[n].away {
+			continue
+		}
+		all++
+		if f.state == nothing {
+			gone++
+		}
+	}
+	return float64(gone) / float64(max(1, all))
+}
 
 // play plays the story without one of its mishaps; -1: with all.
 func (s *story) play(without int) *Roll {

@@ -26,6 +26,9 @@ func TestRangesAreReached(t *testing.T) {
 					several++
 				}
 			}
+			if len(r.Backup[0].Items) == 0 {
+				t.Errorf("%s %d: the backup is empty", f.Name, seed)
+			}
 			smallest, largest = min(smallest, n), max(largest, n)
 			shares[min(19, gone*20/n)]++
 			routes[r.Backup[0].Place.Route]++

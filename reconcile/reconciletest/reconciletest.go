@@ -10,7 +10,6 @@ package reconciletest
 
 import (
 	"context"
-	"hash/fnv"
 	"math/rand/v2"
 	"time"
 
@@ -108,29 +107,6 @@ type Event struct {
 	Cause    string
 	From, To time.Time // of what it struck; To zero: until the end
 	Photos   int       // whose full copy it took
-}
-
-// Right reports whether naming the cause is right for this photo.
-func (t Truth) Right(cause string) bool {
-	for _, c := range t.Traced {
-		if c == cause {
-			return true
-		}
-	}
-	return len(t.Traced) == 0 && cause == "unexplained"
-}
-
-// A scenario is a roll still to be played; without is the position of an event that
-// does not happen, -1 for none.
-type scenario interface {
-	play(without int) *Roll
-}
-
-// tell draws a scenario; families do not share their draws.
-func (f Family) tell(seed uint64) scenario {
-	h := fnv.New64a()
-	h.Write([]byte(f.Name))
-	return f.draw(rand.New(rand.NewPCG(seed, h.Sum64())))
 }
 
 // Play plays one roll of a family. The same seed gives the same roll.

@@ -46,7 +46,7 @@ func begin(r *rand.Rand, set setting) *story {
 		n = set.n
 	}
 	s.shoot(n(r), t)
-	s.route, s.routeSure, s.disk = choose(r, set.routes...), odds(r, set.sure), choose(r, "ext4", "apfs", "ntfs", "btrfs")
+	s.route, s.routeSure, s.disk = choose(r, set.routes...), odds(r, set.sure), choose(r, "ext4", "apfs", "hfsplus", "btrfs")
 	s.guess()
 	s.since, s.backlog = s.begin, order(r.IntN(int(orders)))
 	if odds(r, .5) {

@@ -14,17 +14,20 @@ const mostWritten = 400
 
 // Writable plays a roll of a family with stand-ins for the formats that can't be
 // made in code: RAW files are DNGs, and rare formats are BMPs, and where a side has other
-// pictures of HEICs, these are PNGs. It is nil where the roll has more than 400 photos.
+// pictures of HEICs, these are JPEGs, or PNGs where they are converted. It is nil where the roll has more than 400 photos.
 func Writable(f Family, seed uint64) *Roll {
 	s, ok := f.tell(seed).(*story)
 	if !ok || len(s.shots) > mostWritten {
 		return nil
 	}
-	plain := s.rendersHEIC()
+	fates, plain := s.fates(-1), s.rendersHEIC()
 	for i := range s.shots {
 		x := &s.shots[i]
-		if x.as = standIn(x.format); x.format == heic && plain {
+		switch x.as = standIn(x.format); {
+		case x.format == heic && fates[i].state == converted:
 			x.as = png
+		case x.format == heic && plain:
+			x.as = jpeg
 		}
 		if x.rawPart != nil {
 			x.rawPart = dng
