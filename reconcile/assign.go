@@ -30,6 +30,9 @@ func (p *pairing) assign(ctx context.Context, rung int, m *matchers.Matcher) err
 		}
 	}
 	s.closeCopies()
+	if err := s.lendEncodings(ctx, lib, back); err != nil {
+		return err
+	}
 	return s.lendSmaller(ctx, lib, back)
 }
 

@@ -65,6 +65,10 @@ type Matcher struct {
 	// copy. nil: nothing is said.
 	Crowded func(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement
 
+	// OneShot: its judgements tell by Judgement.OneShot whether two items are one
+	// exposure. A full copy of one such item is then one of the other, too.
+	OneShot bool
+
 	// Across reports whether items of two different classes may meet. nil: never.
 	Across func(library, backup photo.Class) bool
 

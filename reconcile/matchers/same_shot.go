@@ -13,6 +13,7 @@ var sameShot = Matcher{
 	Keys:    shotKeys,
 	Alone:   func(k Key) bool { return !strings.HasPrefix(string(k), idKey) },
 	Crowded: judgeCrowded,
+	OneShot: true,
 	Across:  acrossDevelopment,
 	Judge:   judgeShot,
 }
