@@ -33,6 +33,7 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 	})
 	s.CameSmall = small
 	s.New = r.newIn(s, stopped, len(gone))
+	s.Ended = r.endedIn(s, stopped)
 	for d, photos := range stopped {
 		if photos >= fewestGone && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
 			s.Stopped++
@@ -90,6 +91,41 @@ func (r *rollCall) newIn(s *stretch, stopped map[int32]int, gone int) string {
 		}
 	}
 	return deviceName(r.names.Name(found))
+}
+
+// endedIn is the device that most missing photos of a stretch over all are of, where
+// nothing of it came after it: what came since is of others, and for this device the
+// stretch has no end.
+func (r *rollCall) endedIn(s *stretch, stopped map[int32]int) string {
+	if s.device != none || !s.Closed() {
+		return ""
+	}
+	all, most, device := 0, 0, none
+	for d, n := range stopped {
+		all += n
+		if n > most || n == most && d < device {
+			most, device = n, d
+		}
+	}
+	if most < fewestGone || most*10 < all*dominant {
+		return ""
+	}
+	before := 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		if r.device[i] == device && l.dated && r.fates[i] == came {
+			if l.taken > s.to {
+				return ""
+			}
+			if l.taken < s.from {
+				before++
+			}
+		}
+	}
+	if before < 3 {
+		return ""
+	}
+	return deviceName(r.names.Name(device))
 }
 
 // typical is the line that stands for the missing photos of a stretch: the first

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -95,13 +96,35 @@ func (r *rollCall) place(device int32) []int32 {
 		if device != none && of == none || r.leftOut[i] {
 			continue
 		}
-		if s, ok := r.spans[i]; ok {
+		if s, ok := r.spans[i]; ok && !l.dated {
 			at[i] = r.stretchOver(of, s)
 		} else if l.dated {
 			at[i] = int32(stretchOf(r.stretches, of, l.taken))
+			if at[i] < 0 && r.fates[i] == absent {
+				at[i] = r.fringe(of, l.taken)
+			}
 		}
 	}
 	return at
+}
+
+// fringeOf is how far from a stretch a missing photo may have been taken to belong to
+// it all the same, seconds: photos are added some days after they are taken, and
+// sent on by others.
+const fringeOf = 3 * daySeconds
+
+// fringe is the device's stretch that a time lies close to, or -1.
+func (r *rollCall) fringe(device int32, taken int64) int32 {
+	return int32(slices.IndexFunc(r.stretches, func(t stretch) bool {
+		near := stretch{from: t.from, to: t.to}
+		if t.from > math.MinInt64 {
+			near.from -= fringeOf
+		}
+		if t.to < math.MaxInt64 {
+			near.to += fringeOf
+		}
+		return t.device == device && near.covers(taken)
+	}))
 }
 
 // stretchOver is the device's stretch that covers all of a span, or -1.

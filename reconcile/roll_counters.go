@@ -2,9 +2,11 @@ package reconcile
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 const (
@@ -30,6 +32,15 @@ func numberOf(base string) int32 {
 	}
 	n, _ := strconv.Atoi(m[1])
 	return int32(n)
+}
+
+// kindOf is a file's format; of one that is not known its ending, so that files of
+// a kind count as one.
+func kindOf(format, base string) string {
+	if format != "" {
+		return format
+	}
+	return strings.ToLower(strings.TrimPrefix(path.Ext(base), "."))
 }
 
 // A counter is one camera's numbers, from one to another, with its lines.

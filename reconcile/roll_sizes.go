@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"rollcall/photo"
 	"rollcall/reconcile/causes"
 )
 
@@ -66,7 +67,8 @@ type sizing struct {
 // were added is seen by no file: it counts as that in which they were taken.
 func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 	z := sizing{by: map[int32]causes.Sizes{}}
-	z.outside = held.against(stated, time.Time{}, held.total(), 0)
+	total := r.stored(held, math.MaxInt64)
+	z.outside = held.against(stated, time.Time{}, total, 0)
 	z.outside.Order, z.outside.Next = causes.SmallestFirst, r.smallestAbsent(order)
 	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > stated-z.outside.Held)
 	for i := range r.stretches {
@@ -75,12 +77,12 @@ func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 			continue
 		}
 		first, last := r.ends(order, s)
-		of := held.against(stated, s.From, held.total(), first)
+		of := held.against(stated, s.From, total, first)
 		switch {
 		case s.Closed():
-			of = held.against(stated, s.From, held.until(s.from), first)
+			of = held.against(stated, s.From, r.stored(held, s.from), first)
 		case s.Leading():
-			of = held.against(stated, s.From, held.total(), last)
+			of = held.against(stated, s.From, total, last)
 			of.Order = causes.NewestFirst
 		}
 		of.LargeOnly = z.outside.LargeOnly
@@ -89,13 +91,22 @@ func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 	return z
 }
 
-func (h heldBackup) total() int64 { return h.bytes }
-
-// until is what the backup holds of photos taken before a time, and of those that
-// tell none, in bytes.
-func (h heldBackup) until(wall int64) (bytes int64) {
-	for i := range h.photos {
-		if p := &h.photos[i]; !p.dated || p.taken < wall {
+// stored is what a cloud behind the backup held of photos taken before a time, and
+// of those that tell none, in bytes: the library's own sizes of what came, since an
+// export may have converted it, and what only the backup has.
+func (r *rollCall) stored(held heldBackup, before int64) (bytes int64) {
+	if len(held.photos) == 0 && before == math.MaxInt64 {
+		return held.bytes
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		here := l.status == photo.Present || l.status == photo.Incomplete || r.fates[i] == came
+		if here && (!l.dated || l.taken < before) {
+			bytes += l.size
+		}
+	}
+	for i := range held.photos {
+		if p := &held.photos[i]; !p.matched && (!p.dated || p.taken < before) {
 			bytes += p.size
 		}
 	}

@@ -7,8 +7,7 @@ import (
 	"time"
 )
 
-// A span is when a photo that tells no date came, as far as what lies beside it
-// tells: wall clock, seconds since 1970.
+// A span is when a photo came to the library, as far as what lies beside it tells: wall clock, seconds since 1970.
 type span struct {
 	from, to int64
 	named    bool // by a date in its name
@@ -17,18 +16,18 @@ type span struct {
 // beside is how many lines on either side are asked for a neighbour.
 const beside = 5
 
-// spansOf tells of the lost photos without a date when they came: by the date that
-// messengers, screenshots and cameras put into names, else by the photos before
+// spansOf tells of lost photos when they came to the library: by the date that
+// messengers, screenshots and cameras put into names of such as tell none, else by the photos before
 // and after it in its folder, as cameras count. No change point is made of it; it
 // only tells in which stretch such a photo lies.
 func spansOf(lines []line, cases []lost) map[int]span {
 	spans := map[int]span{}
 	for i := range cases {
 		c := &cases[i]
-		if lines[c.line].dated || !c.alone() {
+		if !c.alone() {
 			continue
 		}
-		if t, ok := dateInName(path.Base(c.photo.Item.Path)); ok {
+		if t, ok := dateInName(path.Base(c.photo.Item.Path)); ok && !lines[c.line].dated {
 			spans[c.line] = span{t, t, true}
 		} else if s, ok := between(lines, c.line); ok {
 			spans[c.line] = s

@@ -33,12 +33,12 @@ func TestSpansOf(t *testing.T) {
 		return lost{line: at, photo: &photo.Photo{Item: &photo.Item{Path: "x/IMG_1.PNG"}}, verdict: &photo.Verdict{Status: photo.Missing}}
 	}
 	spans := spansOf(lines, []lost{gone(0), gone(1), gone(3), gone(5)})
-	for at, want := range map[int]span{1: {from: 100, to: 300}, 3: {from: 700, to: 700}} {
+	for at, want := range map[int]span{0: {from: 300, to: 300}, 1: {from: 100, to: 300}, 3: {from: 700, to: 700}} {
 		if spans[at] != want {
 			t.Errorf("line %d: %v, want %v", at, spans[at], want)
 		}
 	}
-	if len(spans) != 2 {
-		t.Errorf("%d spans, want 2: %v", len(spans), spans)
+	if len(spans) != 3 {
+		t.Errorf("%d spans, want 3: %v", len(spans), spans)
 	}
 }

@@ -28,6 +28,8 @@ const (
 	// The same by the date in its name, or by what lies beside it in its folder.
 	afterNamed  = 26
 	afterBeside = 16
+	// The same of a photo that was taken before: sent on, or imported, later.
+	afterImported = 14
 	// Within the day around the record the zone may decide.
 	afterRecordedSameDay = 8
 	// A file may arrive in the library long after the photo was taken, and the
@@ -68,8 +70,13 @@ func afterRecord(c Case) []photo.Evidence {
 		return nil // the clock was wrong
 	case taken.After(made.Add(slack)):
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecorded, "It was taken on %s; the backup is of %s.", day(taken), day(made))}
+	case taken.After(made.Add(-24*time.Hour)) && !taken.After(made):
+		return afterUndated(c, made) // a date may stand for its whole day
 	case taken.After(made):
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
+	}
+	if ev := afterUndated(c, made); ev != nil {
+		return ev
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
 }
@@ -81,8 +88,11 @@ func afterUndated(c Case, made time.Time) []photo.Evidence {
 	switch {
 	case !ok || !from.After(made.Add(26*time.Hour)):
 		return nil
-	case named:
+	case named && c.Photo.Item.Meta.Taken.IsZero():
 		return []photo.Evidence{says(photo.ObservedRecord, afterNamed, "Its name is of %s; the backup is of %s.", day(from), day(made))}
+	}
+	if !c.Photo.Item.Meta.Taken.IsZero() {
+		return []photo.Evidence{says(photo.ObservedRecord, afterImported, "It was taken before the backup of %s, and what lies beside it after: it may have been added later.", day(made))}
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, afterBeside, "What lies beside it was taken after %s; the backup is of %s.", day(from), day(made))}
 }

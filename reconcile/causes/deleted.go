@@ -27,6 +27,10 @@ const (
 	deletedBefore = 38
 	// Of two iCloud exports, the later lacks it: iCloud loses little by itself.
 	deletedBetween = 40
+	// The same where it is only a guess that this is one of iCloud.
+	deletedBetweenGuess = 36
+	// A whole kind that went is a change of what is exported.
+	deletedWholeKind = 20
 	// In the library's trash: many backups leave the trash out, others keep it.
 	deletedHere = 20
 	// Where there are others in it, how they fare tells which.
@@ -60,15 +64,33 @@ func deletedHistory(c Case) []photo.Evidence {
 			return []photo.Evidence{says(photo.ObservedHistory, deletedBefore, "On %s it lay in the trash of %s (%s).", day(s.Last), quoted(s.Root), quoted(s.Path))}
 		}
 		if betweenExports(c, s) {
-			return []photo.Evidence{says(photo.ObservedHistory, deletedBetween, "The iCloud export %s had it on %s (%s); this later one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
+			w := float64(deletedBetween)
+			if _, sure := c.Roll.Route(); !sure {
+				w = deletedBetweenGuess
+			}
+			if c.wholeKind() {
+				w = deletedWholeKind
+			}
+			return []photo.Evidence{says(photo.ObservedHistory, w, "The iCloud export %s had it on %s (%s); this later one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
 		}
 	}
 	return nil
 }
 
+// wholeKind reports whether all of the photo's kind, of its lost part or of its format
+// is missing.
+func (c Case) wholeKind() bool {
+	for _, dim := range []Dimension{ByPart, ByClass, ByFormat} {
+		if s := c.Roll.Share(c.Line, dim); s.Photos >= 2*scopeFew && s.nearlyNone() && (dim == ByPart) == (c.Role != "") && s.Rule(1) > 0 {
+			return true
+		}
+	}
+	return c.Role != "" && c.Roll.Share(c.Line, ByPart).nearlyNone() && c.Roll.Share(c.Line, ByPart).Photos >= 2*scopeFew
+}
+
 // betweenExports reports whether an earlier iCloud export had the photo, and this
 // backup is one too.
 func betweenExports(c Case, s photo.Sighting) bool {
-	route, sure := c.Roll.Route()
-	return sure && route == photo.RouteICloud && s.Route == route && !s.Here && !s.Trash
+	route, _ := c.Roll.Route()
+	return route == photo.RouteICloud && s.Route == route && !s.Here && !s.Trash
 }

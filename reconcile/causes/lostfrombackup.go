@@ -26,6 +26,8 @@ const (
 	lostElsewhere = 36
 	// An earlier iCloud export had it: then it was most likely deleted in between.
 	lostBetweenExports = 26
+	// A whole kind that went is a change of what is exported.
+	lostWholeKind = 14
 )
 
 func explainLostFromBackup(c Case) []photo.Evidence {
@@ -38,6 +40,9 @@ func explainLostFromBackup(c Case) []photo.Evidence {
 			w := float64(lostElsewhere)
 			if betweenExports(c, s) {
 				w = lostBetweenExports
+				if c.wholeKind() {
+					w = lostWholeKind
+				}
 			}
 			return []photo.Evidence{says(photo.ObservedHistory, w, "The backup %s had it on %s (%s); this one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
 		}

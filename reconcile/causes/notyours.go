@@ -21,6 +21,8 @@ var notYours = Cause{
 const (
 	// Backups leave shared albums out by design, but copies of the folder hold them.
 	sharedAlbum = 16
+	// Where there are others of shared albums, how they fare tells more.
+	sharedAlbumAmong = 11
 	// What it is worth in this backup: whether others of shared albums are there.
 	sharedAlbumShare = 15
 )
@@ -30,8 +32,12 @@ func explainNotYours(c Case) []photo.Evidence {
 	if album == "" || c.Match != nil || c.Role != "" {
 		return nil
 	}
-	ev := []photo.Evidence{says(photo.ObservedRecord, sharedAlbum, "It came with a shared album (%s).", quoted(album))}
-	if share := c.Roll.Share(c.Line, ByShared); share.Photos > 1 {
+	share, record := c.Roll.Share(c.Line, ByShared), float64(sharedAlbum)
+	if share.Photos > 1 {
+		record = sharedAlbumAmong
+	}
+	ev := []photo.Evidence{says(photo.ObservedRecord, record, "It came with a shared album (%s).", quoted(album))}
+	if share.Photos > 1 {
 		ev = append(ev, says(photo.ObservedShare, share.Rule(sharedAlbumShare), "%s.", share.sentence(share.Name)))
 	}
 	return ev

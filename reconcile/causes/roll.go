@@ -30,9 +30,9 @@ type Roll interface {
 	// the stretch over all that the line lies in, or on none.
 	Sizes(line int) Sizes
 
-	// When is when a photo that tells no date came, by a date in its name (named) or
-	// by what lies beside it in its folder. ok is false where neither tells, and of
-	// photos with a date.
+	// When is when a photo came to the library: by a date in its name (named), where it
+	// tells none itself, or by what lies beside it in its folder. ok is false where
+	// neither tells.
 	When(line int) (from, to time.Time, named, ok bool)
 
 	// Sightings are earlier meetings with the line's bytes or picture.
@@ -100,6 +100,10 @@ type Stretch struct {
 	// New is a device that took its first photo as the stretch began, and of which
 	// all is missing; "" none.
 	New string
+
+	// Ended is the device that most of its missing photos are of, where nothing of
+	// that came after it, though photos of others did; "" none.
+	Ended string
 
 	// Thin tells that photos are missing here and there in it, and hardly any since.
 	Thin bool

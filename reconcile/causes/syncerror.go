@@ -86,6 +86,8 @@ func explainSyncError(c Case) []photo.Evidence {
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
 		closed := float64(syncClosed)
 		switch {
+		case s.Ended != "" && c.cloud():
+			closed = syncOnlyClosedLong
 		case s.Stopped > 1 || !c.cloud():
 		case s.To.Sub(s.From) > longTime:
 			closed = syncOnlyClosedLong

@@ -38,6 +38,8 @@ const (
 	// off for months, unseen; a cloud that stands still is seen after some weeks.
 	uploadDeviceClosed     = 15
 	uploadDeviceClosedLong = 19
+	// Nothing came of the device any more, until another took its place.
+	uploadEnded = 21
 	// Nothing of it until a date, while others go on: it was not yet switched on.
 	uploadDeviceLeading = 18
 	// Off and on again of the only device there is.
@@ -92,6 +94,8 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	case s.Leading() && s.Device != "":
 		return []photo.Evidence{says(photo.ObservedTime, uploadDeviceLeading+timeDiscount(c, s), "%s.", s.sentence())}
+	case s.Closed() && s.Ended != "" && c.cloud():
+		return []photo.Evidence{says(photo.ObservedTime, uploadEnded+timeDiscount(c, s), "%s; nothing of the %s came since, only of others.", s.sentence(), s.Ended)}
 	case s.Closed():
 		closed := float64(uploadClosed)
 		switch {
