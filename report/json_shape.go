@@ -21,11 +21,6 @@ type placeShape struct {
 	RouteSure bool           `json:"route_sure"`
 	Files     int            `json:"files"`
 	Photos    int            `json:"photos"`
-	Parts     int            `json:"parts"`
-	Made      int            `json:"derivatives"`
-	Other     int            `json:"other"`
-	Ignored   int            `json:"ignored"`
-	Unread    int            `json:"unreadable"`
 	Bytes     int64          `json:"bytes"`
 	Complete  bool           `json:"complete"`
 	Problems  []problemShape `json:"problems"`
@@ -43,8 +38,7 @@ type problemShape struct {
 func shapeOfPlace(p *photo.Place) placeShape {
 	shape := placeShape{
 		Root: p.Root, RootRaw: raw(p.Root), Kind: p.Kind, Route: p.Route, RouteSure: p.RouteSure,
-		Files: p.Tally.Files, Photos: p.Tally.Photos, Parts: p.Tally.Parts, Made: p.Tally.Derivatives, Other: p.Tally.Other,
-		Ignored: p.Tally.Ignored, Unread: p.Tally.Problems, Bytes: p.Tally.Bytes, Complete: p.Complete,
+		Files: p.Tally.Files, Photos: p.Tally.Photos, Bytes: p.Tally.Bytes, Complete: p.Complete,
 		Problems: make([]problemShape, len(p.Problems)), ScannedAt: rfc3339(p.ScannedAt),
 		Facts: make(map[string]any, len(p.Facts)),
 	}
@@ -86,16 +80,8 @@ type summaryShape struct {
 	Unsure     int                   `json:"unsure"`
 	Expected   int                   `json:"expected"`
 	BackupOnly int                   `json:"backup_only"`
-	Copies     copiesShape           `json:"copies"`
 	Grades     map[string]int        `json:"grades"`
 	Causes     map[string]countShape `json:"causes"`
-}
-
-// copiesShape counts photos by how many backup places hold a full copy.
-type copiesShape struct {
-	None int `json:"none"`
-	One  int `json:"one"`
-	More int `json:"more"`
 }
 
 type countShape struct {
@@ -106,7 +92,6 @@ type countShape struct {
 func shapeOfSummary(s *photo.Summary) summaryShape {
 	shape := summaryShape{
 		s.Photos, s.Bytes, s.Present, s.Incomplete, s.Missing, s.Unsure, s.Expected, s.BackupOnly,
-		copiesShape{s.Copies[0], s.Copies[1], s.Copies[2]},
 		make(map[string]int, len(s.Grades)), make(map[string]countShape, len(s.Causes)),
 	}
 	for grade, n := range s.Grades {
