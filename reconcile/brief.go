@@ -51,6 +51,7 @@ const (
 	filmed           // has the movie of its Live Photo
 	rendered         // says that it is an edit
 	borrowed         // of somebody else's shared album
+	recordOnly       // only a record of it is here, not its bytes
 )
 
 func (b *brief) is(f flag) bool { return b.flags&f != 0 }
@@ -90,6 +91,7 @@ const (
 	roleOther                  // not a photo
 	roleIgnored
 	roleProblem // could not be read
+	roleRecord  // of a backup: a record without bytes, which is no copy
 )
 
 // partRoles are the roles of files that are parts, as the report prints them.

@@ -108,6 +108,10 @@ func (f *fake) read() *photo.Item {
 		it.Standing = photo.StandsMedia
 	}
 	it.Class = classByName(f.path)
+	if it.Facts.Has(photo.FactRecordOnly) {
+		it.Stamp.Size = f.item.Stamp.Size
+		return &it
+	}
 	if it.Standing == photo.StandsProblem || f.bytes == nil && !it.Fingerprint.IsZero() {
 		return &it
 	}

@@ -30,6 +30,7 @@ type stock struct {
 	library bool
 	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
 	shots   []keyed            // the same: by Apple's capture id
+	assets  []ofAsset          // files of which the place records the photo
 	links   map[int32][]member // a photo's other edit states
 }
 
@@ -94,6 +95,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		b.proof = ladder[0].Proof(it)
 	}
 	s.remember(i, &b, dir, base)
+	s.noteAsset(i, it)
 	s.keep(req, i, &b, it)
 	s.noteTail(i, it)
 	for r := range req.Matchers {
@@ -130,6 +132,9 @@ func (s *stock) keep(req *Request, i int32, b *brief, it *photo.Item) {
 	for r := range req.Matchers {
 		m := &req.Matchers[r]
 		settled := m.Proof != nil && !req.Quick && b.proof != photo.Digest{}
+		if !s.library && b.is(recordOnly) && m.Sight != photo.LookFingerprint {
+			continue // it stands in no photo's way
+		}
 		if (m.Shares || m.Alone != nil) && !settled {
 			s.keys[r].add(m, i, it)
 		}
@@ -202,6 +207,7 @@ func flagsOf(it *photo.Item) flag {
 		{made, it.Standing == photo.StandsDerivative},
 		{rendered, it.Meta.Edited},
 		{borrowed, it.Facts.Has(photo.FactShared)},
+		{recordOnly, matchers.IsRecord(it)},
 	} {
 		if v.on {
 			f |= v.flag
@@ -210,10 +216,11 @@ func flagsOf(it *photo.Item) flag {
 	return f
 }
 
-// isUnread reports whether nothing is known of the file's content.
+// isUnread reports whether nothing is known of the file's content. A record tells
+// what its place knows of it.
 func isUnread(it *photo.Item) bool {
 	return it.Standing == photo.StandsProblem ||
-		it.Standing == photo.StandsMedia && it.Level == photo.LevelNone && it.Stamp.Size > 0
+		it.Standing == photo.StandsMedia && it.Level == photo.LevelNone && it.Stamp.Size > 0 && !matchers.IsRecord(it)
 }
 
 func (r *Request) progress(phase string, done, total int) {

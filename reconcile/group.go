@@ -31,13 +31,24 @@ type grouping struct {
 // settle goes from the surest to the rest: each step takes what the ones before
 // it left.
 func (g *grouping) settle() {
+	g.records()
 	g.derivatives()
 	g.byName = g.sorted(g.isFree, byFolderAndStem)
+	g.assetParts()
 	g.rawPairs()
 	g.livePairsByID()
 	g.livePairsByName()
 	g.photos()
 	g.sidecars()
+}
+
+// records sets aside what the backup only has records of.
+func (g *grouping) records() {
+	for i := g.lo; i < g.hi; i++ {
+		if b := &g.briefs[i]; b.is(recordOnly) && !g.library {
+			b.role = roleRecord
+		}
+	}
 }
 
 // photos makes photos of what is left.

@@ -87,7 +87,7 @@ func (p *pairing) keysOn(ctx context.Context, rung int, m *matchers.Matcher) (li
 			lib = merged(p.lib.holders(rung, lib), lib)
 		}
 	case m.Sight == "":
-		if lib, err = p.lib.loadKeys(ctx, m, p.open); err != nil || len(lib) == 0 {
+		if lib, err = p.lib.loadKeys(ctx, m, func(i int32) bool { return p.open(i) && (!m.Records || p.lib.briefs[i].is(recordOnly)) }); err != nil || len(lib) == 0 {
 			return nil, nil, err
 		}
 		back, err = p.back.loadKeys(ctx, m, p.free)

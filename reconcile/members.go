@@ -61,6 +61,7 @@ func (s *stock) tally(place int, scanned photo.Tally) photo.Tally {
 			t.Ignored++
 		case roleProblem:
 			t.Problems++
+		case roleRecord: // no file
 		default:
 			t.Other++
 		}

@@ -68,10 +68,10 @@ func (p *pairing) open(i int32) bool {
 }
 
 // offered reports whether a file of the backup may be a copy at all; what lies
-// in a trash or a cache is among them.
+// in a trash or a cache is among them, and what the backup only has records of.
 func (p *pairing) offered(j int32) bool {
 	b := &p.back.briefs[j]
-	return b.main >= 0 || b.role == roleDerivative || b.class == sidecar && b.role == roleOther
+	return b.main >= 0 || b.role == roleDerivative || b.role == roleRecord || b.class == sidecar && b.role == roleOther
 }
 
 // free reports whether a file of the backup may be the one counterpart of a file

@@ -13,7 +13,10 @@ import (
 // look what they are.
 func (p *pairing) sight(ctx context.Context, rung int, m *matchers.Matcher) (lib, back []keyed, err error) {
 	libs := p.lib.all(func(i int32) bool { return p.open(i) && visible(p.lib, i, m.Sight) })
-	backs := p.back.all(func(j int32) bool { return p.free(j) && visible(p.back, j, m.Sight) })
+	backs := p.back.all(func(j int32) bool {
+		record := p.back.briefs[j].role == roleRecord && p.back.briefs[j].isPicture()
+		return (p.free(j) || record) && visible(p.back, j, m.Sight)
+	})
 	if len(libs) == 0 || len(backs) == 0 {
 		return nil, nil, nil
 	}
@@ -40,7 +43,7 @@ func (p *pairing) sight(ctx context.Context, rung int, m *matchers.Matcher) (lib
 // of stills that can be read; a fingerprint may be known of what is not here.
 func visible(s *stock, i int32, sight string) bool {
 	b := &s.briefs[i]
-	return sight != photo.LookSketch || b.class == still && !b.is(unread)
+	return sight != photo.LookSketch || b.class == still && !b.is(unread) && !b.is(recordOnly)
 }
 
 // untold thins both sides out: where all of one side are told, only what is not

@@ -3,8 +3,9 @@ package matchers
 import "rollcall/photo"
 
 var appleFingerprint = Matcher{
-	Name:   "apple-fingerprint",
-	Doc:    "The fingerprint that Apple recorded for an original that is not on this disk equals the one computed from the backup's bytes.",
+	Name: "apple-fingerprint",
+	Doc: "The fingerprint that Apple recorded for an original that is not on this disk equals the one computed from the backup's bytes. " +
+		"Where the backup only has a record, and its fingerprint is that of the library's file, the backup once held it.",
 	Shares: true,
 	Sight:  photo.LookFingerprint,
 	Told:   hasNoBareRecord,
@@ -12,10 +13,18 @@ var appleFingerprint = Matcher{
 	Judge:  judgeFingerprint,
 }
 
+// IsRecord reports whether an item is but a place's record of a photo, without its
+// bytes. A fingerprint that it has was recorded; that of any other item was
+// computed.
+func IsRecord(it *photo.Item) bool {
+	return it.Level == photo.LevelNone && it.Standing == photo.StandsMedia &&
+		(it.Facts.Has(photo.FactRecordOnly) || !it.Fingerprint.IsZero())
+}
+
 // hasNoBareRecord is false only of an item whose bytes are absent and whose
 // fingerprint was recorded: for its sake alone fingerprints are computed.
 func hasNoBareRecord(it *photo.Item) bool {
-	return it.Level == photo.LevelWhole || !it.Fingerprint.Comparable()
+	return it.Level > photo.LevelNone || !it.Fingerprint.Comparable()
 }
 
 func fingerprintKeys(it *photo.Item) []Key {
@@ -25,16 +34,19 @@ func fingerprintKeys(it *photo.Item) []Key {
 	return []Key{Key("fingerprint " + it.Fingerprint.String())}
 }
 
-// judgeFingerprint speaks only where the library's bytes are absent: where they
-// are here, they decide, and a recorded value that differs is but a fact.
+// judgeFingerprint speaks only where the bytes of one side are absent: where they
+// are on both, they decide, and a recorded value that differs is but a fact.
 func judgeFingerprint(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
+	equal := library.Fingerprint.Comparable() && library.Fingerprint == backup.Fingerprint
 	switch {
-	case library.Level == photo.LevelWhole:
-		return photo.Judgement{Why: "the library's own bytes were read and decide"}
-	case !backup.Read():
-		return photo.Judgement{Why: "the backup's bytes were not read"}
-	case !library.Fingerprint.Comparable() || library.Fingerprint != backup.Fingerprint:
+	case !equal:
 		return photo.Judgement{Why: "the fingerprints differ"}
+	case IsRecord(backup):
+		return photo.Judgement{Grade: photo.Recorded, Why: "the backup only lists it, with the same fingerprint: it once held it, and has not its bytes"}
+	case !IsRecord(library):
+		return photo.Judgement{Why: "the library's own bytes were read and decide"}
+	case backup.Level == photo.LevelNone:
+		return photo.Judgement{Why: "the backup's bytes were not read"}
 	}
 	return photo.Judgement{Grade: photo.Exact, Why: "the backup's bytes have the fingerprint that Apple recorded"}
 }

@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 4
+const Version = 5
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -19,6 +19,7 @@ var All = []Matcher{
 	sameShot,
 	lookAlike,
 	alikeByName,
+	bareRecord,
 }
 
 // A Matcher is one rung of the ladder.
@@ -36,6 +37,10 @@ type Matcher struct {
 	// so. Only the first rung of a ladder may have one.
 	Proof  func(it *photo.Item) photo.Digest
 	Proven photo.Judgement
+
+	// Records tells that the rung speaks only of what the library has records of and
+	// no bytes; of nothing else are keys asked for on its side.
+	Records bool
 
 	// Sight names the second look that items need before they have keys here
 	// (photo.LookSketch, photo.LookFingerprint); "" none. It is taken of what is
