@@ -51,7 +51,12 @@ func (b *bench) photosText() string {
 			own++
 		}
 	}
-	return fmt.Sprintf("%d photos: %d real ones of public sets, %d of our own.", len(b.originals), len(b.originals)-own, own)
+	text := fmt.Sprintf("%d photos: %d real ones of public sets, %d of our own.", len(b.originals), len(b.originals)-own, own)
+	if b.share.photos > 0 {
+		text += fmt.Sprintf("\nThis was a share of the bench, `ROLLCALL_BENCH=%d`: photos of at most %d megapixels but for one in eight,\nevenly among all by name, and each transformation done to about %d of them.",
+			b.share.photos, sharePixels/1_000_000, shareEach)
+	}
+	return text
 }
 
 // photosTable counts the photos by where they come from and format.

@@ -13,13 +13,19 @@ type corpusShare struct {
 	photos int // 0: all
 }
 
-// sharePixels is the largest picture of a share. What makes the bench long is that
+// sharePixels is the largest picture of a share, but for one in eight. What makes the bench long is that
 // every photo goes through every transformation, in runs of its own, and that both sides
 // are decoded each time: the few photos of 8 to 24 megapixels take most of it.
 const sharePixels = 2_000_000
 
+// large reports whether a photo of a share may be larger: of 13 megapixels at most,
+// so that each of Apple's caps is met.
+func (c corpusShare) large(path string, pixels int) bool {
+	return seedOf(path, "large")%8 == 0 && pixels < 13_000_000
+}
+
 // shareEach is to about how many photos of a share a transformation is done.
-const shareEach = 20
+const shareEach = 40
 
 // spares reports whether a share leaves a transformation undone to a photo, so that the
 // backup of that run lacks it.

@@ -39,7 +39,7 @@ func TestAccuracy(t *testing.T) {
 	})
 	t.Logf("%d photos\n%s", len(b.originals), b.table.text())
 	b.table.hold(t, b.full && b.share.photos == 0)
-	if *update && b.full && b.share.photos == 0 {
+	if *update && b.full {
 		b.writeDoc(t)
 	}
 }
@@ -89,7 +89,8 @@ func (b *bench) some(path string) bool { return b.full || seedOf(path)%9 == 4 }
 // keeps says which of them take part: all, or those small enough to be quick.
 func (b *bench) keeps(t told, size int64) bool {
 	if b.share.photos > 0 {
-		return t.ImageWidth*t.ImageHeight <= sharePixels
+		pixels := t.ImageWidth * t.ImageHeight
+		return pixels <= sharePixels || b.share.large(fmt.Sprint(size, pixels), pixels)
 	}
 	return b.full || size < 700e3 && t.ImageWidth*t.ImageHeight < 1.5e6
 }
