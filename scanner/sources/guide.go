@@ -44,6 +44,7 @@ type guideKind struct {
 var guideKinds = []guideKind{
 	photoDetails,
 	photosLibrary,
+	takeout,
 }
 
 // A placed guide is one and where it holds.
@@ -69,6 +70,7 @@ func (w *walk) consult(f *folder, names []string) {
 		}
 		f.guides = append(f.guides[:len(f.guides):len(f.guides)], p)
 		w.guides = append(w.guides, p)
+		w.layout.proven(g.layout)
 	}
 }
 

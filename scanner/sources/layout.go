@@ -26,9 +26,9 @@ var layouts = []layout{
 		folder: regexp.MustCompile(`icloud photos[^/]*/(photos|recently deleted)$`),
 	},
 	{
-		name: "takeout", route: photo.RouteApp, // Google
+		name: takeoutLayout, route: photo.RouteApp, // Google
 		file:   isTakeoutSidecar,
-		folder: regexp.MustCompile(`(^|/)photos from \d{4}$`),
+		folder: takeoutYear,
 	},
 	{
 		name: "icloudpd", route: photo.RouteICloud, // docs/naming.md: the default folders and names of its movies and partial downloads
@@ -82,6 +82,17 @@ func (v *layoutVotes) enter(f *folder) {
 	for i := range layouts {
 		if l := &layouts[i]; l.folder != nil && l.folder.MatchString(f.lower) {
 			v.folders[i]++
+			v.speaking[i] = true
+		}
+	}
+}
+
+// proven notes that records of the folder that was entered last are those of a
+// layout; "" none.
+func (v *layoutVotes) proven(name string) {
+	for i := range layouts {
+		if layouts[i].name == name {
+			v.files[i]++
 			v.speaking[i] = true
 		}
 	}

@@ -16,10 +16,9 @@ var trashFolders = []folderRule{
 			".trashes", ".trash", "network trash folder", // macOS
 			"recently deleted",         // an export of iCloud Photos
 			"$recycle.bin", "recycler", // Windows
-			"#recycle",                                 // Synology
-			"@recycle",                                 // QNAP
-			".trash-storage",                           // Android
-			"google photos/trash", "google photos/bin", // Google Takeout
+			"#recycle",       // Synology
+			"@recycle",       // QNAP
+			".trash-storage", // Android
 		},
 		fact: photo.FactTrash,
 	},

@@ -1,0 +1,114 @@
+package sources
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// takeout is the JSON that Google Takeout puts beside each photo: whether the
+// photo was in the trash, its true name, whose it is. What it records of photos
+// without a file is left alone: a photo and its JSON may come in different parts
+// of an export.
+//
+// The date in it stays there: Google puts the time of the upload where a photo
+// tells none.
+var takeout = guideKind{
+	name:      "takeout",
+	recognise: holdsTakeout,
+	open:      openTakeout,
+}
+
+// takeoutProbes is how many files of JSON are looked into to find out whether they
+// are Google's.
+const takeoutProbes = 8
+
+// A takeoutFolder is one folder of an export.
+type takeoutFolder struct {
+	in    *inside
+	at    string              // path of the folder with a "/" behind it; "" the place's own
+	notes map[string]string   // name of the JSON by folded name of its photo
+	long  map[string][]string // names of JSON that may be cut, by their folded stem
+	stems map[string][]string // folded names of photos with JSON, by their stem
+}
+
+// holdsTakeout goes by the names: photos, and beside them JSON that is named
+// after one.
+func holdsTakeout(_ *folder, names []string) bool {
+	return slices.ContainsFunc(names, isJSON) && slices.ContainsFunc(names, func(name string) bool { return isPicture(strings.ToLower(name)) })
+}
+
+func isJSON(name string) bool {
+	return len(name) > len(jsonEnding) && strings.EqualFold(name[len(name)-len(jsonEnding):], jsonEnding)
+}
+
+func openTakeout(f *folder, names []string, _ func(photo.Problem)) *guide {
+	t := &takeoutFolder{in: f.in, notes: map[string]string{}, long: map[string][]string{}, stems: map[string][]string{}}
+	if f.path != "" {
+		t.at = f.path + "/"
+	}
+	t.pair(names)
+	if !t.isGoogles() {
+		return nil
+	}
+	return &guide{settle: t.settle, own: true, layout: takeoutLayout}
+}
+
+// isGoogles looks into some of the JSON: others name theirs after photos, too.
+func (t *takeoutFolder) isGoogles() bool {
+	var probes []string
+	for _, note := range t.notes {
+		probes = append(probes, note)
+	}
+	for _, long := range t.long {
+		probes = append(probes, long...)
+	}
+	slices.Sort(probes)
+	return slices.ContainsFunc(probes[:min(takeoutProbes, len(probes))], func(name string) bool { return t.read(name) != nil })
+}
+
+// settle adds what Google recorded of a photo.
+func (t *takeoutFolder) settle(name string, e *Entry) {
+	if e.Standing != "" || !isPicture(strings.ToLower(name)) {
+		return
+	}
+	file, own := t.noteOf(name)
+	if file == "" {
+		return
+	}
+	note := t.read(file)
+	if note == nil {
+		return
+	}
+	if note.Trashed && !e.Facts.Has(photo.FactTrash) {
+		e.Facts.Set(photo.FactTrash, "in the trash by Google's record")
+	}
+	if note.Origin.Partner != nil {
+		e.Facts.Set(photo.FactShared, "shared by a partner in Google Photos")
+	}
+	if id := note.id(); id != "" {
+		e.Facts.Set(photo.FactAsset, id)
+	}
+	if title := note.name(); own && title != "" && fold(title) != fold(name) {
+		e.Facts.Set(photo.FactOriginalName, title)
+	}
+}
+
+// read reads one file of JSON; nil: it is none of Google's.
+func (t *takeoutFolder) read(name string) *takeoutNote {
+	f, err := t.in.openFile(t.in.rel(t.at + name))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	if f.Size() > maxTakeout {
+		return nil
+	}
+	content, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
+	if err != nil {
+		return nil
+	}
+	return parseTakeout(content)
+}

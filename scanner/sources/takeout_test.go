@@ -1,0 +1,142 @@
+package sources
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rollcall/photo"
+)
+
+// note is what Google writes beside a photo; more are further fields.
+func note(title string, more ...string) string {
+	fields := append([]string{fmt.Sprintf("%q: %q", "title", title), `"photoTakenTime": {"timestamp": "1696573800"}`}, more...)
+	return "{\n  " + strings.Join(fields, ",\n  ") + "\n}"
+}
+
+const (
+	trashedNote = `"trashed": true`
+	googleID    = "AF1QipMjB5UVZ4V257bEr9MUafTu-bZEyk7WKmQs3TV_"
+	noteURL     = `"url": "https://photos.google.com/photo/` + googleID + `"`
+)
+
+func TestTakeoutTells(t *testing.T) {
+	const album = "Takeout/Google Photos/Trip/"
+	long := strings.Repeat("x", 46)
+	emoji := strings.Repeat("😀", 23)
+	inTrash := photo.Facts{photo.FactTrash: "in the trash by Google's record"}
+	called := func(name string) photo.Facts { return photo.Facts{photo.FactOriginalName: name} }
+	s := open(t, testTree{
+		album + "metadata.json": `{"title": "Trip", "date": {"timestamp": "0"}}`,
+
+		album + "A.JPG": "x", album + "A.JPG.json": note("A.JPG", trashedNote, noteURL),
+		album + "A(1).JPG": "x", album + "A.JPG(1).json": note("A.JPG"),
+		album + "A-edited.JPG": "x", album + "A-bearbeitet(1).JPG": "x",
+		album + "B.HEIC": "x", album + "B.HEIC.supplemental-metadata.json": note("B.HEIC", trashedNote), album + "B.MP4": "x",
+		album + "C.JPG": "x", album + "C.JPG.supplemental-me.json": note("C?.JPG"),
+		album + "C(2).JPG": "x", album + "C.JPG.supplemental-metadata(2).json": note("C.JPG", trashedNote),
+		album + long + "y.JPG": "x", album + long + ".json": note(long + "yz.JPG"),
+		album + long + "y-edited.JPG": "x",
+		album + emoji + "😛.JPG":       "x", album + emoji + ".json": note(emoji+"😛😛.JPG", trashedNote),
+		album + "D.JPG": "x", album + "D.JPG.json": note("D.JPG", `"googlePhotosOrigin": {"fromPartnerSharing": {}}`),
+		album + "E.JPG": "x", album + "E.JPG.json": note("E.JPG", trashedNote)[:40],
+		album + "F.JPG": "x", album + "F.JPG.json": note("F.JPG", trashedNote, `"description": "`+strings.Repeat("x", maxTakeout)+`"`),
+		album + "G.JPG": "x", album + "G.JPG.json": note("../../etc/passwd.JPG", `"url": "https://x/../../`+googleID+`?x"`),
+		album + "H.JPG": "x", album + "H.MOV": "x", album + "H.MOV.json": note("H.MOV", trashedNote),
+		album + "lost.JPG.json": note("lost.JPG"),
+	}.build(t, "place"))
+	entries := walked(t, s)
+	for name, want := range map[string]photo.Facts{
+		"A.JPG":                               {photo.FactTrash: "in the trash by Google's record", photo.FactAsset: googleID},
+		"A(1).JPG":                            called("A.JPG"),
+		"A-edited.JPG":                        {photo.FactTrash: "in the trash by Google's record", photo.FactAsset: googleID},
+		"A-bearbeitet(1).JPG":                 nil,
+		"B.HEIC":                              inTrash,
+		"B.MP4":                               inTrash,
+		"C.JPG":                               called("C?.JPG"),
+		"C(2).JPG":                            {photo.FactTrash: "in the trash by Google's record", photo.FactOriginalName: "C.JPG"},
+		long + "y.JPG":                        called(long + "yz.JPG"),
+		long + "y-edited.JPG":                 nil,
+		emoji + "😛.JPG":                       {photo.FactTrash: "in the trash by Google's record", photo.FactOriginalName: emoji + "😛😛.JPG"},
+		"D.JPG":                               {photo.FactShared: "shared by a partner in Google Photos"},
+		"E.JPG":                               nil,
+		"F.JPG":                               nil,
+		"G.JPG":                               nil,
+		"H.JPG":                               nil,
+		"H.MOV":                               inTrash,
+		"lost.JPG.json":                       nil,
+		"metadata.json":                       nil,
+		"A.JPG.json":                          nil,
+		long + ".json":                        nil,
+		"C.JPG.supplemental-metadata(2).json": nil,
+	} {
+		e, ok := entries[album+name]
+		if diff := cmp.Diff(want, e.Facts); !ok || diff != "" || e.Standing != "" || e.Record != nil {
+			t.Errorf("%q, met: %t\n%s", name, ok, diff)
+		}
+	}
+	p := s.Place()
+	if p.Facts.Text(photo.FactLayout) != "takeout" || p.Route != photo.RouteApp || !p.RouteSure || len(p.Problems) != 0 {
+		t.Errorf("place %+v", p)
+	}
+}
+
+// JSON of others, named after photos like Google's, proves nothing.
+func TestOthersJSON(t *testing.T) {
+	s := open(t, testTree{
+		"IMG_1.JPG": "x", "IMG_1.JPG.json": `[{"SourceFile": "IMG_1.JPG"}]`, "IMG_1.json": `{"shapes": []}`,
+	}.build(t, "place"))
+	if e := walked(t, s)["IMG_1.JPG"]; len(e.Facts) > 0 || s.Place().Facts.Has(photo.FactLayout) {
+		t.Errorf("facts %v, place %+v", e.Facts, s.Place())
+	}
+}
+
+func TestTakeoutTrashInManyLanguages(t *testing.T) {
+	for path, want := range map[string]string{
+		"Takeout/Google Photos/Trash/1.JPG":             "Trash",
+		"Google Photos/Bin/1.JPG":                       "Bin",
+		"Takeout/Google Fotos/Papierkorb/1.JPG":         "Papierkorb",
+		"Takeout/Google Photos/Corbeille/a/1.JPG":       "Corbeille",
+		"Takeout/Google フォト/ゴミ箱/1.JPG":                  "ゴミ箱",
+		"Takeout/Google Photos/Corbeille à fruit/1.JPG": "",
+		"Takeout/Trash/1.JPG":                           "",
+		"My Google Photos/Trash/1.JPG":                  "",
+		"Google Photos/2019/Trash/1.JPG":                "",
+	} {
+		e, ok := walked(t, open(t, testTree{path: "x"}.build(t, "place")))[path]
+		if got := e.Facts.Text(photo.FactTrash); !ok || got != want {
+			t.Errorf("%q: trash %q, want %q", path, got, want)
+		}
+	}
+}
+
+// A hundred thousand sidecars in one folder take seconds, whatever their names.
+func TestManyTakeoutSidecars(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 20,000 files")
+	}
+	const n = 10_000
+	root := t.TempDir()
+	for i := range n {
+		name := fmt.Sprintf("%s%05d.JPG", strings.Repeat("y", 44), i) // all are cut to the same
+		if i%2 == 0 {
+			name = fmt.Sprintf("IMG_%05d.JPG", i)
+		}
+		must(t, os.WriteFile(filepath.Join(root, name), nil, 0o644))
+		must(t, os.WriteFile(filepath.Join(root, fmt.Sprintf("%.46s(%d).json", name, i)), []byte(note(name)), 0o644))
+	}
+	start := time.Now()
+	if got := len(walked(t, open(t, root))); got != 2*n {
+		t.Errorf("%d files", got)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("took %v", took)
+	} else {
+		t.Logf("%d sidecars: %v", n, took)
+	}
+}
