@@ -20,7 +20,7 @@ const sharePixels = 2_000_000
 
 // large reports whether a photo of a share may be larger: of 13 megapixels at most,
 // so that each of Apple's caps is met.
-func (c corpusShare) large(path string, pixels int) bool {
+func (c corpusShare) large(path string, pixels float64) bool {
 	return seedOf(path, "large")%8 == 0 && pixels < 13_000_000
 }
 
