@@ -32,6 +32,7 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 		}
 	})
 	s.CameSmall = small
+	s.Amid = r.amidSession(s, order)
 	s.New = r.newIn(s, stopped, len(gone))
 	s.Ended = r.endedIn(s, stopped)
 	for d, photos := range stopped {
@@ -58,6 +59,29 @@ func (r *rollCall) cameBeside(device int32, s *stretch, order []int32) bool {
 		}
 	}
 	return false
+}
+
+// session is how long photos of one occasion may lie apart, seconds.
+const session = 8 * 3600
+
+// amidSession reports whether the stretch begins or ends amid an occasion: photos
+// that came were taken within hours before it or after it.
+func (r *rollCall) amidSession(s *stretch, order []int32) bool {
+	first, last := s.From.Unix(), s.To.Unix()
+	near := func(from, to int64) bool {
+		n := 0
+		at, _ := slices.BinarySearchFunc(order, from, func(l int32, t int64) int { return cmp.Compare(r.lines[l].taken, t) })
+		for _, l := range order[at:] {
+			if r.lines[l].taken > to {
+				break
+			}
+			if r.fates[l] == came && (s.device == none || r.device[l] == s.device) {
+				n++
+			}
+		}
+		return n >= 2
+	}
+	return near(first-session, first-1) || near(last+1, last+session)
 }
 
 // newWithin is how long after the start of a stretch a device's first photo may

@@ -12,7 +12,7 @@ const (
 	thinnedTo   = 0.02
 
 	// fewestThinned is how many photos there must be on either side of the date.
-	fewestThinned = 20
+	fewestThinned = 15
 )
 
 // missesBeside reports whether photos are missing in a thinned stretch beside the

@@ -101,6 +101,10 @@ type Stretch struct {
 	// all is missing; "" none.
 	New string
 
+	// Amid tells that it begins or ends amid an occasion, of which other photos are in
+	// the backup: nobody leaves half of one out.
+	Amid bool
+
 	// Ended is the device that most of its missing photos are of, where nothing of
 	// that came after it, though photos of others did; "" none.
 	Ended string

@@ -108,7 +108,7 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 	}
 	switch {
 	case s.Closed():
-		if s.To.Sub(s.From) < oneEvent {
+		if s.To.Sub(s.From) < oneEvent && !s.Amid {
 			closed = min(closed, syncOneEvent)
 		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s, and both before and after it photos are there.", s.sentence())}

@@ -105,7 +105,7 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 			closed = uploadDeviceClosed
 		case s.Stopped <= 1 && s.To.Sub(s.From) > longTime && c.cloud():
 			closed = uploadOnlyClosedLong
-		case s.Stopped <= 1 && s.To.Sub(s.From) >= oneEvent && c.cloud():
+		case s.Stopped <= 1 && (s.To.Sub(s.From) >= oneEvent || s.Amid) && c.cloud():
 			closed = uploadOnlyClosed
 		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s.", s.sentence())}
