@@ -72,6 +72,9 @@ func closing(total int, one, many string, terms []term) string {
 func placeText(p *photo.Place, route string) string {
 	words := []string{p.Kind, counted(p.Tally.Photos, "photo", "photos") + " in " +
 		counted(p.Tally.Files, "file", "files"), size(p.Tally.Bytes)}
+	if n := p.Facts.Int(photo.FactRecords); n > 0 {
+		words = append(words, counted(int(n), "original", "originals")+" elsewhere")
+	}
 	if route != "" {
 		words = append(words, route)
 	}

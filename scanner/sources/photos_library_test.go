@@ -146,7 +146,7 @@ func TestPhotosLibraryWithoutOriginals(t *testing.T) {
 		t.Errorf("shared %q", got)
 	}
 	p := s.Place()
-	if p.Facts.Text(photo.FactRecords) != "3" || p.Facts.Text(photo.FactUploads) != "never" || !p.Complete {
+	if p.Facts.Text(photo.FactRecords) != "4" || p.Facts.Text(photo.FactUploads) != "never" || !p.Complete {
 		t.Errorf("place %+v", p)
 	}
 	if len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "outside of the library") {

@@ -25,9 +25,7 @@ func (l *library) rest(yield func(*Entry) error) error {
 	records := 0
 	for _, a := range l.assets {
 		if a.met&partOriginal == 0 && l.isAbsent(a) {
-			if a.shared == "" {
-				records++
-			}
+			records++
 			if err := yield(l.record(a)); err != nil {
 				return err
 			}

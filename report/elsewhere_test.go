@@ -1,0 +1,31 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"rollcall/photo"
+)
+
+// A library that keeps its originals elsewhere says so before all else.
+func TestElsewhere(t *testing.T) {
+	for name, tt := range map[string]struct{ records, want string }{
+		"optimised": {"52292", "Compared 8,120 originals; this library lists 60,412. The other 52,292 are not on this disk: of them only the library's records could be compared."},
+		"one":       {"1", "Compared 60,411 originals; this library lists 60,412. The other 1 is not on this disk: of it only the library's records could be compared."},
+		"none":      {"", "All 60,412 photos have a full copy in this backup"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := allClear()
+			if tt.records != "" {
+				r.Library[0].Facts.Set(photo.FactRecords, tt.records)
+			}
+			text := strings.Join(strings.Fields(string(written(t, textLayout, scene{"", r, Options{}}))), " ")
+			if !strings.HasPrefix(text, tt.want) {
+				t.Errorf("it begins with %.200q", text)
+			}
+			if tt.records == "52292" && !strings.Contains(text, "52,292 originals elsewhere") {
+				t.Errorf("the place does not tell it: %s", text)
+			}
+		})
+	}
+}
