@@ -14,7 +14,7 @@ import (
 
 // Version grows when a reader of this package starts to tell more or otherwise;
 // items that were read by an older version are read again.
-const Version = 3
+const Version = 4
 
 // All lists the formats. The first whose Sniff agrees with the content reads
 // the file, so the narrower stand before the wider.
@@ -25,6 +25,12 @@ var All = []Format{
 	heic,
 	quickTime,
 	mpeg4,
+	avi,
+	matroska,
+	asf,
+	mpegPS,
+	mpegTS,
+	flv,
 	raf,
 	cr2,
 	orf,
@@ -33,12 +39,16 @@ var All = []Format{
 	nef,
 	arw,
 	pef,
+	crw,
+	mrw,
+	x3f,
 	tiff,
 	png,
 	gif,
 	webp,
 	psd,
 	jxl,
+	jp2,
 	bmp,
 	aae,
 	xmp,
