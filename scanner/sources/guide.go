@@ -45,6 +45,8 @@ var guideKinds = []guideKind{
 	photoDetails,
 	photosLibrary,
 	takeout,
+	icloudpd,
+	icloudpdSizes,
 }
 
 // A placed guide is one and where it holds.

@@ -12,17 +12,17 @@ type layout struct {
 	name  string // value of the fact
 	route string // how photos get into it
 
-	folder *regexp.Regexp          // of the last names of a folder's path, in lower case: its photos speak for the layout
-	file   func(lower string) bool // of a lower-case name: the photos beside such a file do too
-	both   bool                    // folders speak only if there is such a file as well
-	any    bool                    // one folder is enough; else half of all photos must lie in such
+	folder *regexp.Regexp                      // of the last names of a folder's path, in lower case: its photos speak for the layout
+	file   func(lower string, size int64) bool // of a lower-case name and bytes: the photos beside such a file do too
+	both   bool                                // folders speak only if there is such a file as well
+	any    bool                                // one folder is enough; else half of all photos must lie in such
 }
 
 // layouts are the known ones; the first that fits is taken.
 var layouts = []layout{
 	{
 		name: "icloud-export", route: photo.RouteICloud, // privacy.apple.com
-		file:   isPhotoDetails,
+		file:   func(lower string, _ int64) bool { return isPhotoDetails(lower) },
 		folder: regexp.MustCompile(`icloud photos[^/]*/(photos|recently deleted)$`),
 	},
 	{
@@ -31,7 +31,7 @@ var layouts = []layout{
 		folder: takeoutYear,
 	},
 	{
-		name: "icloudpd", route: photo.RouteICloud, // docs/naming.md: the default folders and names of its movies and partial downloads
+		name: icloudpdLayout, route: photo.RouteICloud, // docs/naming.md: the default folders and names of its movies and partial downloads
 		file:   isOfICloudpd,
 		folder: regexp.MustCompile(`(^|/)\d{4}/\d{2}/\d{2}$`),
 		both:   true,
@@ -53,15 +53,15 @@ func isPhotoDetails(lower string) bool {
 }
 
 // isTakeoutSidecar tells what Google writes beside each photo since 2024.
-func isTakeoutSidecar(lower string) bool {
+func isTakeoutSidecar(lower string, _ int64) bool {
 	return strings.HasSuffix(lower, ".supplemental-metadata.json")
 }
 
-// isOfICloudpd tells the movie of a Live Photo, and a download that was cut off:
-// the checksum in base 32.
-func isOfICloudpd(lower string) bool {
+// isOfICloudpd tells the movie of a Live Photo, a name that its own size was added
+// to, and a download that was cut off.
+func isOfICloudpd(lower string, size int64) bool {
 	checksum, part := strings.CutSuffix(lower, ".part")
-	return strings.HasSuffix(lower, "_hevc.mov") ||
+	return strings.HasSuffix(lower, "_hevc.mov") || sizedName(lower, size) != "" ||
 		part && len(checksum) >= 16 && strings.Trim(checksum, "abcdefghijklmnopqrstuvwxyz234567=") == ""
 }
 
@@ -98,13 +98,14 @@ func (v *layoutVotes) proven(name string) {
 	}
 }
 
-// file counts a file of the folder that was entered last, by its lower-case name.
-func (v *layoutVotes) file(lower string) {
+// file counts a file of the folder that was entered last, by its lower-case name
+// and bytes.
+func (v *layoutVotes) file(lower string, size int64) {
 	if isPicture(lower) {
 		v.here++
 	}
 	for i := range layouts {
-		if l := &layouts[i]; l.file != nil && l.file(lower) {
+		if l := &layouts[i]; l.file != nil && l.file(lower, size) {
 			v.files[i]++
 			v.speaking[i] = true
 		}

@@ -101,6 +101,9 @@ var settledCases = []struct {
 	{path: "SYNOPHOTO_FILM_M.mp4", facts: photo.Facts{photo.FactRenditionName: "SYNOPHOTO_FILM_"}},
 
 	{path: "AFVGWLGOZPRDL5XKGYDXGD2D.part", facts: photo.Facts{photo.FactUnfinished: "*.part"}},
+	{path: "AFCGWGWMJ3FYXYXXNI3B3NRZGTDCQQ4DIM======.part", facts: photo.Facts{photo.FactUnfinished: "*.part",
+		photo.FactFingerprint: printA}},
+	{path: "abcdefghijklmnopqrstuvwxyz23456712.part", facts: photo.Facts{photo.FactUnfinished: "*.part"}},
 	{path: "IMG_1.JPG.crdownload", facts: photo.Facts{photo.FactUnfinished: "*.crdownload"}},
 	{path: "IMG_1.JPG.1a2b3c4d.partial", facts: photo.Facts{photo.FactUnfinished: "*.partial"}},
 	{path: "IMG_1.JPG.filepart", facts: photo.Facts{photo.FactUnfinished: "*.filepart"}},

@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"io"
 	"slices"
 	"strings"
 
@@ -98,15 +97,7 @@ func (t *takeoutFolder) settle(name string, e *Entry) {
 
 // read reads one file of JSON; nil: it is none of Google's.
 func (t *takeoutFolder) read(name string) *takeoutNote {
-	f, err := t.in.openFile(t.in.rel(t.at + name))
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	if f.Size() > maxTakeout {
-		return nil
-	}
-	content, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
+	content, err := readRecord(t.in, t.at+name, maxTakeout)
 	if err != nil {
 		return nil
 	}

@@ -233,7 +233,7 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	f.marks.settle(e, name, lower, n)
 	f.guided(e)
 	if e.Standing == "" {
-		w.layout.file(lower)
+		w.layout.file(lower, n.stamp.Size)
 		if e.Problem == nil {
 			e.Problem = n.refused
 		}

@@ -1,0 +1,46 @@
+package sources
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"rollcall/photo"
+)
+
+var errRecordAway = errors.New("it is online only: download it and run again")
+
+// openRecord opens a file that a guide reads, unless that would download it.
+func openRecord(in *inside, path string) (photo.File, error) {
+	name := lastName(path)
+	d, err := in.openDir(strings.TrimSuffix(in.rel(path[:len(path)-len(name)]), "/"))
+	if err != nil {
+		return nil, err
+	}
+	defer d.close()
+	var n node
+	if err := d.stat(name, &n); err != nil {
+		return nil, err
+	}
+	switch {
+	case n.kind != nodeFile:
+		return nil, errNoFile
+	case n.online:
+		return nil, errRecordAway
+	}
+	return in.openFile(in.rel(path))
+}
+
+// readRecord reads such a file of at most max bytes.
+func readRecord(in *inside, path string, max int64) ([]byte, error) {
+	f, err := openRecord(in, path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if f.Size() > max {
+		return nil, fmt.Errorf("it has %d bytes, more than the %d that are read", f.Size(), max)
+	}
+	return io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
+}
