@@ -148,7 +148,6 @@ func TestNoFormat(t *testing.T) {
 	for name, text := range map[string]string{
 		"bm-text":   "BM is how this text begins, and no bitmap",
 		"sound":     "\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00M4A mp42",
-		"jpeg-2000": "\x00\x00\x00\x0CjP  \r\n\x87\n\x00\x00\x00\x14ftypjp2 ",
 		"zeros":     "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00",
 		"wave":      "RIFF\x24\x00\x00\x00WAVEfmt ",
 		"free-text": "free software for everybody",
