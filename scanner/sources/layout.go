@@ -21,7 +21,7 @@ type layout struct {
 // layouts are the known ones; the first that fits is taken.
 var layouts = []layout{
 	{
-		name: "icloud-export", route: photo.RouteICloud, // privacy.apple.com
+		name: exportLayout, route: photo.RouteICloud, // privacy.apple.com
 		file:   func(lower string, _ int64) bool { return isPhotoDetails(lower) },
 		folder: regexp.MustCompile(`icloud photos[^/]*/(photos|recently deleted)$`),
 	},

@@ -56,8 +56,17 @@ func openPhotoDetails(f *folder, names []string, problem func(photo.Problem)) *g
 	if lists == 0 {
 		return nil
 	}
+	if below := photosBelow(f, names); below != nil {
+		rows.assign(below)
+		return &guide{layout: exportLayout, settle: rows.below, rest: rows.restBelow}
+	}
 	rows.assign(names)
-	return &guide{settle: rows.settle, rest: rows.rest, own: true, layout: "icloud-export"}
+	hidden := hiddenNames(f, names)
+	return &guide{own: true, layout: exportLayout, rest: rows.rest, settle: func(name string, e *Entry) {
+		if !rows.settle(name, e) && hidden[fold(name)] && e.Standing == "" {
+			e.Facts.Set(photo.FactHiddenAlbum, "in the export's album Hidden")
+		}
+	}}
 }
 
 // byListNumber sorts Photo Details.csv before Photo Details-1.csv before -10.
@@ -74,21 +83,30 @@ func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 // assign gives each row its file. Of several rows of one name the first has the
 // plain name, the next are those that the export numbered: IMG_1-1.JPG. A number
-// that no row asks for is a file of its own, such as a Live Photo's movie.
+// that no row asks for is a file of its own, such as a Live Photo's movie. Rows of
+// names that differ in case only have files of their own where those are there.
 func (d details) assign(names []string) {
-	there := map[string]bool{}
+	there, exactly := map[string]bool{}, map[string]bool{}
 	for _, name := range names {
 		there[fold(name)] = true
+		exactly[norm.NFC.String(name)] = true
 	}
-	for name, rows := range d {
+	for _, name := range sortedKeys(d) {
+		rows := d[name]
 		if len(rows) < 2 {
 			continue
 		}
 		end := path.Ext(name)
 		stem := strings.TrimSuffix(name, end)
 		kept := rows[:1:1]
-		for n, row := range rows[1:] {
-			numbered := stem + "-" + strconv.Itoa(n+1) + end
+		n := 0
+		for _, row := range rows[1:] {
+			if spelt := norm.NFC.String(row.name); exactly[spelt] && !slices.ContainsFunc(kept, row.spelt) {
+				kept = append(kept, row)
+				continue
+			}
+			n++
+			numbered := stem + "-" + strconv.Itoa(n) + end
 			if there[numbered] && d[numbered] == nil {
 				d[numbered] = []*detail{row}
 			} else {
@@ -99,16 +117,35 @@ func (d details) assign(names []string) {
 	}
 }
 
-// settle adds what the row of a file says.
-func (d details) settle(name string, e *Entry) {
+// spelt reports whether two rows have the very same name.
+func (row *detail) spelt(other *detail) bool {
+	return norm.NFC.String(row.name) == norm.NFC.String(other.name)
+}
+
+// of is the row of a file; nil: none.
+func (d details) of(name string) *detail {
 	rows := d[fold(name)]
 	if len(rows) == 0 {
-		return
+		return nil
 	}
-	row := rows[0]
+	spelt := norm.NFC.String(name)
+	for _, row := range rows {
+		if norm.NFC.String(row.name) == spelt {
+			return row
+		}
+	}
+	return rows[0]
+}
+
+// settle adds what the row of a file says, and reports whether there is one.
+func (d details) settle(name string, e *Entry) bool {
+	row := d.of(name)
+	if row == nil {
+		return false
+	}
 	row.met = true
 	if e.Standing != "" {
-		return
+		return true
 	}
 	if !row.checksum.IsZero() {
 		e.Facts.Set(photo.FactFingerprint, row.checksum.String())
@@ -122,14 +159,20 @@ func (d details) settle(name string, e *Entry) {
 	if row.deleted && !e.Facts.Has(photo.FactTrash) {
 		e.Facts.Set(photo.FactTrash, "deleted in the export's list")
 	}
+	if fold(row.name) != fold(name) {
+		e.Facts.Set(photo.FactOriginalName, row.name)
+	}
+	return true
 }
 
 // rest are the rows whose file is not here. Those of deleted photos are left out:
-// their files are in Recently Deleted, or gone as they should be.
+// their files are in Recently Deleted, or gone as they should be; and those of the
+// same content as a file that is here: the lists name some twice.
 func (d details) rest(yield func(*Entry) error) error {
+	here := d.here()
 	for _, name := range sortedKeys(d) {
 		for n, row := range d[name] {
-			if row.met || row.deleted {
+			if row.met || row.deleted || here[row.checksum] {
 				continue
 			}
 			e := row.entry()
@@ -142,6 +185,19 @@ func (d details) rest(yield func(*Entry) error) error {
 		}
 	}
 	return nil
+}
+
+// here are the fingerprints of the rows whose file is here.
+func (d details) here() map[photo.Fingerprint]bool {
+	here := map[photo.Fingerprint]bool{}
+	for _, rows := range d {
+		for _, row := range rows {
+			if row.met && !row.checksum.IsZero() {
+				here[row.checksum] = true
+			}
+		}
+	}
+	return here
 }
 
 func (row *detail) entry() *Entry {

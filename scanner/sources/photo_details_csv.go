@@ -15,6 +15,9 @@ const (
 	// maxList is the largest list that is read, bytes: 45,000 photos make 7 MB.
 	maxList = 64 << 20
 
+	// maxRow is how much of a list is read for one row, bytes.
+	maxRow = 1 << 20
+
 	// maxName is the longest name that a row may have, bytes.
 	maxName = 1024
 
@@ -27,7 +30,7 @@ var detailHeader = []string{"imgName", "fileChecksum", "favorite", "hidden", "de
 // read adds the rows of a list. known is false for a CSV of another kind, which is
 // not read on.
 func (d details) read(in *inside, path string) (known bool, err error) {
-	f, err := in.openFile(in.rel(path))
+	f, err := openRecord(in, path)
 	if err != nil {
 		return false, fmt.Errorf("%s", reason(err))
 	}
@@ -41,7 +44,8 @@ func (d details) read(in *inside, path string) (known bool, err error) {
 	if f.Size() > maxList {
 		return true, fmt.Errorf("it has %d bytes, more than the %d that are read", f.Size(), maxList)
 	}
-	rows := csv.NewReader(text)
+	bounded := &rowReader{Reader: text, left: maxRow}
+	rows := csv.NewReader(bounded)
 	rows.FieldsPerRecord, rows.LazyQuotes, rows.ReuseRecord = -1, true, true
 	column, err := rows.Read()
 	if err != nil {
@@ -50,6 +54,7 @@ func (d details) read(in *inside, path string) (known bool, err error) {
 	at := columns(column)
 	bad := 0
 	for {
+		bounded.left = maxRow
 		fields, err := rows.Read()
 		switch {
 		case errors.Is(err, io.EOF):
@@ -64,6 +69,23 @@ func (d details) read(in *inside, path string) (known bool, err error) {
 			bad++
 		}
 	}
+}
+
+// A rowReader ends with an error where one row takes too much.
+type rowReader struct {
+	io.Reader
+	left int
+}
+
+var errLongRow = errors.New("one of its rows does not end")
+
+func (r *rowReader) Read(p []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, errLongRow
+	}
+	n, err := r.Reader.Read(p[:min(len(p), r.left)])
+	r.left -= n
+	return n, err
 }
 
 // isDetails tells the list by its header, which is English in every language.

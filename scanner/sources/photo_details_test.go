@@ -16,6 +16,7 @@ const (
 	printA = "AURrGsxOy4vi92o2HbY5NMYoQ4ND"
 	printB = "AUEhMKp/s3KRJODYIA+xnthkxkdG"
 	printC = "AT6Ji2L3VO4MblxwJL/B7PjzfzGv"
+	printD = "AeFfkTLRabCrbq87ZXOin+4Yg17h"
 )
 
 func TestPhotoDetails(t *testing.T) {
@@ -25,7 +26,7 @@ func TestPhotoDetails(t *testing.T) {
 			"IMG_2.MOV," + printB + ",no,no,no,Saturday June 4,2022 12:11 PM GMT,3,\n" +
 			"IMG_2.MOV," + printC + ",no,no,no,,3,\n" +
 			"IMG_3.JPG,BAAA,no,no,no,,,\n" +
-			"GONE.JPG," + printC + `,no,no,no,"Saturday June 4,2022 12:11 PM GMT",,` + "\n" +
+			"GONE.JPG," + printD + `,no,no,no,"Saturday June 4,2022 12:11 PM GMT",,` + "\n" +
 			"TRASHED.JPG," + printC + ",no,no,yes,,,\n" +
 			"../../etc/passwd," + printC + ",no,no,no,,,\n",
 		"iCloud Photos Part 1 of 2/Photos/Photo Details-1.csv":  detailsHead,
@@ -44,10 +45,10 @@ func TestPhotoDetails(t *testing.T) {
 	for path, want := range map[string]photo.Facts{
 		one + "IMG_1.HEIC":  {photo.FactFingerprint: printA, photo.FactHiddenAlbum: "hidden in the export's list", photo.FactAdded: "2022-06-05T01:05:00Z"},
 		one + "IMG_2.MOV":   {photo.FactFingerprint: printB},
-		one + "IMG_2-1.MOV": {photo.FactFingerprint: printC},
+		one + "IMG_2-1.MOV": {photo.FactFingerprint: printC, photo.FactOriginalName: "IMG_2.MOV"},
 		one + "IMG_3.JPG":   nil,
 		one + "IMG_4-1.MOV": nil,
-		one + "GONE.JPG":    {photo.FactFingerprint: printC, photo.FactRecordOnly: "the export lists it, and its file is not in the export"},
+		one + "GONE.JPG":    {photo.FactFingerprint: printD, photo.FactRecordOnly: "the export lists it, and its file is not in the export"},
 		two + "IMG_1.HEIC":  {photo.FactFingerprint: printB, photo.FactTrash: "deleted in the export's list"},
 		"iCloud Photos Part 1 of 2/Recently Deleted/IMG_1.HEIC": {photo.FactTrash: "Recently Deleted"},
 	} {
@@ -87,6 +88,53 @@ func TestOtherLists(t *testing.T) {
 	}
 }
 
+// The album Hidden is a hint for files of its own part, where no list says more.
+func TestAlbumHidden(t *testing.T) {
+	const one, two = "iCloud Photos Part 1 of 2/", "iCloud Photos Part 2 of 2/"
+	s := open(t, testTree{
+		one + "Albums/Hidden.csv":        "imgName\nIMG_1.HEIC\nIMG_2.HEIC\nIMG_3.HEIC\nIMG_9.HEIC\n../IMG_4.HEIC\n",
+		one + "Photos/Photo Details.csv": detailsHead + "IMG_2.HEIC," + printB + ",no,no,no,,,\n",
+		one + "Photos/IMG_1.HEIC":        "x", one + "Photos/IMG_2.HEIC": "x",
+		one + "Photos/IMG_3.HEIC": "x", one + "Photos/IMG_3-1.HEIC": "x", one + "Photos/IMG_4.HEIC": "x",
+		two + "Photos/Photo Details.csv": detailsHead,
+		two + "Photos/IMG_1.HEIC":        "x",
+	}.build(t, "export"))
+	for path, e := range walked(t, s) {
+		if got, want := e.Facts.Has(photo.FactHiddenAlbum), path == one+"Photos/IMG_1.HEIC"; got != want {
+			t.Errorf("%s is hidden: %t", path, got)
+		}
+	}
+}
+
+// In older exports the lists lie above the photos.
+func TestListsAboveThePhotos(t *testing.T) {
+	s := open(t, testTree{
+		"iCloud Photos/Photo Details.csv": detailsHead + "IMG_1.HEIC," + printA + ",no,yes,no,,,\nGONE.HEIC," + printC + ",no,no,no,,,\n",
+		"iCloud Photos/Photos/IMG_1.HEIC": "x", "iCloud Photos/Photos/IMG_2.HEIC": "x",
+	}.build(t, "export"))
+	entries := walked(t, s)
+	if f := entries["iCloud Photos/Photos/IMG_1.HEIC"].Facts; f.Text(photo.FactFingerprint) != printA || !f.Has(photo.FactHiddenAlbum) {
+		t.Errorf("facts %v", f)
+	}
+	if len(entries) != 4 || entries["iCloud Photos/Photos/GONE.HEIC"].Record == nil {
+		t.Errorf("walked %v", paths(entries))
+	}
+}
+
+// Names that differ in case only are files of their own in a ZIP, and a row that
+// is there twice is no second photo.
+func TestRowsAndTheirFiles(t *testing.T) {
+	s := open(t, testTree{
+		"Photo Details.csv": detailsHead + "IMG_1.JPG," + printA + ",,,,,,\nimg_1.jpg," + printB + ",,,,,,\n" +
+			"IMG_2.JPG," + printC + ",,,,,,\nIMG_2.JPG," + printC + ",,,,,,\n",
+		"IMG_1.JPG": "x", "img_1.jpg": "x", "IMG_2.JPG": "x",
+	}.build(t, "export"))
+	entries := walked(t, s)
+	if len(entries) != 4 || entries["IMG_1.JPG"].Facts.Text(photo.FactFingerprint) != printA || entries["img_1.jpg"].Facts.Text(photo.FactFingerprint) != printB {
+		t.Errorf("walked %v", entries)
+	}
+}
+
 // What is left out is not taken for absent.
 func TestIgnoredFilesHaveTheirRow(t *testing.T) {
 	root := testTree{"Photo Details.csv": detailsHead + "IMG_1.JPG," + printA + ",no,no,no,,,\n", "IMG_1.JPG": "x"}.build(t, "export")
@@ -105,6 +153,7 @@ func TestHostileLists(t *testing.T) {
 		"one-cell": detailsHead + strings.Repeat("x", 1<<20),
 		"too-big":  detailsHead + strings.Repeat("IMG_1.JPG,,,,,,,\n", maxList/17+1),
 		"nothing":  "",
+		"no-end":   detailsHead + "\"" + strings.Repeat("x,\n", maxRow),
 		"utf-16":   "\xff\xfei\x00m\x00g\x00",
 	} {
 		t.Run(name, func(t *testing.T) {
