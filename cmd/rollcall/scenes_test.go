@@ -45,6 +45,7 @@ func TestMain(m *testing.M) {
 //	heic FILE OUT [QUALITY]      to HEIC by heif-enc
 //	heic2jpg FILE OUT [QUALITY]  to JPEG by heif-convert
 //	zip FILE DIR [stored]        make a ZIP of all that lies in a folder
+//	photoslibrary DIR PHOTO ...  make a library of Photos for Mac: see makePhotosLibrary
 //	append FILE TAIL             put the bytes of another file behind it
 //	join FILE JPEG               put a second picture behind it, and list it
 //	cut FILE N                   keep the first N bytes (negative: all but the last)
@@ -76,7 +77,7 @@ func TestScenes(t *testing.T) {
 			"zip": makeZip, "heic": toHEIC, "heic2jpg": fromHEIC,
 			"reencode": remake(remadeAsIs), "resize": remake(remadeSmaller), "crop": remake(remadeCropped), "filter": remake(remadeFiltered), "turn": remake(remadeUpright),
 			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict, "part": holdPart, "told": holdEvidence,
-			"changed": holdChange, "moves": holdMoves,
+			"changed": holdChange, "moves": holdMoves, "photoslibrary": makePhotosLibrary,
 		},
 		Condition: hasTool,
 	})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -74,27 +75,44 @@ func AppleFingerprint(content []byte) string {
 // Tree is the library as files, below its root.
 func (l PhotosLibrary) Tree(t testing.TB) Tree {
 	t.Helper()
+	tree, err := l.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree
+}
+
+// Files is Tree for those that have no test at hand.
+func (l PhotosLibrary) Files() (Tree, error) {
 	tree := Tree{}
 	for i := range l.Assets {
 		l.Assets[i].files(tree)
 	}
-	for name, content := range l.database(t) {
+	records, err := l.database()
+	if err != nil {
+		return nil, err
+	}
+	for name, content := range records {
 		tree["database/Photos.sqlite"+name] = content
 	}
 	if l.Cloud {
 		tree["resources/cpl/cloudsync.noindex/cpl_enabled_marker"] = []byte("2019-12-26 20.12.30.797")
-		for name, content := range l.queues(t) {
+		queues, err := l.queues()
+		if err != nil {
+			return nil, err
+		}
+		for name, content := range queues {
 			tree["resources/cpl/cloudsync.noindex/storage/store.cloudphotodb"+name] = content
 		}
 	}
 	if l.Switches != nil {
 		content, err := plist.Marshal(l.Switches, plist.XMLFormat)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		tree["private/com.apple.accountsd/cloudServiceEnableLog.plist"] = content
 	}
-	return tree
+	return tree, nil
 }
 
 func (a *PhotosAsset) directory() string { return a.UUID[:1] }
@@ -125,8 +143,8 @@ func (a *PhotosAsset) files(tree Tree) {
 }
 
 // queues is the database of iCloud Photos.
-func (l PhotosLibrary) queues(t testing.TB) map[string][]byte {
-	return liveDatabase(t, []statement{
+func (l PhotosLibrary) queues() (map[string][]byte, error) {
+	return liveDatabase([]statement{
 		{`CREATE TABLE outgoingResources (scopeIndex INTEGER NOT NULL, itemIdentifier TEXT NOT NULL, resourceType INTEGER NOT NULL, fingerPrint TEXT NOT NULL, fileSize INTEGER NOT NULL)`, nil},
 		{`CREATE TABLE quarantinedRecords (scopeIndex INTEGER NOT NULL, localIdentifier TEXT NOT NULL, quarantineDate TIMESTAMP NOT NULL, reason TEXT NOT NULL)`, nil},
 	}, append(
@@ -162,42 +180,30 @@ func insert(table string, row map[string]any) statement {
 
 // liveDatabase is a database as it is while a program works with it: what came
 // first is in the database itself, what came later in the log alone.
-func liveDatabase(t testing.TB, first, later []statement) map[string][]byte {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "live.sqlite")
+func liveDatabase(first, later []statement) (map[string][]byte, error) {
+	dir, err := os.MkdirTemp("", "phototest-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "live.sqlite")
 	db, err := sql.Open("sqlite3", "file:"+path+"?mode=rwc&_journal_mode=WAL&_synchronous=OFF")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	run := func(list []statement) {
-		tx, err := db.Begin()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, s := range list {
-			if _, err := tx.Exec(s.sql, s.args...); err != nil {
-				t.Fatalf("%s: %v", s.sql, err)
-			}
-		}
-		if err := tx.Commit(); err != nil {
-			t.Fatal(err)
+	settled := []statement{{"PRAGMA wal_checkpoint(TRUNCATE)", nil}, {"PRAGMA wal_autocheckpoint=0", nil}, {"BEGIN", nil}}
+	for _, s := range slices.Concat(first, settled, later, []statement{{"COMMIT", nil}}) {
+		if _, err := db.Exec(s.sql, s.args...); err != nil {
+			return nil, fmt.Errorf("%s: %w", s.sql, err)
 		}
 	}
-	run(first)
-	if _, err := db.Exec("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec("PRAGMA wal_autocheckpoint=0"); err != nil {
-		t.Fatal(err)
-	}
-	run(later)
 	files := map[string][]byte{}
 	for _, ending := range []string{"", "-wal"} {
 		if files[ending], err = os.ReadFile(path + ending); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	return files
+	return files, nil
 }

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"howett.net/plist"
@@ -13,8 +12,7 @@ import (
 func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // database is Photos.sqlite with all assets in its log.
-func (l PhotosLibrary) database(t testing.TB) map[string][]byte {
-	t.Helper()
+func (l PhotosLibrary) database() (map[string][]byte, error) {
 	model := l.Model
 	if model == 0 {
 		model = 18600
@@ -22,13 +20,13 @@ func (l PhotosLibrary) database(t testing.TB) map[string][]byte {
 	s := schemaOf(model)
 	version, err := plist.Marshal(map[string]any{"PLModelVersion": model}, plist.BinaryFormat)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	rows := []statement{insert("Z_METADATA", map[string]any{"Z_VERSION": 1, "Z_UUID": "X", "Z_PLIST": version})}
 	for i := range l.Assets {
 		rows = append(rows, s.asset(&l.Assets[i], i+1)...)
 	}
-	return liveDatabase(t, s.tables(), rows)
+	return liveDatabase(s.tables(), rows)
 }
 
 // A schema is that of one version: only the columns that are of interest, with

@@ -27,6 +27,12 @@ func hasNoBareRecord(it *photo.Item) bool {
 	return it.Level > photo.LevelNone || !it.Fingerprint.Comparable()
 }
 
+// unprinted reports whether the bytes are here and their fingerprint was not
+// computed yet.
+func unprinted(it *photo.Item) bool {
+	return it.Level > photo.LevelNone && it.Fingerprint.IsZero()
+}
+
 func fingerprintKeys(it *photo.Item) []Key {
 	if it.Fingerprint.IsZero() || !it.Fingerprint.Comparable() {
 		return nil
@@ -38,7 +44,10 @@ func fingerprintKeys(it *photo.Item) []Key {
 // are on both, they decide, and a recorded value that differs is but a fact.
 func judgeFingerprint(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
 	equal := library.Fingerprint.Comparable() && library.Fingerprint == backup.Fingerprint
+	record := IsRecord(library) || IsRecord(backup)
 	switch {
+	case record && (unprinted(library) || unprinted(backup)):
+		return photo.Judgement{Look: photo.LookFingerprint, Why: "the fingerprint of the bytes would tell"}
 	case !equal:
 		return photo.Judgement{Why: "the fingerprints differ"}
 	case IsRecord(backup):
