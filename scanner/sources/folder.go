@@ -46,6 +46,7 @@ func openFolder(root string, o Options) (Source, error) {
 		return nil, fmt.Errorf("open the folder %q: %w", abs, err)
 	}
 	s := &folderSource{stores: newStores(abs, onDisk{t}), ignore: ignore}
+	s.stores.options = o
 	s.place = photo.Place{Root: abs, Kind: folderName, Route: photo.RouteUnknown, Facts: s.facts()}
 	return s, nil
 }
@@ -108,6 +109,7 @@ func (s *folderSource) keep(w *walk, err error) {
 			s.place.Facts.Set(fact, value)
 		}
 	}
+	w.ofPhone(&s.place)
 	for fact, n := range map[photo.Fact]int{
 		photo.FactSymlinks:  w.symlinks,
 		photo.FactHardLinks: w.links.further,

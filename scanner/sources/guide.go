@@ -47,6 +47,8 @@ var guideKinds = []guideKind{
 	takeout,
 	icloudpd,
 	icloudpdSizes,
+	phoneRecords,
+	phonePhotos,
 }
 
 // A placed guide is one and where it holds.

@@ -15,34 +15,58 @@ import (
 // it. The padding at its end, PKCS #7, is no part of it.
 type encryptedFile struct {
 	photo.File
-	block cipher.Block
-	size  int64 // without the padding, bytes
+	block  cipher.Block
+	size   int64  // without the padding, bytes
+	damage string // what its length or its padding shows to be wrong; "" nothing
 }
 
-// decrypted opens a file with its key. It is an error where its length or its
-// padding shows that it is not whole.
-func decrypted(f photo.File, key []byte) (*encryptedFile, error) {
+// decrypted opens a file with its key; size is how many bytes it must have, -1
+// where that is not recorded: then the padding counts as part of it. One that is
+// cut off or damaged is read as far as it goes.
+func decrypted(f photo.File, key []byte, size int64) (*encryptedFile, error) {
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, fmt.Errorf("its key is damaged: %w", err)
 	}
-	e := &encryptedFile{File: f, block: block, size: f.Size()}
-	if f.Size()%aes.BlockSize != 0 {
-		return nil, errors.New("its encrypted form is cut off")
-	}
-	if f.Size() == 0 {
+	whole := f.Size() / aes.BlockSize * aes.BlockSize
+	e := &encryptedFile{File: f, block: block, size: whole}
+	if size < 0 {
 		return e, nil
 	}
-	last := make([]byte, aes.BlockSize)
-	if _, err := e.ReadAt(last, f.Size()-aes.BlockSize); err != nil && err != io.EOF {
+	plain, err := e.unpadded()
+	if err != nil {
 		return nil, err
 	}
-	pad := int64(last[aes.BlockSize-1])
-	if pad < 1 || pad > aes.BlockSize {
-		return nil, errors.New("its encrypted form is damaged or cut off: the padding at its end is wrong")
+	switch {
+	case whole == f.Size() && (plain == size || whole == size): // iOS pads; one that was never padded is whole too
+		e.size = size
+	case whole != f.Size() || whole < size:
+		e.size, e.damage = min(whole, size), "its encrypted form is cut off"
+	default:
+		e.size, e.damage = min(whole, size), "its encrypted form has another length than the backup recorded, or a wrong end"
 	}
-	e.size -= pad
 	return e, nil
+}
+
+// unpadded is the size without the padding, -1 where there is no valid one.
+func (e *encryptedFile) unpadded() (int64, error) {
+	if e.size == 0 {
+		return 0, nil
+	}
+	last := make([]byte, aes.BlockSize)
+	if _, err := e.ReadAt(last, e.size-aes.BlockSize); err != nil && err != io.EOF {
+		return 0, err
+	}
+	pad := last[aes.BlockSize-1]
+	if pad < 1 || pad > aes.BlockSize {
+		return -1, nil
+	}
+	for _, b := range last[aes.BlockSize-pad:] {
+		if b != pad {
+			return -1, nil
+		}
+	}
+	return e.size - int64(pad), nil
 }
 
 func (e *encryptedFile) Size() int64 { return e.size }

@@ -156,4 +156,3 @@ func unwrapKey(key, wrapped []byte) (unwrapped []byte, ok bool) {
 	}
 	return unwrapped, binary.BigEndian.Uint64(b[:8]) == 0xA6A6A6A6A6A6A6A6
 }
-

@@ -16,6 +16,7 @@ import (
 // narrower stand before the wider.
 var All = []Kind{
 	Zip,
+	PhoneBackup,
 	Folder,
 }
 

@@ -10,8 +10,9 @@ import (
 // stores are a place's own store and those of the archives in it, which are kept
 // open once they were entered.
 type stores struct {
-	root string // absolute path of the place
-	base *inside
+	root    string // absolute path of the place
+	base    *inside
+	options Options
 
 	mu      sync.Mutex
 	entered map[string]*inside // by their path with archiveMark
@@ -55,12 +56,19 @@ func (s *stores) head(in *inside, path string) ([]byte, error) {
 	return head[:n], err
 }
 
-// enter opens the archive at a path, once.
+// enter opens the archive or the phone backup at a path, once.
 func (s *stores) enter(in *inside, path string) (*inside, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if within := s.entered[path]; within != nil {
 		return within, nil
+	}
+	if isPhoneFolder(in, path) {
+		within, err := s.enterPhone(in, path)
+		if err == nil {
+			s.entered[path] = within
+		}
+		return within, err
 	}
 	f, err := in.openFile(in.rel(path))
 	if err != nil {

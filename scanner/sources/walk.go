@@ -30,6 +30,7 @@ type walk struct {
 
 	entry     Entry // the visitor's for one call
 	guides    []*placed
+	phones    []*phoneBackup
 	links     links
 	layout    layoutVotes
 	parts     partSets
@@ -67,8 +68,11 @@ func newWalk(ctx context.Context, s *stores, ignores []ignoreGlob, visit func(*E
 
 // run walks all folders, each before those in it, in the order of their names.
 func (w *walk) run() error {
-	if a, ok := w.stores.base.store.(*archive); ok {
-		w.troubles(a, w.stores.base)
+	switch base := w.stores.base.store.(type) {
+	case *archive:
+		w.troubles(base, w.stores.base)
+	case *phoneBackup:
+		w.phone(base, "")
 	}
 	pending := []*folder{w.root()}
 	for len(pending) > 0 {
@@ -127,7 +131,10 @@ func (w *walk) folder(f *folder) ([]*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p := placeInside(f, names); p != nil && !f.marks.ignored {
+	if roll, ok := w.phoneBackup(f, names); ok {
+		return roll, nil
+	}
+	if p := placeInside(f); p != nil && !f.marks.ignored {
 		w.problem(*p)
 		return nil, nil
 	}
