@@ -52,6 +52,7 @@ type Pattern struct {
 	From, To   string // ISO dates of the photos; "" where time plays no part
 	Confidence float64
 	Text       string // one sentence with numbers
+	Place      string // root of the one backup place that it is of; "" it is of all together
 }
 
 // A Deadline is a group of photos that a trash will drop.

@@ -50,7 +50,11 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 		c.fill(ranked, advice)
 		p.add(c)
 	}
-	return p.list(), ctx.Err()
+	found, err := r.placePatterns(ctx, req, cases, held)
+	if err != nil {
+		return nil, err
+	}
+	return append(p.list(), found...), ctx.Err()
 }
 
 // settleFates tells of each line whether it came, is absent, or stands apart from
@@ -109,7 +113,7 @@ func (c *lost) ask(req *Request, r *rollCall) []weighed {
 	item, role := c.item()
 	question := causes.Case{
 		Photo: c.photo, Status: c.verdict.Status, Item: item, Role: role, Parts: c.verdict.Parts,
-		Match: c.match, Counterpart: c.counterpart, InTrash: c.inTrash, SameFile: c.sameFile,
+		Match: c.match, Main: c.verdict.Match, Counterpart: c.counterpart, InTrash: c.inTrash, SameFile: c.sameFile,
 		Line: c.line, Roll: r, Now: req.Now,
 	}
 	list := make([]weighed, 0, len(req.Causes))

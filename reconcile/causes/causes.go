@@ -13,7 +13,7 @@ import (
 
 // Version grows when a cause starts to weigh otherwise; kept verdicts of an
 // older version are not used again.
-const Version = 7
+const Version = 8
 
 // All lists the causes. Order breaks ties, so what the backup itself shows
 // stands before what only a pattern suggests.
@@ -60,6 +60,7 @@ type Case struct {
 	Role        string              // of that part; "" for the photo's own file
 	Parts       []photo.PartVerdict // how it stands with the photo's parts and its other edit states
 	Match       *photo.Match        // what the backup holds instead; nil: nothing
+	Main        *photo.Match        // what the backup holds of the photo's own file, where Role is a part's; nil: nothing
 	Counterpart *photo.Item         // the item behind Match
 	InTrash     *photo.Item         // a full copy that lies in the backup's trash
 	SameFile    *photo.Item         // a file of the backup that is this very file on disk, no copy

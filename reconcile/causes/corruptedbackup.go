@@ -32,6 +32,9 @@ const (
 
 func explainCorruptedBackup(c Case) []photo.Evidence {
 	ev := c.instead(corruptedCounterpart, "a damaged copy", photo.Damaged)
+	if len(ev) > 0 && c.ownBroken() {
+		return nil // not the backup's damage: unreadable-format tells of it
+	}
 	if n := leftovers(c.Roll.Backup()); n > 0 && c.alone() {
 		w := float64(corruptedLeftovers)
 		if c.Roll.Share(c.Line, ByAll).Missing > n*leftoversExplainEachOf {
@@ -40,6 +43,16 @@ func explainCorruptedBackup(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedPlace, w, "The backup holds %s: a copy or download was interrupted.", unfinished(n)))
 	}
 	return ev
+}
+
+// ownBroken reports whether the library's own file is broken, and the backup's is not
+// known to be.
+func (c Case) ownBroken() bool {
+	return broken(c.Item) && c.Counterpart != nil && !broken(c.Counterpart)
+}
+
+func broken(it *photo.Item) bool {
+	return !it.Whole.Intact() || it.Problem(photo.ProblemDamaged) != nil || it.Problem(photo.ProblemUndecoded) != nil
 }
 
 func unfinished(n int) string {

@@ -34,8 +34,8 @@ const (
 	// In the library's trash: many backups leave the trash out, others keep it.
 	deletedHere = 20
 	// Where there are others in it, how they fare tells which.
-	deletedHereAmong = 13
-	deletedHereShare = 15
+	deletedHereAmong = 8
+	deletedHereShare = 18
 )
 
 func explainDeleted(c Case) []photo.Evidence {

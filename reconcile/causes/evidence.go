@@ -124,7 +124,9 @@ func (s Share) sentence(what string) string {
 	return fmt.Sprintf("%s; of the %s photos to compare with, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
 }
 
-// sentence is the stretch in words.
+// Sentence is the stretch in words, without a full stop.
+func (s Stretch) Sentence() string { return s.sentence() }
+
 func (s Stretch) sentence() string {
 	what := "photos"
 	if s.Device != "" {

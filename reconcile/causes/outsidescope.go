@@ -59,9 +59,11 @@ const (
 	scopeStart       = 19
 	scopeDeviceStart = 13
 	scopeCloudStart  = -6
+	// Where the route is not known, it may be a cloud.
+	scopeUnknownStart = -2
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.
-	scopePerPhoto = 4
+	scopePerPhoto = 3
 	// Photos of others, taken in the group's time, that came through: with fewer
 	// the group is not to be told from its time.
 	scopeInterleaved = 3
@@ -195,8 +197,11 @@ func scopeByDevice(c Case) []photo.Evidence {
 // scopeByStart speaks of a backup that begins at a date.
 func scopeByStart(c Case) []photo.Evidence {
 	cloud := 0.0
-	if c.cloud() {
+	switch {
+	case c.cloud():
 		cloud = scopeCloudStart
+	case c.on(photo.RouteUnknown):
+		cloud = scopeUnknownStart
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() && !s.Thin {
 		return []photo.Evidence{says(photo.ObservedTime, scopeStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}

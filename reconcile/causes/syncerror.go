@@ -47,7 +47,10 @@ const (
 	syncLeading      = 8
 	// The same in no order: until a date some are missing, here and there.
 	syncThinned     = 15
-	syncThinnedElse = 10
+	syncThinnedElse = 8
+	// The two where the route is not known: it may be a cloud.
+	syncLeadingUnknown = 13
+	syncThinnedUnknown = 13
 	// Copies that stopped amid a folder.
 	syncAmidFolder = 24
 	// Unfinished files: a copy was cut off, and not taken up again.
@@ -114,12 +117,18 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s, and both before and after it photos are there.", s.sentence())}
 	case s.Thin && c.cloud():
 		return []photo.Evidence{says(photo.ObservedTime, syncThinned, "%s, and hardly any since then: as when what was there before was never done with.", s.sentence())}
+	case s.Thin && c.on(photo.RouteUnknown):
+		return []photo.Evidence{says(photo.ObservedTime, syncThinnedUnknown, "%s, and hardly any since then: as when what was there before was never done with.", s.sentence())}
 	case s.Thin:
 		return []photo.Evidence{says(photo.ObservedTime, syncThinnedElse, "%s, and hardly any since then.", s.sentence())}
 	case s.Leading():
 		w := float64(syncLeading)
-		if c.cloud() && s.Device == "" {
+		switch {
+		case s.Device != "":
+		case c.cloud():
 			w = syncLeadingCloud
+		case c.on(photo.RouteUnknown):
+			w = syncLeadingUnknown
 		}
 		return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s, as when what was there before was never done with.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):

@@ -41,8 +41,14 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.SameFile != nil {
 		return []photo.Evidence{says(photo.ObservedNothing, sameFile, "The backup's file %s is this very file on disk (a hard link, or the same folder twice): there is no second copy.", quoted(c.SameFile.Path))}
 	}
+	if c.Status == photo.Unsure && c.Match != nil && c.ownBroken() {
+		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The library's own file is broken, and the backup's %s is not: keep the backup's; a look at both tells.", quoted(c.Match.Path))}
+	}
 	if c.Status == photo.Unsure && c.Match != nil && c.Match.Grade == photo.LookAlike {
 		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The backup holds %s, probably the same picture; a look at both tells.", quoted(c.Match.Path))}
+	}
+	if c.Role == photo.RoleMotion && c.Main != nil {
+		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup's %s has the picture, and not what follows it in the library's file (a motion video or a second picture): it was written anew without it.", quoted(c.Main.Path))}
 	}
 	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing that rollcall can see explains it well enough.")}
 }

@@ -26,6 +26,8 @@ var unreadableFormat = Cause{
 const (
 	// Whether iCloud refuses it is not documented.
 	formatOffList = 13
+	// Where there are others of it, how they fare tells more.
+	formatOffListAmong = 9
 	// All of this format absent while others of its kind are there.
 	formatShare = 25
 	// The format is all that its kind (videos, RAW) has: the kind may have been
@@ -47,6 +49,8 @@ const (
 	formatEmpty  = 20
 	formatBroken = 16
 	formatCopied = 11
+	// The two files differ where they must not, and the library's is the broken one.
+	formatOwnBroken = 50
 	// Importers mostly go by content, some by name.
 	formatMisnamed = 9
 	// Our decoder's failure is no proof that the file is broken: others may read it.
@@ -54,6 +58,9 @@ const (
 )
 
 func explainUnreadableFormat(c Case) []photo.Evidence {
+	if c.Match != nil && c.Match.Grade == photo.Damaged && c.ownBroken() {
+		return []photo.Evidence{says(photo.ObservedCounterpart, formatOwnBroken, "The library's own file is broken; the backup holds another version of it: %s%s.", quoted(c.Match.Path), clause(c.Match.Why))}
+	}
 	if c.Match != nil {
 		return nil
 	}
@@ -96,10 +103,14 @@ func cloudPossible(c Case) bool {
 func formatOfRoll(c Case) []photo.Evidence {
 	var ev []photo.Evidence
 	title, off := offAppleList[c.Item.Format]
-	if off && cloudPossible(c) {
-		ev = append(ev, says(photo.ObservedPath, formatOffList, "%s is not on Apple's list of formats for iCloud Photos.", title))
-	}
 	s := c.Roll.Share(c.Line, ByFormat)
+	if off && cloudPossible(c) {
+		w := float64(formatOffList)
+		if s.Photos > 1 {
+			w = formatOffListAmong
+		}
+		ev = append(ev, says(photo.ObservedPath, w, "%s is not on Apple's list of formats for iCloud Photos.", title))
+	}
 	mostly := s.Photos >= 2*formatFew && s.Missing*10 >= s.Photos*6 && !s.nearlyNone() && !s.isTime()
 	if c.Role != "" || s.Name == "" || s.Photos < 2 || (!off && !mostly && (s.Photos < formatFew || !s.nearlyNone())) {
 		return ev
