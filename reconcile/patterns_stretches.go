@@ -105,7 +105,8 @@ func (r *rollCall) othersGoOn(s *stretch, order []int32) bool {
 		days map[int64]bool
 	}
 	others := map[int32]*going{}
-	s.within(r.lines, order, func(l int32) {
+	taken := stretch{from: s.From.Unix(), to: s.To.Unix()} // not beyond its last photo: then it took none
+	taken.within(r.lines, order, func(l int32) {
 		d := r.device[l]
 		if d == none || d == s.device {
 			return

@@ -74,7 +74,7 @@ func (s Share) Lift(most float64) float64 {
 	if s.RestPhotos == 0 || s.Photos < 2 {
 		return 0
 	}
-	rest := (float64(s.RestMissing) + 0.5) / (float64(s.RestPhotos) + 1)
+	rest := max((float64(s.RestMissing)+0.5)/(float64(s.RestPhotos)+1), 0.02) // below it, one more or less decides
 	own := (float64(max(s.Missing-1, 0)) + 0.5) / float64(s.Photos)
 	return min(max(decibans(own/rest), -15), most)
 }

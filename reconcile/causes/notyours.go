@@ -22,7 +22,7 @@ const (
 	// Backups leave shared albums out by design, but copies of the folder hold them.
 	sharedAlbum = 16
 	// Where there are others of shared albums, how they fare tells more.
-	sharedAlbumAmong = 11
+	sharedAlbumAmong = 9
 	// What it is worth in this backup: whether others of shared albums are there.
 	sharedAlbumShare = 15
 )
@@ -38,7 +38,7 @@ func explainNotYours(c Case) []photo.Evidence {
 	}
 	ev := []photo.Evidence{says(photo.ObservedRecord, record, "It came with a shared album (%s).", quoted(album))}
 	if share.Photos > 1 {
-		ev = append(ev, says(photo.ObservedShare, share.Rule(sharedAlbumShare), "%s.", share.sentence(share.Name)))
+		ev = append(ev, says(photo.ObservedShare, min(share.Rule(sharedAlbumShare), share.Lift(sharedAlbumShare)), "%s.", share.sentence(share.Name)))
 	}
 	return ev
 }

@@ -62,7 +62,8 @@ func TestLift(t *testing.T) {
 		split    Split
 		min, max float64
 	}{
-		{"most-of-it-none-of-the-rest", Split{16, 10, 400, 0}, 18, 18},
+		{"most-of-it-none-of-the-rest", Split{16, 10, 400, 0}, 14, 18},
+		{"one-of-many", Split{20, 1, 200, 0}, -1, 1.5},
 		{"as-the-rest", Split{65, 44, 2896, 1964}, -0.5, 0.5},
 		{"fewer-than-the-rest", Split{30, 1, 300, 200}, -15, -10},
 		{"alone", Split{1, 1, 300, 2}, 0, 0},
