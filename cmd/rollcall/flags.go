@@ -27,6 +27,7 @@ type flags struct {
 	readers      int
 	ignore       []string
 	acceptShrink bool
+	passwordFile string
 	failOn       string
 	showHidden   bool
 	check        int64
@@ -54,6 +55,7 @@ func (f *flags) scanning(c *cobra.Command) {
 	fs.IntVar(&f.readers, "readers", runtime.NumCPU(), "how many files to read at once: `N`")
 	fs.StringArrayVar(&f.ignore, "ignore", nil, "leave out paths that match `GLOB` (repeatable)")
 	fs.BoolVar(&f.acceptShrink, "accept-shrink", false, "go on though a folder lost most of its files since last time")
+	fs.StringVar(&f.passwordFile, "password-file", "", "the password of an encrypted phone backup is the first line of `FILE` (else it is asked for)")
 }
 
 // reporting adds the flags of commands that write the report of a check.

@@ -44,6 +44,9 @@ func (p *program) runScan(c *cobra.Command, args []string) error {
 func (p *program) tellScanned(place photo.Place) {
 	t := place.Tally
 	p.say("%s: %s of photos and videos in %s", place.Root, count(t.Media, "file"), count(t.Files, "file"))
+	if of := recognised(place); of != "" {
+		p.say("%s: %s", place.Root, of)
+	}
 	for _, problem := range place.Problems {
 		p.say("not looked at: %s: %s", problem.Path, problem.Text)
 	}

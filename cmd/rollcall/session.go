@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"rollcall/formats"
@@ -23,6 +24,8 @@ type session struct {
 	plan  int64
 	roots map[int64]sources.Source // opened places, by their row
 	pool  *decode.Pool             // nil: nothing was decoded yet
+
+	secret password
 }
 
 // close ends what the session started.
@@ -43,10 +46,11 @@ func (s *session) check(ctx context.Context, library, backup []place) (*photo.Re
 	if err != nil {
 		return nil, err
 	}
-	for _, side := range [][]photo.Place{lib, bak} {
-		if err := refuseEmpty(side); err != nil {
-			return nil, err
-		}
+	if err := refuseEmpty(lib); err != nil {
+		return nil, err
+	}
+	if err := refuseEmpty(bak); err != nil && !shut(bak) {
+		return nil, err // of a place that can't be looked into nothing is missing: all is unsure
 	}
 	now := time.Now()
 	key := s.checkKey(lib, bak, now)
@@ -70,7 +74,7 @@ func (s *session) scanSide(ctx context.Context, side []place) ([]photo.Place, er
 }
 
 func (s *session) scan(ctx context.Context, pl place) (photo.Place, error) {
-	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore})
+	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore, Password: s.password})
 	if err != nil {
 		return photo.Place{}, fmt.Errorf("opening %q: %w", pl.root, err)
 	}
@@ -109,12 +113,27 @@ func refuseEmpty(side []photo.Place) error {
 		}
 		made += p.Tally.Derivatives
 	}
-	if made > 0 {
+	switch place := side[0]; {
+	case shut(side):
+		return usage("an encrypted phone backup needs its password: --password-file FILE, or a terminal to ask in; a damaged one must be made anew. Nothing was compared",
+			"%q can't be looked into: %s", place.Root, place.Problems[0].Text)
+	case place.Facts.Has(photo.FactCameraRoll):
+		return usage("what is in iCloud only is in no backup of the phone: name an export of iCloud Photos, or the Photos library of a Mac. Nothing was compared",
+			"the phone backup %q holds no camera roll: %s", place.Root, place.Facts.Text(photo.FactCameraRoll))
+	case made > 0:
 		return usage("the originals were never here, or are elsewhere: name the folder that has them. Nothing was compared",
 			"there are no photos in %q, only %s made from photos: thumbnails, previews", side[0].Root, count(made, "picture"))
 	}
 	return usage("is the disk connected, and is it the right folder? It was left alone, nothing was compared",
 		"there are no photos in %q", side[0].Root)
+}
+
+// shut reports whether a place of the side could not be looked into at all, such as
+// an encrypted phone backup without its password.
+func shut(side []photo.Place) bool {
+	return slices.ContainsFunc(side, func(p photo.Place) bool {
+		return slices.ContainsFunc(p.Problems, func(q photo.Problem) bool { return q.Kind == photo.ProblemUnread && q.Path == "." })
+	})
 }
 
 func (s *session) sameCheck(ctx context.Context, key []byte, now time.Time) (*photo.Report, error) {

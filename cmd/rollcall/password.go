@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// A password is that of encrypted phone backups. It is asked for once in a run, and
+// kept nowhere.
+type password struct {
+	asked bool
+	text  string
+}
+
+// maxPassword is how many bytes of a password file are read.
+const maxPassword = 4096
+
+// password is the password of the encrypted place at root, of that device; "" there
+// is none: nobody can be asked.
+func (s *session) password(root, device string) (string, error) {
+	if s.secret.asked {
+		return s.secret.text, nil
+	}
+	text, err := s.readPassword(root, device)
+	if err == nil {
+		s.secret = password{true, text}
+	}
+	return text, err
+}
+
+func (s *session) readPassword(root, device string) (string, error) {
+	if file := s.flags.passwordFile; file != "" {
+		return passwordIn(file)
+	}
+	if s.flags.quiet || !isTerminal(s.err) || !term.IsTerminal(int(os.Stdin.Fd())) {
+		return "", nil
+	}
+	if device == "" {
+		device = root
+	}
+	fmt.Fprintf(s.err, "\r\x1b[KPassword of the encrypted backup of %s (Enter: without): ", oneLine(device))
+	text, err := term.ReadPassword(int(os.Stdin.Fd()))
+	fmt.Fprintln(s.err)
+	if err != nil {
+		return "", fmt.Errorf("asking for the password: %w", err)
+	}
+	return string(text), nil
+}
+
+// passwordIn is the first line of a file.
+func passwordIn(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", usage("name the file that has the password in its first line", "the password file %q can't be read", file)
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, maxPassword))
+	line, _, _ := strings.Cut(string(content), "\n")
+	line = strings.TrimSuffix(line, "\r")
+	if err != nil || line == "" {
+		return "", usage("write the password into its first line", "there is no password in %q", file)
+	}
+	return line, nil
+}
