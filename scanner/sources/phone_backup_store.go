@@ -2,6 +2,7 @@ package sources
 
 import (
 	"bytes"
+	"crypto/aes"
 	"errors"
 	"fmt"
 	"io"
@@ -170,6 +171,8 @@ func (b *phoneBackup) openFile(rel string) (photo.File, error) {
 func (b *phoneBackup) plain(f *phoneFile, blob photo.File) (*blobFile, error) {
 	opened := &blobFile{File: blob, of: f, blob: blob}
 	switch {
+	case b.keys == nil && f.key != nil && blob.Size() == (f.size/aes.BlockSize+1)*aes.BlockSize:
+		return nil, errors.New("it is encrypted, and the backup's keys, which Manifest.plist has, are not there")
 	case b.keys == nil:
 		if blob.Size() != f.size {
 			opened.damage = fmt.Sprintf("it has %d bytes in the backup, which recorded %d: it was cut off or overwritten", blob.Size(), f.size)
