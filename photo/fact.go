@@ -45,6 +45,7 @@ const (
 	FactLeftovers      Fact = "leftovers"
 	FactBackupDate     Fact = "backup-date"
 	FactLayout         Fact = "layout"
+	FactTitle          Fact = "title"
 	FactRecords        Fact = "records"
 	FactUploads        Fact = "uploads"
 	FactUploadsOff     Fact = "uploads-off"
@@ -82,6 +83,7 @@ var AllFacts = []FactDecl{
 	{FactLeftovers, "place", "int", "files left over by copies or downloads that were cut off"},
 	{FactBackupDate, "place", "time", "the date that the place itself records for the backup"},
 	{FactLayout, "place", "text", "whose folder rules the place follows, such as icloudpd or takeout"},
+	{FactTitle, "place", "text", "what the place was recognised as, for people, such as iCloud export"},
 	{FactRecords, "place", "int", "photos that the place only has records of, their originals being elsewhere"},
 	{FactUploads, "place", "text", "whether iCloud Photos is on or off for this library or device; never where it was never on"},
 	{FactUploadsOff, "place", "time", "when iCloud Photos was switched off"},

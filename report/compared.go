@@ -70,8 +70,11 @@ func closing(total int, one, many string, terms []term) string {
 }
 
 func placeText(p *photo.Place, route string) string {
-	words := []string{p.Kind, counted(p.Tally.Photos, "photo", "photos") + " in " +
-		counted(p.Tally.Files, "file", "files"), size(p.Tally.Bytes)}
+	words := append(Recognised(p), counted(p.Tally.Photos, "photo", "photos")+" in "+
+		counted(p.Tally.Files, "file", "files"), size(p.Tally.Bytes))
+	if absent := absentParts(p); absent != "" {
+		words = append(words, absent)
+	}
 	if n := p.Facts.Int(photo.FactRecords); n > 0 {
 		words = append(words, counted(int(n), "original", "originals")+" elsewhere")
 	}

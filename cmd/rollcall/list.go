@@ -25,7 +25,7 @@ var listings = []listing{
 	{name: "causes", doc: "why a photo can be missing", rows: rows(causes.All, func(c causes.Cause) (string, string) { return c.Name, c.Doc })},
 	{name: "matchers", doc: "how two files are told to be the same photo, the surest first", rows: rows(matchers.All, func(m matchers.Matcher) (string, string) { return m.Name, m.Doc })},
 	{name: "formats", doc: "the file formats that are read", rows: rows(formats.All, func(f formats.Format) (string, string) { return f.Name, f.Doc })},
-	{name: "sources", doc: "the kinds of places that photos live in", rows: rows(sources.All, func(k sources.Kind) (string, string) { return k.Name, k.Doc })},
+	{name: "sources", doc: "the kinds of places that photos live in", rows: sourceRows},
 	{name: "reports", doc: "the layouts of a report", rows: rows(report.All, func(l report.Layout) (string, string) { return l.Name, l.Doc })},
 	{name: "checks", doc: "the checks that the index holds", rows: checkRows, whole: true},
 }
@@ -90,6 +90,19 @@ func rows[T any](list []T, row func(T) (name, doc string)) func(*program) ([][2]
 		}
 		return out, nil
 	}
+}
+
+// sourceRows are the kinds of places with what each needs, and what folders are
+// recognised as.
+func sourceRows(*program) ([][2]string, error) {
+	var out [][2]string
+	for _, k := range sources.All {
+		out = append(out, [2]string{k.Name, "Needs " + k.Needs + ". " + k.Doc})
+	}
+	for _, r := range sources.RecognisedFolders() {
+		out = append(out, [2]string{"  " + r.Name, r.Title + ": " + r.Doc})
+	}
+	return out, nil
 }
 
 // wrap breaks text into lines of at most width letters where words allow.

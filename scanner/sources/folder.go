@@ -20,7 +20,8 @@ const folderName = "folder"
 var Folder = Kind{
 	Name:   folderName,
 	Title:  "a folder",
-	Doc:    "Any folder. Tells by names which files lie in a trash, a cache of small pictures or a hidden folder, and which places inside it can't be read yet.",
+	Doc:    "Any folder. Tells by names which files lie in a trash, a cache of small pictures or a hidden folder. It may be, or hold:",
+	Needs:  "files that are on this disk, not online only",
 	Detect: isFolder,
 	Open:   openFolder,
 }
@@ -100,12 +101,19 @@ func (s *folderSource) keep(w *walk, err error) {
 	if l := w.layout.guess(); l != nil {
 		s.place.Route, s.place.RouteSure = l.route, w.proves(l.name)
 		s.place.Facts.Set(photo.FactLayout, l.name)
+		s.place.Facts.Set(photo.FactTitle, l.title)
+	}
+	if w.title != "" {
+		s.place.Facts.Set(photo.FactTitle, w.title)
 	}
 	if parts := w.parts.here(); parts != "" {
 		s.place.Facts.Set(photo.FactParts, parts)
 	}
 	for _, g := range w.guides {
 		for fact, value := range g.facts {
+			if fact == photo.FactRecords {
+				value = strconv.FormatInt(s.place.Facts.Int(fact)+g.facts.Int(fact), 10)
+			}
 			s.place.Facts.Set(fact, value)
 		}
 	}

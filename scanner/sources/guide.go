@@ -29,7 +29,9 @@ type guide struct {
 
 // A guideKind is one kind of records.
 type guideKind struct {
-	name string // such as "photo-details"
+	name  string // such as "photo-details"
+	title string // of a place whose own folder holds them, for people; "" they tell no more than its layout
+	doc   string // with a title: how it is recognised, what it tells, what it needs
 
 	// recognise reports whether a folder holds such records, by its path and the
 	// names in it.
@@ -75,6 +77,9 @@ func (w *walk) consult(f *folder, names []string) {
 		f.guides = append(f.guides[:len(f.guides):len(f.guides)], p)
 		w.guides = append(w.guides, p)
 		w.layout.proven(g.layout)
+		if f.path == "" && k.title != "" {
+			w.title = k.title
+		}
 	}
 }
 

@@ -24,7 +24,7 @@ func TestAllListsEveryKind(t *testing.T) {
 	names := map[string]bool{}
 	key := regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	for _, k := range All {
-		if names[k.Name] || !key.MatchString(k.Name) || k.Title == "" || k.Doc == "" || k.Detect == nil || k.Open == nil {
+		if names[k.Name] || !key.MatchString(k.Name) || k.Title == "" || k.Doc == "" || k.Needs == "" || k.Detect == nil || k.Open == nil {
 			t.Errorf("the kind %q lacks something, or its name is no key of its own", k.Name)
 		}
 		names[k.Name] = true

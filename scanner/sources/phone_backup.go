@@ -22,6 +22,7 @@ var PhoneBackup = Kind{
 	Doc: "A folder with Manifest.db beside Info.plist, Manifest.plist or Status.plist, as Finder, iTunes, Apple Devices and libimobiledevice write it, from iOS 10 on. " +
 		"Its camera roll is read in place, also encrypted: then it needs the backup's password. It tells what is hidden or in the trash, and how complete it is. " +
 		"Photos in messages and in other apps are not looked for.",
+	Needs:  "the password of an encrypted one, and on a Mac Full Disk Access for the terminal",
 	Detect: func(root string) bool { return isPhoneBackup(namesAt(root)) },
 	Open:   openPhoneBackup,
 }

@@ -56,17 +56,36 @@ func openPhotoDetails(f *folder, names []string, problem func(photo.Problem)) *g
 	if lists == 0 {
 		return nil
 	}
+	g := &guide{layout: exportLayout}
 	if below := photosBelow(f, names); below != nil {
 		rows.assign(below)
-		return &guide{layout: exportLayout, settle: rows.below, rest: rows.restBelow}
+		g.settle, g.rest = rows.below, counting(g, rows.restBelow)
+		return g
 	}
 	rows.assign(names)
 	hidden := hiddenNames(f, names)
-	return &guide{own: true, layout: exportLayout, rest: rows.rest, settle: func(name string, e *Entry) {
+	g.own, g.rest = true, counting(g, rows.rest)
+	g.settle = func(name string, e *Entry) {
 		if !rows.settle(name, e) && hidden[fold(name)] && e.Standing == "" {
 			e.Facts.Set(photo.FactHiddenAlbum, "in the export's album Hidden")
 		}
-	}}
+	}
+	return g
+}
+
+// counting yields the same records, and tells the place how many.
+func counting(g *guide, rest func(func(*Entry) error) error) func(func(*Entry) error) error {
+	return func(yield func(*Entry) error) error {
+		n := 0
+		err := rest(func(e *Entry) error {
+			n++
+			return yield(e)
+		})
+		if n > 0 {
+			g.facts.Set(photo.FactRecords, strconv.Itoa(n))
+		}
+		return err
+	}
 }
 
 // byListNumber sorts Photo Details.csv before Photo Details-1.csv before -10.

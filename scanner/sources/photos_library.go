@@ -13,6 +13,8 @@ import (
 // read by their folder of masters.
 var photosLibrary = guideKind{
 	name:      "photos-library",
+	title:     "Photos library",
+	doc:       "A .photoslibrary of Photos for Mac, from macOS 10.15 on: known by its Photos.sqlite. Tells originals that are in iCloud only, hidden and deleted photos, uploads that failed or were off. Needs Full Disk Access for the terminal on a Mac.",
 	recognise: func(f *folder, names []string) bool { return holdsLibrary(f, names) || isOldLibrary(f, names) },
 	open:      openPhotosLibrary,
 }

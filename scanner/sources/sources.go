@@ -25,6 +25,7 @@ type Kind struct {
 	Name  string // kebab-case key, such as "folder"; kept in the index
 	Title string // for people
 	Doc   string // one or two sentences: how it is recognised, and what it tells
+	Needs string // what it takes to read all of it, such as a password
 
 	// Detect reports whether root is a place of this kind, by its content.
 	Detect func(root string) bool

@@ -30,6 +30,7 @@ type walk struct {
 
 	entry     Entry // the visitor's for one call
 	guides    []*placed
+	title     string // of the place by its records; "" they tell none
 	phones    []*phoneBackup
 	links     links
 	layout    layoutVotes

@@ -21,6 +21,7 @@ var Zip = Kind{
 	Name:   zipName,
 	Title:  "a ZIP file, or the parts of a set",
 	Doc:    "A file that is a ZIP by its content; \"Part 3 of 9\" in its name, in any language, makes all parts beside it one place. It is read in place, ZIPs in it too.",
+	Needs:  "all parts of a set in one folder; an encrypted ZIP must be unpacked first",
 	Detect: func(root string) bool { return len(zipsAt(root)) > 0 },
 	Root:   zipRoot,
 	Open:   openZip,
