@@ -24,12 +24,13 @@ type rollCall struct {
 	names     *names
 	fates     []fate
 	stretches []stretch
-	over      []int32       // by line: its stretch over all, -1 none; nil before they are found
-	own       []int32       // by line: its device's stretch, -1 none
-	path      []stretch     // runs in the order of paths
-	inPath    map[int32]int // by line: its run in the order of paths
-	leftOut   []bool        // by line: of a group that the backup leaves out
-	shares    *shares       // nil before they are counted
+	over      []int32           // by line: its stretch over all, -1 none; nil before they are found
+	own       []int32           // by line: its device's stretch, -1 none
+	path      []stretch         // runs in the order of paths
+	inPath    map[int32]int     // by line: its run in the order of paths
+	guessed   map[int32]float64 // by line: how likely a photo that tells no date lies in its stretch
+	leftOut   []bool            // by line: of a group that the backup leaves out
+	shares    *shares           // nil before they are counted
 	sizes     sizing
 	sightings map[int][]photo.Sighting // by line
 	collide   map[int]string           // by line
@@ -66,6 +67,7 @@ func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	rest := slices.DeleteFunc(slices.Clone(order), func(l int32) bool { return r.leftOut[l] })
 	r.stretches = r.findStretches(rest)
 	r.over, r.own = r.place(none), r.place(-1)
+	r.placeUndated(rest)
 	r.shares = countShares(r, order, cases)
 	r.sizes = sizesOf(r, rest, held, plan)
 }
@@ -171,6 +173,9 @@ func (r *rollCall) in(line int) float64 {
 		if s, ok := r.Stretch(line, dim); ok {
 			p = max(p, s.In)
 		}
+	}
+	if guess, ok := r.guessed[int32(line)]; ok {
+		p *= guess
 	}
 	return p
 }

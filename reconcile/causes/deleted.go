@@ -49,7 +49,7 @@ func explainDeleted(c Case) []photo.Evidence {
 			record = deletedHereAmong
 		}
 		ev = append(ev, says(photo.ObservedRecord, record, "The library's file lies in a trash (%s).", quoted(trash)))
-		if w := share.Lift(deletedHereShare); share.Photos > 1 {
+		if w := share.Lift(deletedHereShare); share.Photos > 1 && share.Missing > 0 {
 			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("photos in the library's trash")))
 		}
 	}

@@ -41,6 +41,8 @@ const (
 	// From a size on nothing: large files wait longest.
 	syncLargeOnly = 9
 	oneEvent      = 36 * time.Hour
+	// Half of one event: nobody leaves half of it out.
+	syncHalfEvent = 18
 	// Nothing before a date: a first upload takes the newest first, and was never
 	// done with.
 	syncLeadingCloud = 17
@@ -111,8 +113,11 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 	}
 	switch {
 	case s.Closed():
-		if s.To.Sub(s.From) < oneEvent && !s.Amid {
+		switch short := s.To.Sub(s.From) < oneEvent; {
+		case short && !s.Amid:
 			closed = min(closed, syncOneEvent)
+		case short:
+			closed = min(closed, syncHalfEvent)
 		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s, and both before and after it photos are there.", s.sentence())}
 	case s.Thin && c.cloud():

@@ -80,7 +80,10 @@ func limitBySize(c Case) []photo.Evidence {
 	if c.Role != "" || share.Name == "" {
 		return nil
 	}
-	return []photo.Evidence{says(photo.ObservedSize, share.Rule(limitLargeShare), "%s.", share.sentence("photos of 4 GiB and more"))}
+	if w := share.Rule(limitLargeShare); w > 0 { // that large ones came says nothing of names and room
+		return []photo.Evidence{says(photo.ObservedSize, w, "%s.", share.sentence("photos of 4 GiB and more"))}
+	}
+	return nil
 }
 
 // limitByName speaks of names that the target can't write, or can't tell apart.
