@@ -98,7 +98,7 @@ func (s *story) comparePixels(a, b *photo.Item) photo.Comparison {
 		return c
 	}
 	c.Alike = 1
-	switch st := max(ia.state, ib.state); {
+	switch st := shows(ia.state, ib.state); {
 	case st <= rewritten:
 		c.Grain = 1
 	case st == converted:
@@ -115,6 +115,18 @@ func (s *story) comparePixels(a, b *photo.Item) photo.Comparison {
 		c.Worst, c.Typical, c.Tone, c.Detail, c.Grainy, c.Alike = 3*wobble, .7*wobble, .3, 0, false, .999
 	}
 	return c
+}
+
+// shows is which of two states two pictures differ by: a smaller version of the
+// library hides nothing of what was done to the backup's.
+func shows(a, b state) state {
+	switch {
+	case a == reissued && b > nothing:
+		return b
+	case b == reissued && a > nothing:
+		return a
+	}
+	return max(a, b)
 }
 
 // compareBytes is what two files tell byte by byte.

@@ -117,7 +117,11 @@ func (s *story) sights() []sightOrder {
 		x := &s.shots[i]
 		cameras.put(i, x.camera.model)
 		formats.put(i, x.format.end)
-		facts.put(i, string([]byte{'0' + byte(x.home)}))
+		home := x.home
+		if home == homeFlag {
+			home = homeUsual // nothing in the library tells of it
+		}
+		facts.put(i, string([]byte{'0' + byte(home)}))
 	}
 	none := make([]uint32, n)
 	walls := make([]int64, n)
