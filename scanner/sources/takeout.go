@@ -89,10 +89,25 @@ func (t *takeoutFolder) settle(name string, e *Entry) {
 	}
 	if id := note.id(); id != "" {
 		e.Facts.Set(photo.FactAsset, id)
+		if !own {
+			e.Facts.Set(photo.FactPart, takeoutPart(name))
+		}
 	}
 	if title := note.name(); own && title != "" && fold(title) != fold(name) {
 		e.Facts.Set(photo.FactOriginalName, title)
 	}
+}
+
+// takeoutPart is what a file is that shares another's JSON: its edit, or the movie
+// of a Live Photo, which has none of its own.
+func takeoutPart(name string) string {
+	stem, _ := cutNumber(stemOf(fold(name)))
+	for _, mark := range takeoutEdited {
+		if strings.HasSuffix(stem, mark) {
+			return "edit"
+		}
+	}
+	return photo.RoleVideo
 }
 
 // read reads one file of JSON; nil: it is none of Google's.
