@@ -16,7 +16,7 @@ import (
 // them by the shot's path: {y} and {m} stand for year and month, {d} for the date, {n}
 // for the number. Sizes are drawn where none is told.
 func (s *scene) life(n int, from, to string, first shot, each ...func(int, *shot)) *scene {
-	draw := rand.New(rand.NewPCG(uint64(len(s.shots)), uint64(n)))
+	draw := rand.New(rand.NewPCG(lifeSeed<<32|uint64(len(s.shots)), uint64(n)))
 	begin, end := dayOf(from), dayOf(to)
 	outings := (n + 3) / 4
 	days := make([]int, outings)
@@ -46,6 +46,9 @@ func (s *scene) life(n int, from, to string, first shot, each ...func(int, *shot
 	}
 	return s
 }
+
+// lifeSeed draws the days and sizes of life otherwise.
+var lifeSeed uint64
 
 // dateless makes life's shots tell no date.
 const dateless = "undated"

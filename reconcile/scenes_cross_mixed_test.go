@@ -43,7 +43,7 @@ func (l *crossList) groupScenes() {
 		if i == 9 {
 			sh.grade, sh.path = "", strings.Replace(sh.path, "IMG_", "IMG_lost", 1)
 		}
-	}).on(photo.RouteCopy), "corrupted-backup", "unexplained").of("lost").nor("outside-scope", "sync-error").lacking("what is lost amid damaged photos is not told to be damage as well")
+	}).on(photo.RouteCopy), "corrupted-backup", "unexplained").of("lost").nor("outside-scope", "sync-error")
 	l.tell("group/half-of-the-live-films", home().life(40, "2022-02-01", "2024-03-20", hers, func(i int, sh *shot) {
 		if sh.part = 2e6; i%2 == 0 {
 			sh.status, sh.lacks = photo.Incomplete, photo.RoleVideo
