@@ -44,6 +44,7 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 }
 
 func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
+	writeWithoutRoll(s, r)
 	writeElsewhere(s, r)
 	writeAnswer(s, r)
 	writeStranger(s, r)

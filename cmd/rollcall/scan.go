@@ -5,6 +5,7 @@ import (
 
 	"rollcall/index"
 	"rollcall/photo"
+	"rollcall/report"
 )
 
 func newScan(p *program) *cobra.Command {
@@ -44,8 +45,11 @@ func (p *program) runScan(c *cobra.Command, args []string) error {
 func (p *program) tellScanned(place photo.Place) {
 	t := place.Tally
 	p.say("%s: %s of photos and videos in %s", place.Root, count(t.Media, "file"), count(t.Files, "file"))
-	if of := recognised(place); of != "" {
-		p.say("%s: %s", place.Root, of)
+	if as := report.RecognisedText(&place); as != "" {
+		p.say("%s: %s", place.Root, as)
+	}
+	if why := place.Facts.Text(photo.FactCameraRoll); why != "" {
+		p.say("%s: it holds no camera roll: %s", place.Root, why)
 	}
 	for _, problem := range place.Problems {
 		p.say("not looked at: %s: %s", problem.Path, problem.Text)

@@ -13,7 +13,10 @@ import (
 	"rollcall/photo"
 )
 
-const phoneBackupName = "phone-backup"
+const (
+	phoneBackupName = "phone-backup"
+	phoneTitle      = "phone backup"
+)
 
 // PhoneBackup is a backup of an iPhone or iPad on a computer.
 var PhoneBackup = Kind{

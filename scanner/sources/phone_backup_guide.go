@@ -119,5 +119,5 @@ func (b *phoneBackup) withoutRoll() string {
 	case len(here)*rollEnough > all:
 		return ""
 	}
-	return fmt.Sprintf("iCloud Photos is on: of %d photos %d are in the backup", all, len(here))
+	return fmt.Sprintf("iCloud Photos is on, and of %d photos the backup has %d", all, len(here))
 }

@@ -23,10 +23,10 @@ const (
 func (b *phoneBackup) readManifest() error {
 	d, err := b.openManifest()
 	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New("Manifest.db, its list of files, is not there: the backup is not whole. Make a new one")
+		return errors.New("its list of files, Manifest.db, is not there: the backup is not whole. Make a new one")
 	}
 	if err != nil {
-		return fmt.Errorf("Manifest.db, its list of files, can't be read: %s", reason(err))
+		return fmt.Errorf("its list of files, Manifest.db, can't be read: %s", reason(err))
 	}
 	defer d.close()
 	has, err := d.columns("Files")
@@ -35,7 +35,7 @@ func (b *phoneBackup) readManifest() error {
 	}
 	for _, column := range []string{"FILEID", "DOMAIN", "RELATIVEPATH", "FLAGS", "FILE"} {
 		if !has[column] {
-			return fmt.Errorf("Manifest.db, its list of files, has no column %s in a table Files: it is of a version that this rollcall does not know, or damaged", strings.ToLower(column))
+			return fmt.Errorf("its list of files, Manifest.db, has no column %s in a table Files: it is of a version that this rollcall does not know, or damaged", strings.ToLower(column))
 		}
 	}
 	err = d.each("Files", []string{"fileID", "domain", "relativePath", "flags", "file"}, func(r row) error {
@@ -46,7 +46,7 @@ func (b *phoneBackup) readManifest() error {
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("Manifest.db, its list of files, can't be read to its end: %s", reason(err))
+		return fmt.Errorf("its list of files, Manifest.db, can't be read to its end: %s", reason(err))
 	}
 	return nil
 }

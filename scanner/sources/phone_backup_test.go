@@ -262,8 +262,8 @@ func TestPhoneBackupWithoutCameraRoll(t *testing.T) {
 		want  string
 	}{
 		"empty":          {true, nil, "iCloud Photos is on"},
-		"thumbnails":     {true, many, "iCloud Photos is on: of 11 photos 0 are in the backup"},
-		"nearly-empty":   {true, append(many, file), "iCloud Photos is on: of 11 photos 1 are in the backup"},
+		"thumbnails":     {true, many, "iCloud Photos is on, and of 11 photos the backup has 0"},
+		"nearly-empty":   {true, append(many, file), "iCloud Photos is on, and of 11 photos the backup has 1"},
 		"some":           {true, append(many[:3:3], file), ""},
 		"without-marker": {false, many, ""},
 		"full":           {true, []phototest.PhoneFile{file}, ""},

@@ -52,6 +52,10 @@ func (w *walk) ofPhone(p *photo.Place) {
 	b := w.phones[0]
 	p.Route, p.RouteSure = photo.RoutePhone, true
 	delete(p.Facts, photo.FactLayout)
+	delete(p.Facts, photo.FactTitle)
+	if p.Kind != phoneBackupName {
+		p.Facts.Set(photo.FactTitle, phoneTitle)
+	}
 	maps.Copy(p.Facts, b.facts())
 	if why := b.withoutRoll(); why != "" {
 		p.Facts.Set(photo.FactCameraRoll, why)
