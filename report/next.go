@@ -25,8 +25,8 @@ func writeNext(s *screen, r *photo.Report, o Options) {
 func next(r *photo.Report, o Options) (command, note string) {
 	sum := &r.Summary
 	switch lost := sum.Missing + sum.Incomplete; {
-	case lost > 0 && o.Rescue && sum.Copyable > 0:
-		return "rollcall rescue FOLDER-ON-ANOTHER-DISK", "copies " + number(sum.Copyable) + noOriginal(sum)
+	case lost > 0 && o.Rescue && sum.Copyable > 0 && r.Check != 0:
+		return "rollcall rescue FOLDER-ON-ANOTHER-DISK" + indexFlag(o), "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
 		return listCommand(r, o, listFile(r)), listNote(lost, sum)
 	case sum.Unsure > 0 && !r.Complete:
@@ -51,10 +51,16 @@ func listCommand(r *photo.Report, o Options, file string) string {
 	switch {
 	case r.Check == 0:
 		return "the same command with -o " + file
-	case o.Index != "":
-		return "rollcall report --index " + quoted(o.Index) + " -o " + file
 	}
-	return "rollcall report -o " + file
+	return "rollcall report" + indexFlag(o) + " -o " + file
+}
+
+// indexFlag names the index again, where it was named.
+func indexFlag(o Options) string {
+	if o.Index == "" {
+		return ""
+	}
+	return " --index " + quoted(o.Index)
 }
 
 // quoted is a path as a shell takes it.

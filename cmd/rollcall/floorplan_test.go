@@ -23,8 +23,9 @@ var floorPlan = map[string]struct{ ours, others []string }{
 	"formats/decode":     {[]string{"photo"}, []string{"github.com/jdeng/goheif", "golang.org/x/image"}},
 	"scanner":            {[]string{"photo", "formats", "formats/decode", "scanner/sources", "index"}, []string{"golang.org/x/sync/errgroup", "github.com/zeebo/xxh3"}},
 	"reconcile":          {[]string{"photo", "reconcile/matchers", "reconcile/causes", "index"}, []string{"golang.org/x/text/unicode/norm"}},
+	"rescue":             {[]string{"photo"}, []string{"github.com/dustin/go-humanize", "github.com/zeebo/xxh3", "golang.org/x/sys"}},
 	"cmd/rollcall": {
-		[]string{"photo", "formats", "formats/decode", "scanner", "scanner/sources", "index", "reconcile", "reconcile/matchers", "reconcile/causes", "report", "cmd/rollcall/demo"},
+		[]string{"photo", "rescue", "formats", "formats/decode", "scanner", "scanner/sources", "index", "reconcile", "reconcile/matchers", "reconcile/causes", "report", "cmd/rollcall/demo"},
 		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/mattn/go-isatty", "github.com/adrg/xdg", "github.com/dustin/go-humanize", "golang.org/x/term"},
 	},
 	"cmd/rollcall/demo": {},

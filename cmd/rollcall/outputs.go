@@ -88,7 +88,7 @@ func (p *program) writeOutputs(outs []output, r *photo.Report) error {
 }
 
 func (p *program) writeOutput(o output, write func(io.Writer, report.Options) error) error {
-	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles(), Index: p.flags.index}
+	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles(), Index: p.flags.index, Rescue: true}
 	if o.file == "" {
 		options.Color, options.Width = p.colored(), p.width()
 		w := bufio.NewWriterSize(p.out, 1<<16)

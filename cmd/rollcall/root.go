@@ -38,7 +38,7 @@ func newRoot(p *program) *cobra.Command {
 		return usage("see: "+c.CommandPath()+" --help", "%s", text)
 	})
 	root.SetUsageTemplate(narrow(root.UsageTemplate()))
-	root.AddCommand(newCheck(p), newDemo(p), newScan(p), newReport(p), newExplain(p), newChanges(p), newList(p), newVersion(p))
+	root.AddCommand(newCheck(p), newDemo(p), newScan(p), newReport(p), newExplain(p), newChanges(p), newRescue(p), newList(p), newVersion(p))
 	return root
 }
 

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rollcall/index"
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+	"rollcall/rescue"
+	"rollcall/scanner"
+	"rollcall/scanner/sources"
+)
+
+// A wish is what the flags of rescue ask for.
+type wish struct {
+	causes []string
+	since  string
+	from   string
+	dryRun bool
+
+	after time.Time // since, parsed; zero: all
+}
+
+const (
+	fromLibrary = "library"
+	fromBackup  = "backup"
+)
+
+func newRescue(p *program) *cobra.Command {
+	w := &wish{}
+	c := &cobra.Command{
+		Use:   "rescue DEST",
+		Short: "Copy what has no full copy in the backup to DEST, verified",
+		Long: `Copies every photo of the last check that has no full copy in the backup to the
+folder DEST: what is missing, the lost parts of what is incomplete with their
+still, what is unsure, with sidecars and Live videos, out of ZIPs and libraries
+too. Folders and the times of files are kept. Every copy is read back and compared;
+nothing is ever overwritten: the same bytes are left as they are, other bytes under
+the same name get a number. Run it again after an interruption, and it goes on.
+
+` + rescue.ManifestName + ` in DEST lists where each file came from. Nothing but
+DEST is written. Choose a folder on another disk.`,
+		Example: `  rollcall rescue /Volumes/Safe
+  rollcall rescue /Volumes/Safe --dry-run
+  rollcall rescue /Volumes/Safe --cause hidden-album --since 2024-03-01
+  rollcall rescue /Volumes/Safe/only-in-the-backup --from backup`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error { return p.runRescue(c.Context(), args, w) },
+	}
+	p.flags.chosenCheck(c)
+	fs := c.Flags()
+	fs.StringArrayVar(&w.causes, "cause", nil, "only photos of this cause, its `NAME` (repeatable; see: rollcall list causes)")
+	fs.StringVar(&w.since, "since", "", "only photos taken on `DATE` or later, and those without a date")
+	fs.StringVar(&w.from, "from", fromLibrary, "the `SIDE` to copy from: library, or backup for what only the backup has")
+	fs.BoolVar(&w.dryRun, "dry-run", false, "list what would be copied, write nothing")
+	c.RegisterFlagCompletionFunc("cause", cobra.FixedCompletions(causeNames(), cobra.ShellCompDirectiveNoFileComp))
+	c.RegisterFlagCompletionFunc("from", cobra.FixedCompletions([]string{fromLibrary, fromBackup}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func causeNames() []string {
+	var names []string
+	for _, c := range causes.All {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+func (p *program) runRescue(ctx context.Context, args []string, w *wish) error {
+	if len(args) != 1 {
+		return usage("rollcall rescue DEST", "name one folder to copy to, best on another disk")
+	}
+	if err := w.check(); err != nil {
+		return err
+	}
+	_, err := p.withIndex(ctx, func(ix *index.Index) (*photo.Report, error) {
+		s := &session{program: p, index: ix, roots: map[int64]sources.Source{}}
+		defer s.close()
+		return nil, s.rescue(ctx, args[0], w)
+	})
+	return err
+}
+
+// check refuses what the flags can't mean.
+func (w *wish) check() error {
+	for _, name := range w.causes {
+		if !slices.Contains(causeNames(), name) {
+			return usage("see: rollcall list causes", "--cause %q is not known", name)
+		}
+	}
+	if w.from != fromLibrary && w.from != fromBackup {
+		return usage("use library or backup", "--from %q is not known", w.from)
+	}
+	if w.from == fromBackup && len(w.causes) > 0 {
+		return usage("leave --cause out", "what only the backup has is missing for no cause")
+	}
+	if w.since == "" {
+		return nil
+	}
+	var err error
+	if w.after, err = time.Parse(time.DateOnly, w.since); err != nil {
+		return usage("write it like 2024-03-01", "--since %q is no date", w.since)
+	}
+	return nil
+}
+
+// wants reports whether a photo was taken late enough; dateless ones are never
+// left out.
+func (w *wish) wants(taken photo.Taken) bool {
+	return !taken.Known || !taken.Time().Before(w.after)
+}
+
+func (s *session) rescue(ctx context.Context, arg string, w *wish) error {
+	r, err := s.keptCheck(ctx, s.index, false)
+	if err != nil {
+		return err
+	}
+	dest, err := findDest(arg, r)
+	if err != nil {
+		return err
+	}
+	l := &lifeboat{session: s, asks: w, dest: dest, of: map[*rescue.File]int{}}
+	if w.from == fromBackup {
+		err = l.onlyInBackup(ctx, r)
+	} else {
+		err = l.lost(ctx, r)
+	}
+	if err != nil {
+		return err
+	}
+	return l.copy(ctx)
+}
+
+// A lifeboat is one rescue: what it takes, and what became of it.
+type lifeboat struct {
+	*session
+	asks   *wish
+	dest   string
+	photos []rescue.Photo
+	unsure []bool               // by photo
+	of     map[*rescue.File]int // the photo of a file
+	sum    rescued
+}
+
+func (l *lifeboat) copy(ctx context.Context) error {
+	if len(l.photos) == 0 {
+		return l.tellAll(true)
+	}
+	for i := range l.photos {
+		for k := range l.photos[i].Files {
+			l.of[&l.photos[i].Files[k]] = i
+		}
+	}
+	l.sum.bad, l.sum.copied = make([]bool, len(l.photos)), make([]bool, len(l.photos))
+	progress := l.startProgress("copying")
+	job := rescue.Job{
+		Dest: l.dest, Photos: l.photos, Open: l.openNow, DryRun: l.asks.dryRun, Now: time.Now,
+		Progress: func(p rescue.Progress) {
+			progress.show(scanner.Progress{Phase: scanner.Reading, Walked: p.Todo, Todo: p.Todo, TodoBytes: p.TodoBytes, Read: p.Files, ReadBytes: p.Bytes})
+		},
+		Done: l.note,
+	}
+	err := job.Run(ctx)
+	progress.stop()
+	if err != nil && l.sum.files == 0 {
+		return err
+	}
+	if e := l.tellAll(err == nil); err == nil {
+		err = e
+	}
+	return err
+}
+
+// openNow opens the file that is there now, whether or not it is the one that the
+// check saw: rescue tells which.
+func (l *lifeboat) openNow(it *photo.Item) (photo.File, error) {
+	source, ok := l.roots[it.Place]
+	if !ok {
+		return nil, fmt.Errorf("open %q: %w", it.Path, errNotOpen)
+	}
+	return source.Open(it.Path)
+}

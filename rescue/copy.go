@@ -1,0 +1,167 @@
+package rescue
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"rollcall/photo"
+)
+
+// bufferSize is what is read and written at once, in bytes.
+const bufferSize = 1 << 20
+
+// errChanged says that a file did not stay the same while it was read.
+var errChanged = errors.New("it changed while it was read")
+
+// A readError is trouble with the original, as against the copy.
+type readError struct{ err error }
+
+func (e *readError) Error() string { return e.err.Error() }
+
+func (e *readError) Unwrap() error { return e.err }
+
+// copy makes a copy under a temporary name and reads it back. What goes wrong with
+// the file is its outcome; the error ends the job.
+func (r *run) copy(ctx context.Context, q *part) error {
+	err := r.attempt(ctx, q)
+	if errors.Is(err, errChanged) {
+		q.outcome.Changed = true
+		err = r.attempt(ctx, q)
+	}
+	if err == nil {
+		return nil
+	}
+	return r.blame(ctx, q, err)
+}
+
+// blame settles what went wrong with a file; the error ends the job.
+func (r *run) blame(ctx context.Context, q *part, err error) error {
+	var reading *readError
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &reading):
+		q.settle(Unread, unreadable(reading.err))
+		return nil
+	}
+	q.settle(Unwritten, unwritable(err))
+	return r.dest.fatal(err)
+}
+
+func (r *run) attempt(ctx context.Context, q *part) error {
+	f, err := r.Open(q.Item)
+	if err != nil {
+		return &readError{err}
+	}
+	defer f.Close()
+	before, stamped := stampOf(f)
+	temp, out, err := r.dest.create()
+	if err != nil {
+		return err
+	}
+	digest, err := r.write(ctx, r.disk.wrap(out), f)
+	if err == nil && stamped {
+		if after, ok := stampOf(f); ok && !after.Unchanged(before) {
+			err = &readError{errChanged}
+		}
+	}
+	if err == nil {
+		err = r.seal(ctx, out, temp, digest, f.Size(), modTime(q.Item, before, stamped))
+	}
+	if err = errors.Join(err, out.Close()); err != nil {
+		r.dest.remove(temp)
+		return err
+	}
+	q.temp, q.size = temp, f.Size()
+	if !q.digest.IsZero() && q.digest != digest {
+		q.outcome.Changed = true
+	}
+	q.digest = digest
+	if d, ok := f.(interface{ Damage() string }); ok {
+		q.outcome.Damage = d.Damage()
+	}
+	return nil
+}
+
+// write copies all bytes and returns their digest.
+func (r *run) write(ctx context.Context, out io.Writer, f photo.File) (photo.Digest, error) {
+	if r.buf == nil {
+		r.buf = make([]byte, bufferSize)
+	}
+	h := xxh3.New()
+	for at := int64(0); at < f.Size(); {
+		if err := ctx.Err(); err != nil {
+			return photo.Digest{}, err
+		}
+		want := r.buf[:min(bufferSize, f.Size()-at)]
+		n, err := f.ReadAt(want, at)
+		switch {
+		case n == len(want):
+		case err == nil || errors.Is(err, io.EOF):
+			return photo.Digest{}, &readError{errChanged}
+		default:
+			return photo.Digest{}, &readError{err}
+		}
+		h.Write(want)
+		if _, err := out.Write(want); err != nil {
+			return photo.Digest{}, err
+		}
+		at += int64(n)
+		r.tick(at)
+	}
+	return h.Sum128().Bytes(), nil
+}
+
+// tick tells of a file under way.
+func (r *run) tick(at int64) {
+	if r.Progress != nil {
+		now := r.told
+		now.Bytes = min(now.Bytes+at, now.TodoBytes)
+		r.Progress(now)
+	}
+}
+
+// seal brings a copy to the disk, with its time, and reads it back from there.
+func (r *run) seal(ctx context.Context, out *os.File, temp string, digest photo.Digest, size int64, mod time.Time) error {
+	if !mod.IsZero() {
+		if err := r.dest.root.Chtimes(temp, time.Time{}, mod); err != nil {
+			return err
+		}
+	}
+	if err := out.Sync(); err != nil {
+		return err
+	}
+	forget(out)
+	got, n, err := r.dest.digest(ctx, temp)
+	if err == nil && (got != digest || n != size) {
+		err = errors.New("what was written reads back as something else: the disk, its cable or the memory is at fault")
+	}
+	return err
+}
+
+// stampOf is an open file's stamp now; ok is false where it can't tell.
+func stampOf(f photo.File) (stamp photo.Stamp, ok bool) {
+	s, can := f.(interface{ Stamp() (photo.Stamp, error) })
+	if !can {
+		return photo.Stamp{}, false
+	}
+	stamp, err := s.Stamp()
+	return stamp, err == nil
+}
+
+// modTime is when a file was changed last; zero where nothing tells.
+func modTime(it *photo.Item, now photo.Stamp, stamped bool) time.Time {
+	ns := it.Stamp.ModTime
+	if stamped {
+		ns = now.ModTime
+	}
+	if ns == 0 {
+		return time.Time{}
+	}
+	return time.Unix(0, ns)
+}

@@ -1,0 +1,34 @@
+package rescue
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// A disk is what tests put in place of the system.
+type disk struct {
+	space  func(name string) int64   // bytes free; nil: ask the system
+	writer func(io.Writer) io.Writer // writes the copies; nil: as it is
+}
+
+func (d *disk) wrap(w io.Writer) io.Writer {
+	if d.writer == nil {
+		return w
+	}
+	return d.writer(w)
+}
+
+// free is the room for files in a folder that may not be there yet, in bytes; -1
+// where the system does not tell.
+func (d *disk) free(name string) int64 {
+	if d.space != nil {
+		return d.space(name)
+	}
+	for {
+		if _, err := os.Stat(name); err == nil || filepath.Dir(name) == name {
+			return freeBytes(name)
+		}
+		name = filepath.Dir(name)
+	}
+}
