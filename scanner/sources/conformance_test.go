@@ -56,6 +56,12 @@ var conformers = []conformer{
 	{name: "nas", kind: "folder", root: treeAt("place", aNAS()), has: []string{"photo/@eaDir/IMG_1.JPG/SYNOPHOTO_THUMB_M.jpg"},
 		tell: map[photo.Fact]string{photo.FactLayout: "synology"}},
 	{name: "photos-library", kind: "folder", root: aPhotosLibrary},
+	{name: "phone-backup", kind: "phone-backup", root: treeAt("0000", phoneOfAll("").Tree()), has: []string{"Media/DCIM/100APPLE/IMG_0001.JPG"},
+		tell: map[photo.Fact]string{photo.FactDevice: "Ann's phone (iPhone9,3)"}},
+	{name: "phone-backup-locked", kind: "phone-backup", root: treeAt("0000", phoneOfAll("x").Tree())},
+	{name: "phone-backup-in-a-folder", kind: "folder", root: treeAt("place", below("Backup", phoneOfAll("").Tree())), has: []string{"Backup!/Media/DCIM/100APPLE/IMG_0001.JPG"}},
+	{name: "phone-backup-zip", kind: "zip", root: treeAt("place", phototest.Tree{"0000.zip": phototest.ZIP(phoneOfAll("").Tree())}, "0000.zip"),
+		has: []string{"!/Media/DCIM/100APPLE/IMG_0001.JPG"}},
 }
 
 // treeAt makes a tree in a folder of that name; the place is it, or what the path
@@ -86,7 +92,7 @@ func anExport() phototest.ICloudExport {
 			{Name: "IMG_1.HEIC", Content: []byte("a third one"), Part: 2},
 			{Name: "IMG_2.JPG", Content: []byte("deleted"), Deleted: true},
 			{Name: "IMG_3.JPG", Content: []byte("unlisted"), Unlisted: true, Part: 2},
-			{Name: "GONE.JPG", Taken: aDay},
+			{Name: "GONE.JPG", Content: []byte("gone"), Absent: true, Taken: aDay},
 		},
 		Shared: map[string][]byte{"Trip/0001.jpg": []byte("somebody's")},
 	}

@@ -277,3 +277,12 @@ func TestPhoneBackupWithoutCameraRoll(t *testing.T) {
 		})
 	}
 }
+
+// below is a tree in a folder.
+func below(folder string, tree phototest.Tree) phototest.Tree {
+	moved := phototest.Tree{}
+	for path, content := range tree {
+		moved[folder+"/"+path] = content
+	}
+	return moved
+}
