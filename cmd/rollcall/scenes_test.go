@@ -46,6 +46,7 @@ func TestMain(m *testing.M) {
 //	heic2jpg FILE OUT [QUALITY]  to JPEG by heif-convert
 //	zip FILE DIR [stored]        make a ZIP of all that lies in a folder
 //	photoslibrary DIR PHOTO ...  make a library of Photos for Mac: see makePhotosLibrary
+//	export KIND DIR PHOTO ...    make what a service or tool exports: see makeExport
 //	append FILE TAIL             put the bytes of another file behind it
 //	join FILE JPEG               put a second picture behind it, and list it
 //	cut FILE N                   keep the first N bytes (negative: all but the last)
@@ -77,7 +78,7 @@ func TestScenes(t *testing.T) {
 			"zip": makeZip, "heic": toHEIC, "heic2jpg": fromHEIC,
 			"reencode": remake(remadeAsIs), "resize": remake(remadeSmaller), "crop": remake(remadeCropped), "filter": remake(remadeFiltered), "turn": remake(remadeUpright),
 			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict, "part": holdPart, "told": holdEvidence,
-			"changed": holdChange, "moves": holdMoves, "photoslibrary": makePhotosLibrary, "phonebackup": makePhoneBackup,
+			"changed": holdChange, "moves": holdMoves, "photoslibrary": makePhotosLibrary, "phonebackup": makePhoneBackup, "export": makeExport,
 		},
 		Condition: hasTool,
 	})

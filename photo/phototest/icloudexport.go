@@ -20,7 +20,8 @@ type ICloudExport struct {
 // An ExportPhoto is one photo of an export.
 type ExportPhoto struct {
 	Name            string
-	Content         []byte // nil: its file is absent from the export
+	Content         []byte
+	Absent          bool   // its file is not in the export, only its row
 	Movie           []byte // of a Live Photo; it has no row
 	Part            int    // 0: 1
 	Taken           time.Time
@@ -42,7 +43,7 @@ func (e ICloudExport) Folders() Tree {
 		if p.Deleted {
 			folder = part + "/Recently Deleted/"
 		}
-		if p.Content != nil {
+		if !p.Absent {
 			tree[free(tree, folder+p.Name)] = p.Content
 		}
 		if p.Movie != nil {
