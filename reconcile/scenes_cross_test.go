@@ -240,6 +240,7 @@ func crossedScenes() []crossed {
 	l.noneScenes()
 	l.timeScenes()
 	l.mixedScenes()
+	l.placeScenes()
 	return l.all
 }
 
