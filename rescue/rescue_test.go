@@ -1,0 +1,227 @@
+package rescue
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"rollcall/photo"
+)
+
+func TestSameBytesAreSkippedOthersGetANumber(t *testing.T) {
+	s := shelf{"a/IMG_1.HEIC": []byte("still"), "a/IMG_1.MOV": []byte("movie"), "b/IMG_2.JPG": []byte("second"), "a/IMG_1.HEIC.xmp": []byte("words")}
+	dest := t.TempDir()
+	put(t, dest, "a/IMG_1.HEIC", "other")
+	put(t, dest, "b/IMG_2.JPG", "second")
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("a/IMG_1.HEIC", "a/IMG_1.MOV", "a/IMG_1.HEIC.xmp"), s.photo("b/IMG_2.JPG")}, Open: s.open}
+	want := map[string]string{
+		"a/IMG_1.HEIC": "other", "a/IMG_1 (2).HEIC": "still", "a/IMG_1 (2).MOV": "movie", "a/IMG_1 (2).HEIC.xmp": "words", "b/IMG_2.JPG": "second",
+	}
+	got, err := do(t, j)
+	if err != nil || got["/library/b/IMG_2.JPG"].State != There || got["/library/a/IMG_1.MOV"].To != "a/IMG_1 (2).MOV" {
+		t.Fatalf("%v, %+v", err, got)
+	}
+	holds(t, dest, want)
+	st, err := os.Stat(filepath.Join(dest, "a/IMG_1 (2).MOV"))
+	if err != nil || !st.ModTime().Equal(mod) {
+		t.Errorf("its time is %v (%v), want %v", st.ModTime(), err, mod)
+	}
+	list := read(t, dest, ManifestName)
+	got, err = do(t, j)
+	for from, o := range got {
+		if o.State != There {
+			t.Errorf("again: %s is %s", from, o.State)
+		}
+	}
+	if again := read(t, dest, ManifestName); err != nil || again != list || strings.Count(list, "\n") != 5 {
+		t.Errorf("the list was\n%s\nand is\n%s (%v)", list, again, err)
+	}
+	holds(t, dest, want)
+}
+
+// A file that is another one than the check saw is copied as it is now, and not a
+// second time by the next run.
+func TestChangedSinceTheCheck(t *testing.T) {
+	for name, change := range map[string]func(s shelf, it *photo.Item){
+		"size":   func(s shelf, _ *photo.Item) { s["a.jpg"] = []byte("longer than before") },
+		"stamp":  func(s shelf, it *photo.Item) { s["a.jpg"] = []byte("after!"); it.Stamp.ModTime++ },
+		"silent": func(s shelf, _ *photo.Item) { s["a.jpg"] = []byte("after!") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := shelf{"a.jpg": []byte("before")}
+			p := s.photo("a.jpg")
+			change(s, p.Files[0].Item)
+			dest := t.TempDir()
+			j := &Job{Dest: dest, Photos: []Photo{p}, Open: s.open}
+			for _, state := range []State{Copied, There} {
+				got, err := do(t, j)
+				if o := got["/library/a.jpg"]; err != nil || o.State != state || !o.Changed {
+					t.Errorf("%v, %+v, want %s and changed", err, o, state)
+				}
+				holds(t, dest, map[string]string{"a.jpg": string(s["a.jpg"])})
+			}
+		})
+	}
+}
+
+func TestNothingLeavesTheFolder(t *testing.T) {
+	outside := t.TempDir()
+	put(t, outside, "kept.jpg", "kept")
+	paths := []string{"../out.jpg", "a/../../out.jpg", "/out.jpg", "..", "a//b.jpg", "out/b.jpg", "file/b.jpg", "link.jpg", "good.jpg"}
+	s, dest, photos := shelf{}, t.TempDir(), []Photo(nil)
+	put(t, dest, "file", "a file")
+	for link, to := range map[string]string{"out": outside, "link.jpg": filepath.Join(outside, "kept.jpg")} {
+		if err := os.Symlink(to, filepath.Join(dest, link)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	for _, path := range paths {
+		s[path] = []byte("bytes of " + path)
+		photos = append(photos, s.photo(path))
+	}
+	got, err := do(t, &Job{Dest: dest, Photos: photos, Open: s.open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		want := Unwritten
+		if path == "link.jpg" || path == "good.jpg" {
+			want = Copied
+		}
+		if o := got["/library/"+path]; o.State != want || want == Unwritten && o.Problem == "" {
+			t.Errorf("%s is %+v, want %s", path, o, want)
+		}
+	}
+	holds(t, outside, map[string]string{"kept.jpg": "kept"})
+	holds(t, dest, map[string]string{
+		"file": "a file", "out": "", "link.jpg": "", "link (2).jpg": "bytes of link.jpg", "good.jpg": "bytes of good.jpg",
+	})
+}
+
+func TestWhatCannotBeCopiedIsSaid(t *testing.T) {
+	s := shelf{"here.jpg": []byte("here"), "gone.jpg": []byte("gone"), "cloud.jpg": nil, strings.Repeat("n", 300) + ".jpg": []byte("long")}
+	var photos []Photo
+	for _, path := range []string{"gone.jpg", "cloud.jpg", strings.Repeat("n", 300) + ".jpg", "here.jpg"} {
+		photos = append(photos, s.photo(path))
+	}
+	photos[1].Files[0].None = "it is only online"
+	delete(s, "gone.jpg")
+	dest := t.TempDir()
+	got, err := do(t, &Job{Dest: dest, Photos: photos, Open: s.open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []State{Unread, None, Unwritten, Copied} {
+		if o := got[photos[i].Files[0].From]; o.State != want || want != Copied && o.Problem == "" {
+			t.Errorf("%.20s is %+v, want %s", photos[i].Files[0].To, o, want)
+		}
+	}
+	holds(t, dest, map[string]string{"here.jpg": "here"})
+}
+
+func TestDryRunWritesNothing(t *testing.T) {
+	s := shelf{"a/1.jpg": []byte("one")}
+	dest := filepath.Join(t.TempDir(), "not", "yet")
+	got, err := do(t, &Job{Dest: dest, Photos: []Photo{s.photo("a/1.jpg")}, Open: s.open, DryRun: true})
+	if err != nil || got["/library/a/1.jpg"].State != Copied || got["/library/a/1.jpg"].To != "a/1.jpg" {
+		t.Errorf("%v, %+v", err, got)
+	}
+	if _, err := os.Stat(filepath.Dir(dest)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("something was made: %v", err)
+	}
+}
+
+func TestNoRoomIsRefusedWithTheNumbers(t *testing.T) {
+	s := shelf{"1.jpg": make([]byte, 3_000_000)}
+	dest := t.TempDir()
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("1.jpg")}, Open: s.open, disk: disk{space: func(string) int64 { return 2_000_000 }}}
+	_, err := do(t, j)
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || !strings.Contains(err.Error(), "3.0 MB") || !strings.Contains(err.Error(), "2.0 MB") {
+		t.Errorf("got %v", err)
+	}
+	holds(t, dest, nil)
+}
+
+// full is a disk that is full after some bytes.
+type full struct {
+	io.Writer
+	left int
+}
+
+func (f *full) Write(p []byte) (int, error) {
+	if f.left -= len(p); f.left < 0 {
+		return 0, &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
+	}
+	return f.Writer.Write(p)
+}
+
+func TestDiskFull(t *testing.T) {
+	s := shelf{"1.jpg": make([]byte, 700), "2.jpg": make([]byte, 700), "3.jpg": make([]byte, 10)}
+	dest, left := t.TempDir(), 1000
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("1.jpg"), s.photo("2.jpg"), s.photo("3.jpg")}, Open: s.open}
+	j.disk.writer = func(w io.Writer) io.Writer {
+		f := &full{w, left}
+		left -= 700
+		return f
+	}
+	got, err := do(t, j)
+	var stop *Stop
+	if !errors.As(err, &stop) || !strings.Contains(err.Error(), "is full") || !strings.Contains(stop.Hint(), "run the same command again") {
+		t.Fatalf("got %v", err)
+	}
+	if len(got) != 1 || got["/library/1.jpg"].State != Copied {
+		t.Errorf("done is %+v", got)
+	}
+	holds(t, dest, map[string]string{"1.jpg": string(s["1.jpg"])})
+	j.disk.writer = nil
+	if _, err := do(t, j); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, dest, map[string]string{"1.jpg": string(s["1.jpg"]), "2.jpg": string(s["2.jpg"]), "3.jpg": string(s["3.jpg"])})
+}
+
+// What reads back as something else gets no name.
+func TestWhatIsWrittenIsReadBack(t *testing.T) {
+	s := shelf{"1.jpg": []byte("bytes")}
+	dest := t.TempDir()
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("1.jpg")}, Open: s.open}
+	j.disk.writer = func(w io.Writer) io.Writer { return flipping{w} }
+	got, err := do(t, j)
+	if o := got["/library/1.jpg"]; err != nil || o.State != Unwritten || !strings.Contains(o.Problem, "reads back") {
+		t.Errorf("%v, %+v", err, o)
+	}
+	holds(t, dest, nil)
+}
+
+type flipping struct{ io.Writer }
+
+func (f flipping) Write(p []byte) (int, error) {
+	q := append([]byte(nil), p...)
+	q[0] ^= 1
+	return f.Writer.Write(q)
+}
+
+func put(t *testing.T, dir, name, content string) {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
