@@ -11,15 +11,17 @@ import (
 
 const (
 	// temperature flattens the sums: evidence is never as independent as adding
-	// it up assumes. To be fitted on simulated rolls.
-	temperature = 1.2
+	// it up assumes. Fitted on training rolls: 14 of each family of reconciletest that
+	// is not held out; 1.2 gave a calibration error of 0.06, 1.4 one of 0.05.
+	temperature = 1.4
 
 	// surest is the highest confidence that is ever given.
 	surest = 0.99
 
 	// withoutEvidence is what a cause loses, in decibans, when nothing speaks for
-	// it: none is named without evidence.
-	withoutEvidence = -25
+	// it: none is named without evidence. That nothing is seen of a cause does not
+	// rule it out: of photos of which nothing spoke, a third had one.
+	withoutEvidence = -18
 
 	// otherRoute is what a cause loses when it can't happen on the route that was
 	// guessed; on one that is sure it can't happen at all.

@@ -55,6 +55,8 @@ const (
 	syncThinnedUnknown = 13
 	// Copies that stopped amid a folder.
 	syncAmidFolder = 24
+	// A phone's backup is no copy that stops amid a folder, or is a rare one.
+	syncAmidPhone = 8
 	// Unfinished files: a copy was cut off, and not taken up again.
 	syncLeftovers = 8
 	// A backup of a phone is whole or fails; one that stopped is rare.
@@ -76,7 +78,7 @@ func explainSyncError(c Case) []photo.Evidence {
 	}
 	var ev []photo.Evidence
 	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && !c.cloud() {
-		ev = append(ev, says(photo.ObservedTime, syncAmidFolder+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
+		ev = append(ev, says(photo.ObservedTime, amidFolder(c)+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
 		if n := leftovers(c.Roll.Backup()); n > 0 {
 			ev = append(ev, says(photo.ObservedPlace, syncLeftovers, "The backup holds %s: a copy was cut off.", unfinished(n)))
 		}
@@ -142,6 +144,14 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
+}
+
+// amidFolder is what a stop amid a folder is worth by the route.
+func amidFolder(c Case) float64 {
+	if c.on(photo.RoutePhone) {
+		return syncAmidPhone
+	}
+	return syncAmidFolder
 }
 
 // syncOpen picks what a cliff is worth by the route.
