@@ -148,7 +148,7 @@ func (d *dest) publish(temp, to string) error {
 	if err := d.root.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	err := d.root.Link(temp, to)
+	err := orElse(d.disk.link, d.root.Link)(temp, to)
 	switch {
 	case err == nil:
 		d.remove(temp)
@@ -161,7 +161,7 @@ func (d *dest) publish(temp, to string) error {
 		case !errors.Is(e, fs.ErrNotExist):
 			return e
 		}
-		if err := d.root.Rename(temp, to); err != nil {
+		if err := orElse(d.disk.rename, d.root.Rename)(temp, to); err != nil {
 			return err
 		}
 	}
@@ -171,6 +171,13 @@ func (d *dest) publish(temp, to string) error {
 			return nil
 		}
 	}
+}
+
+func orElse(f, system func(temp, to string) error) func(temp, to string) error {
+	if f == nil {
+		return system
+	}
+	return f
 }
 
 // sync brings a folder to the disk; not every system can.

@@ -6,10 +6,12 @@ import (
 	"path/filepath"
 )
 
-// A disk is what tests put in place of the system.
+// A disk is what tests put in place of the system; nil funcs ask the system.
 type disk struct {
-	space  func(name string) int64   // bytes free; nil: ask the system
-	writer func(io.Writer) io.Writer // writes the copies; nil: as it is
+	space  func(name string) int64   // bytes free
+	writer func(io.Writer) io.Writer // writes the copies
+	link   func(temp, to string) error
+	rename func(temp, to string) error
 }
 
 func (d *disk) wrap(w io.Writer) io.Writer {

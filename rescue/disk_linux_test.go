@@ -2,8 +2,6 @@ package rescue
 
 import (
 	"errors"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -30,28 +28,6 @@ func TestSmallDisk(t *testing.T) {
 		t.Errorf("got %v, want that it is full", err)
 	}
 	holds(t, j.Dest, map[string]string{"1.jpg": string(s["1.jpg"])})
-}
-
-// FAT has no links, folds case, knows no ":" and keeps times to two seconds. Each
-// file that it can't hold is named, the others are copied.
-func TestFAT(t *testing.T) {
-	mkfs, err := exec.LookPath("mkfs.vfat")
-	if err != nil {
-		t.Skip("there is no mkfs.vfat here")
-	}
-	image, dir := filepath.Join(t.TempDir(), "fat"), t.TempDir()
-	if err := errors.Join(os.WriteFile(image, make([]byte, 4<<20), 0o666), exec.Command(mkfs, image).Run(), exec.Command("mount", "-o", "loop", image, dir).Run()); err != nil {
-		t.Skip("no FAT can be mounted here: ", err)
-	}
-	t.Cleanup(func() { syscall.Unmount(dir, 0) })
-	s := shelf{"a.jpg": []byte("small"), "A.JPG": []byte("LARGE"), "10:30.jpg": []byte("time"), "b/c.jpg": []byte("c")}
-	j := &Job{Dest: dir, Photos: []Photo{s.photo("a.jpg"), s.photo("A.JPG"), s.photo("10:30.jpg"), s.photo("b/c.jpg")}, Open: s.open}
-	for _, state := range []State{Copied, There} {
-		got, err := do(t, j)
-		if err != nil || got["/library/10:30.jpg"].State != Unwritten || got["/library/A.JPG"].To != "A (2).JPG" || got["/library/b/c.jpg"].State != state {
-			t.Errorf("%v, %+v", err, got)
-		}
-	}
 }
 
 // Two runs do not write to one folder.

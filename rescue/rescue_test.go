@@ -185,6 +185,44 @@ func TestDiskFull(t *testing.T) {
 	holds(t, dest, map[string]string{"1.jpg": string(s["1.jpg"]), "2.jpg": string(s["2.jpg"]), "3.jpg": string(s["3.jpg"])})
 }
 
+// FAT has no links, knows no ":" and no file above 4 GiB. What it can't hold is
+// named, the others are copied.
+func TestFAT(t *testing.T) {
+	s := shelf{"a.jpg": []byte("a"), "10:30.jpg": []byte("time"), "b/large.mov": []byte("4 GiB"), "b/c.jpg": []byte("c")}
+	dest := t.TempDir()
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("a.jpg"), s.photo("10:30.jpg"), s.photo("b/large.mov"), s.photo("b/c.jpg")}, Open: s.open}
+	j.disk.link = func(string, string) error { return syscall.EPERM }
+	j.disk.rename = func(temp, to string) error {
+		if strings.Contains(to, ":") {
+			return &os.LinkError{Op: "rename", Old: temp, New: to, Err: syscall.EINVAL}
+		}
+		return os.Rename(filepath.Join(dest, temp), filepath.Join(dest, to))
+	}
+	j.disk.writer = func(w io.Writer) io.Writer { return small{w} }
+	for _, state := range []State{Copied, There} {
+		got, err := do(t, j)
+		if err != nil || got["/library/a.jpg"].State != state || got["/library/b/c.jpg"].State != state {
+			t.Errorf("%v, %+v", err, got)
+		}
+		for path, want := range map[string]string{"10:30.jpg": "can't hold its name", "b/large.mov": "too large"} {
+			if o := got["/library/"+path]; o.State != Unwritten || !strings.Contains(o.Problem, want) {
+				t.Errorf("%s is %+v, want that it %s", path, o, want)
+			}
+		}
+		holds(t, dest, map[string]string{"a.jpg": "a", "b/c.jpg": "c"})
+	}
+}
+
+// small takes no "4 GiB".
+type small struct{ io.Writer }
+
+func (s small) Write(p []byte) (int, error) {
+	if string(p) == "4 GiB" {
+		return 0, syscall.EFBIG
+	}
+	return s.Writer.Write(p)
+}
+
 // What reads back as something else gets no name.
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	s := shelf{"1.jpg": []byte("bytes")}
