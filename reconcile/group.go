@@ -40,6 +40,7 @@ func (g *grouping) settle() {
 	g.livePairsByName()
 	g.photos()
 	g.sidecars()
+	g.albumCopies()
 }
 
 // records sets aside what the backup only has records of.

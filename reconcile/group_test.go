@@ -8,13 +8,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rollcall/photo"
+	"rollcall/reconcile/matchers"
 )
 
 // outcome writes what each file of a place ends as: its role, and its photo.
 func outcome(t *testing.T, fs fakes, library bool) map[string]string {
 	t.Helper()
 	side := fs.side(1, nil)
-	s, err := gather(t.Context(), &Request{}, []Side{side}, library, newNames(), map[uint64]uint16{})
+	s, err := gather(t.Context(), &Request{Matchers: matchers.All}, []Side{side}, library, newNames(), map[uint64]uint16{})
 	if err != nil {
 		t.Fatal(err)
 	}
