@@ -19,6 +19,7 @@ var phoneRecords = guideKind{
 	open: func(f *folder, _ []string, _ func(photo.Problem)) *guide {
 		b := f.in.store.(*phoneBackup)
 		b.pictures = 0
+		b.noteStems()
 		return &guide{settle: b.settle}
 	},
 }
@@ -46,16 +47,49 @@ func (b *phoneBackup) settle(path string, e *Entry) {
 		e.Standing = photo.StandsOther
 		return
 	}
-	if isPicture(lower) {
-		b.pictures++
-	}
 	if strings.HasPrefix(rel, phonePreviews) {
 		e.Facts.Set(photo.FactThumbnailCache, "Metadata")
+	}
+	if b.hasOriginalOf(rel) {
+		e.Standing = photo.StandsDerivative
+		return
+	}
+	if isPicture(lower) {
+		b.pictures++
 	}
 	if !f.there && f.size > 0 && f.trouble == nil {
 		e.Facts.Set(photo.FactUnfinished, "listed in Manifest.db, without its data")
 	}
 	f.xattrs.tell(&e.Facts, lastName(path))
+}
+
+// hasOriginalOf reports whether a path below Media is that of a thumbnail or a
+// preview whose original is in the backup.
+func (b *phoneBackup) hasOriginalOf(rel string) bool {
+	if thumb, ok := strings.CutPrefix(rel, phoneThumbnails); ok {
+		f := b.files[phoneMedia+above(thumb)]
+		return f != nil && f.there
+	}
+	preview, ok := strings.CutPrefix(rel, phonePreviews)
+	return ok && b.stems[previewStem(preview)]
+}
+
+// previewStem is the folded path of the original that a preview is of, without the
+// ending.
+func previewStem(preview string) string {
+	stem, _ := cutEnding(preview)
+	return fold(strings.TrimSuffix(stem, ".medium"))
+}
+
+// noteStems notes the originals that are in the backup.
+func (b *phoneBackup) noteStems() {
+	b.stems = map[string]bool{}
+	for path, f := range b.files {
+		rel := strings.TrimPrefix(path, phoneMedia)
+		if f.there && (strings.HasPrefix(rel, phoneDCIM) || strings.HasPrefix(rel, phoneDownloads)) {
+			b.stems[previewStem(rel)] = true
+		}
+	}
 }
 
 // tell adds the facts that the attributes of a file of that name are.

@@ -121,6 +121,24 @@ func (l *phoneLibrary) settle(path string, e *Entry) {
 	}
 	setText(&e.Facts, photo.FactAsset, a.uuid)
 	setText(&e.Facts, photo.FactPart, part)
+	if part != "" || a.shared != "" || l.lost(a) {
+		return
+	}
+	e.Standing = derivativeOf(path) // its original has a file or a record
+	if b, ok := l.in.store.(*phoneBackup); ok && e.Standing == photo.StandsDerivative {
+		b.pictures--
+	}
+}
+
+// lost reports whether the backup lists the original of an asset and has no data of
+// it: then what was made from it is all that is left.
+func (l *phoneLibrary) lost(a *asset) bool {
+	b, ok := l.in.store.(*phoneBackup)
+	if !ok {
+		return false
+	}
+	f := b.files[phoneMedia+join(a.directory, a.file)]
+	return f != nil && !f.there
 }
 
 // find tells which asset a file is of. original: it is one of the asset's own
@@ -131,9 +149,7 @@ func (l *phoneLibrary) find(path string) (a *asset, part string, original bool) 
 		return l.byFile[fold(above(thumb))], "", false
 	}
 	if preview, ok := strings.CutPrefix(path, phonePreviews); ok {
-		stem, _ := cutEnding(preview)
-		stem = strings.TrimSuffix(stem, ".medium")
-		return l.byStem[fold(stem)], "", false
+		return l.byStem[previewStem(preview)], "", false
 	}
 	if edit, ok := strings.CutPrefix(path, phoneEdits); ok {
 		stem, rest, _ := strings.Cut(edit, "/Adjustments/")

@@ -96,3 +96,37 @@ func TestPhonePhotosInAFolder(t *testing.T) {
 		t.Error(diff, s.Place().Facts)
 	}
 }
+
+// A thumbnail is read where it is all that is left of its photo.
+func TestPhoneThumbnails(t *testing.T) {
+	privateTemp(t)
+	lost := inMedia("DCIM/100APPLE/IMG_4.HEIC", "four")
+	lost.Lost = true
+	gone := onPhone(idB, "DCIM/100APPLE/IMG_4.HEIC", "four", nil)
+	away := onPhone(idC, "DCIM/100APPLE/IMG_3.HEIC", "three", nil)
+	away.Elsewhere = true
+	for name, photos := range map[string]*phototest.PhotosLibrary{"without-records": nil, "with-records": {Assets: []phototest.PhotosAsset{away, gone}}} {
+		t.Run(name, func(t *testing.T) {
+			b := phototest.PhoneBackup{Photos: photos, Files: []phototest.PhoneFile{
+				inMedia("DCIM/100APPLE/IMG_1.HEIC", "one"), lost, inMedia("PhotoData/Metadata/DCIM/100APPLE/IMG_1.JPG", "p"),
+			}}
+			for _, n := range []string{"1", "3", "4", "5"} {
+				b.Files = append(b.Files, inMedia("PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_"+n+".HEIC/5003.JPG", n))
+			}
+			s := openPhone(t, phoneIn(t, b.Tree()), "")
+			entries := walked(t, s)
+			for path, want := range map[string]bool{
+				"Thumbnails/V2/DCIM/100APPLE/IMG_1.HEIC/5003.JPG": true, "Metadata/DCIM/100APPLE/IMG_1.JPG": true,
+				"Thumbnails/V2/DCIM/100APPLE/IMG_3.HEIC/5003.JPG": photos != nil, "Thumbnails/V2/DCIM/100APPLE/IMG_4.HEIC/5003.JPG": false,
+				"Thumbnails/V2/DCIM/100APPLE/IMG_5.HEIC/5003.JPG": false,
+			} {
+				if e := entries["Media/PhotoData/"+path]; want != (e.Standing == photo.StandsDerivative) || !e.Facts.Has(photo.FactThumbnailCache) {
+					t.Errorf("%q stands as %q, facts %v", path, e.Standing, e.Facts)
+				}
+			}
+			if p := s.Place(); p.Route != photo.RoutePhone || !p.Facts.Has(photo.FactDevice) {
+				t.Errorf("place %+v", p)
+			}
+		})
+	}
+}

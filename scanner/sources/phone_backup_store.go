@@ -27,6 +27,7 @@ type phoneBackup struct {
 	folders  map[string][]string   // names in a folder; "." the root
 	refused  map[string]int        // files that are not read, by why
 	problems []photo.Problem       // paths within the backup; "" the backup itself
+	stems    map[string]bool       // folded, of the originals that are there, below Media
 	pictures int                   // that the last walk met
 	records  int                   // photos in its Photos.sqlite
 }
