@@ -63,7 +63,14 @@ type photosDatabase struct {
 	notes   notes
 }
 
-var errNoAssets = errors.New("it holds no photos in a form that is known: it may be of a later version of Photos than this rollcall knows")
+// maxAssets bounds what one database can take of the memory, some 500 bytes each.
+const maxAssets = 3_000_000
+
+var (
+	errSameKey    = errors.New("it is damaged: it lists one photo twice")
+	errManyAssets = errors.New("it lists more than 3,000,000 photos: it is not read")
+	errNoAssets   = errors.New("it holds no photos in a form that is known: it may be of a later version of Photos than this rollcall knows")
+)
 
 // readPhotos reads the database of a library or a phone.
 func readPhotos(d *database) (*photosDatabase, error) {
@@ -106,6 +113,12 @@ func (p *photosDatabase) readAssets(d *database, byKey map[int64]*asset) error {
 		"ZCLOUDASSETGUID", "ZCLOUDBATCHPUBLISHDATE", "ZMASTER",
 	}, func(r row) error {
 		a := p.asset(r)
+		if byKey[a.key] != nil {
+			return errSameKey
+		}
+		if len(p.assets) == maxAssets {
+			return errManyAssets
+		}
 		p.assets = append(p.assets, a)
 		byKey[a.key] = a
 		return nil

@@ -102,14 +102,21 @@ func (c *cloudState) readQueues(in *inside, path string) error {
 	defer d.close()
 	if err := d.each("outgoingResources", []string{"itemIdentifier", "fingerPrint"}, func(r row) error {
 		c.queued[r.text("itemIdentifier")], c.queued[r.text("fingerPrint")] = true, true
-		return nil
+		return tooMany(c.queued)
 	}); err != nil {
 		return err
 	}
 	return d.each("quarantinedRecords", []string{"localIdentifier"}, func(r row) error {
 		c.refused[r.text("localIdentifier")] = true
-		return nil
+		return tooMany(c.refused)
 	})
+}
+
+func tooMany(ids map[string]bool) error {
+	if len(ids) > maxAssets {
+		return errManyAssets
+	}
+	return nil
 }
 
 // apply corrects what the assets tell of themselves. In a library that never met

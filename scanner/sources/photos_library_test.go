@@ -1,7 +1,10 @@
 package sources
 
 import (
+	"bytes"
 	"database/sql"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -237,6 +240,7 @@ func TestPhotosLibraryThatIsHostile(t *testing.T) {
 		"other-columns": {execute("ALTER TABLE ZASSET DROP COLUMN ZADDEDDATE; ALTER TABLE ZADDITIONALASSETATTRIBUTES DROP COLUMN ZUPLOADATTEMPTS; DROP TABLE ZCLOUDMASTER"), ""},
 		"view":          {execute("DROP TABLE ZASSET; CREATE VIEW ZASSET AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT i AS Z_PK, i AS ZUUID, i AS ZDIRECTORY, i AS ZFILENAME FROM n"), "no photos in a form that is known"},
 		"huge-value":    {execute("UPDATE ZASSET SET ZUUID = zeroblob(20000000)"), "more than 16 MiB"},
+		"long-names":    {execute("UPDATE ZASSET SET ZMEDIAGROUPUUID = hex(zeroblob(1000000)); UPDATE ZADDITIONALASSETATTRIBUTES SET ZORIGINALFILENAME = hex(zeroblob(4000000))"), ""},
 		"odd-values":    {execute("UPDATE ZASSET SET ZUUID = x'ff00', ZFILENAME = NULL, ZDIRECTORY = 12, ZMASTER = 1e300, ZDURATION = -1, ZTRASHEDDATE = 1e308, ZMEDIAGROUPUUID = x'c328'"), ""},
 		"same-file":     {execute("INSERT INTO ZASSET (Z_PK, ZUUID, ZDIRECTORY, ZFILENAME) SELECT 9, ZUUID, ZDIRECTORY, ZFILENAME FROM ZASSET LIMIT 1"), ""},
 	} {
@@ -272,5 +276,43 @@ func TestOldLibrariesAreNoted(t *testing.T) {
 	p := s.Place()
 	if !p.Complete || len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "before macOS 10.15") {
 		t.Errorf("place %+v", p)
+	}
+}
+
+// Damage anywhere in the database ends with an error at most, and what is here is
+// read all the same.
+func TestPhotosLibraryDamagedAnywhere(t *testing.T) {
+	privateTemp(t)
+	var assets []phototest.PhotosAsset
+	for i := range 200 {
+		assets = append(assets, assetOf(fmt.Sprintf("A%07d-0000-4000-8000-00000000000A", i), "IMG_1.JPG", "one"))
+	}
+	assets[0].Elsewhere = true
+	root := libraryIn(t, "My.photoslibrary", phototest.PhotosLibrary{Assets: assets})
+	file := filepath.Join(root, "database/Photos.sqlite")
+	db, err := sql.Open("sqlite3", "file:"+file)
+	must(t, err)
+	_, err = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	must(t, err)
+	must(t, db.Close())
+	whole, err := os.ReadFile(file)
+	must(t, err)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 60 {
+		damaged := bytes.Clone(whole)
+		for range 1 + random.IntN(30) {
+			damaged[random.IntN(len(damaged))] = byte(random.UintN(256))
+		}
+		must(t, os.WriteFile(file, damaged, 0o600))
+		s := open(t, root)
+		here := 0
+		for path, e := range walked(t, s) {
+			if strings.HasPrefix(path, originalsFolder) && e.Record == nil && e.Standing == "" {
+				here++
+			}
+		}
+		if here != 199 {
+			t.Fatalf("%d originals are here, want 199: %v", here, s.Place().Problems)
+		}
 	}
 }

@@ -88,13 +88,21 @@ func eachRow(rows *sql.Rows, columns []string, visit func(row) error) error {
 
 func quoteName(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
-// text is a value as text, "" for what is none.
+// maxText is how long a text can be, in bytes: longer ones, which no name, path or
+// id is, would fill the memory.
+const maxText = 4096
+
+// text is a value as text, "" for what is none or too long.
 func (r row) text(column string) string {
 	switch v := r[column].(type) {
 	case string:
-		return v
+		if len(v) <= maxText {
+			return v
+		}
 	case []byte:
-		return string(v)
+		if len(v) <= maxText {
+			return string(v)
+		}
 	}
 	return ""
 }
