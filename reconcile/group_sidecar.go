@@ -3,7 +3,7 @@ package reconcile
 import (
 	"path"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"rollcall/reconcile/matchers"
 )
@@ -128,15 +128,16 @@ func cutNumber(name string) (rest, number string) {
 	return name[:at], name[at:]
 }
 
-// cutName finds the photo whose long name begins with the sidecar's, which
-// Takeout has cut.
+// cutName finds the photo of the same number whose long name begins with the
+// sidecar's, which Takeout has cut, counting as UTF-16 does.
 func (g *grouping) cutName(folder int32, base string) (int32, bool) {
-	name := strings.TrimSuffix(base, path.Ext(base))
-	if utf8.RuneCountInString(name) < longName || !strings.EqualFold(path.Ext(base), ".json") {
+	name, number := cutNumber(strings.TrimSuffix(base, path.Ext(base)))
+	if len(utf16.Encode([]rune(name))) < longName || !strings.EqualFold(path.Ext(base), ".json") {
 		return 0, false
 	}
 	for _, i := range g.longIn(folder) {
-		if strings.HasPrefix(matchers.Fold(g.longs[i]), matchers.Fold(name)) {
+		_, own := cutNumber(strings.TrimSuffix(g.longs[i], path.Ext(g.longs[i])))
+		if own == number && strings.HasPrefix(matchers.Fold(g.longs[i]), matchers.Fold(name)) {
 			return g.briefs[i].main, true
 		}
 	}

@@ -79,6 +79,7 @@ func cache(width uint16, date bool) func(*meta, *photo.Item) {
 
 func TestGroup(t *testing.T) {
 	long := strings.Repeat("a-long-name-", 4) // 48 letters
+	smiles := strings.Repeat("😀", 23)         // 46 letters of UTF-16
 	tests := map[string]struct {
 		files fakes
 		want  map[string]string
@@ -200,12 +201,16 @@ func TestGroup(t *testing.T) {
 				shotFake("a/2.jpg", nil), shotFake("a/2.jpg.supplemental-metadata.json", nil), shotFake("a/3.jpg", nil), shotFake("a/3.jpg.supplem.json", nil),
 				shotFake("a/2(1).jpg", nil), shotFake("a/2.jpg.supplemental-metadata(1).json", nil),
 				shotFake("a/"+long+".jpg", nil), shotFake("a/"+long[:46]+".json", nil), shotFake("a/metadata.json", nil),
+				shotFake("a/"+long+"(1).jpg", nil), shotFake("a/"+long[:46]+"(1).json", nil),
+				shotFake("a/"+smiles+"😛.jpg", nil), shotFake("a/"+smiles+".json", nil),
 			},
 			map[string]string{
 				"a/1.jpg": "photo", "a/1.jpg.json": "sidecar of a/1.jpg", "a/1(1).jpg": "photo", "a/1.jpg(1).json": "sidecar of a/1(1).jpg",
 				"a/2.jpg": "photo", "a/2.jpg.supplemental-metadata.json": "sidecar of a/2.jpg", "a/3.jpg": "photo", "a/3.jpg.supplem.json": "sidecar of a/3.jpg",
 				"a/2(1).jpg": "photo", "a/2.jpg.supplemental-metadata(1).json": "sidecar of a/2(1).jpg",
 				"a/" + long + ".jpg": "photo", "a/" + long[:46] + ".json": "sidecar of a/" + long + ".jpg", "a/metadata.json": "other",
+				"a/" + long + "(1).jpg": "photo", "a/" + long[:46] + "(1).json": "sidecar of a/" + long + "(1).jpg",
+				"a/" + smiles + "😛.jpg": "photo", "a/" + smiles + ".json": "sidecar of a/" + smiles + "😛.jpg",
 			},
 		},
 		"cache-beside-its-original": {

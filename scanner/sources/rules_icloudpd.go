@@ -39,11 +39,11 @@ const icloudpdChecksum = 34
 // is another, or none was added. icloudpd, docs/naming.md, name-size-dedup-with-suffix.
 func sizedName(name string, size int64) string {
 	stem, end := cutEnding(name)
-	plain, ok := strings.CutSuffix(stem, "-"+strconv.FormatInt(size, 10))
-	if !ok || plain == "" || size < leastSized {
+	at := strings.LastIndexByte(stem, '-')
+	if at <= 0 || size < leastSized || stem[at+1:] != strconv.FormatInt(size, 10) {
 		return ""
 	}
-	return plain + "." + end
+	return stem[:at] + "." + end
 }
 
 // leastSized is a size in bytes below which a number is no size of a photo, but
