@@ -67,7 +67,11 @@ func (r *reader) blank(j *job) *photo.Item {
 func (r *reader) settled(j *job) *photo.Item {
 	it := r.blank(j)
 	if record := j.entry.Record; record != nil {
-		return recorded(it, record)
+		it = recorded(it, record)
+		if f := formats.ByEnding(r.Formats, it.Path); f != nil && it.Format == "" && f.Class == it.Class {
+			it.Format = f.Name // what the record's name claims
+		}
+		return it
 	}
 	if p := j.entry.Problem; p != nil {
 		it.Standing, it.Problems = photo.StandsProblem, []photo.Problem{*p}
