@@ -89,10 +89,15 @@ var fileTypes = map[string][]string{
 	"CR2": {"cr2"}, "NEF": {"nef"}, "ARW": {"arw"}, "DNG": {"dng"}, "PEF": {"pef"}, "RAF": {"raf"}, "RW2": {"rw2"},
 	"CR3": {"cr3"}, "HEIC": {"heic"}, "HEIF": {"heic"}, "HEIFS": {"heic"}, "AVIF": {"avif"},
 	"GIF": {"gif"}, "PNG": {"png"}, "WEBP": {"webp"}, "Extended WEBP": {"webp"}, "BMP": {"bmp"}, "PSD": {"psd"},
+	"AVI": {"avi"}, "WMV": {"asf"}, "M2TS": {"mpeg-ts"}, "MKV": {"matroska"}, "WEBM": {"matroska"}, "MPEG": {"mpeg-ps", ""}, "FLV": {"flv"},
+	"CRW": {"crw"}, "MRW": {"mrw"}, "X3F": {"x3f"}, "JP2": {"jp2"}, "JPX": {"jp2"}, "J2C": {"jp2"},
 	"JXL": {"jxl"}, "JXL Codestream": {"jxl"}, "MOV": {"mov"}, "M4V": {"mp4"},
 	"MP4": {"mp4", "heic", "avif"},                                   // and any brand that exiftool does not know
 	"AAE": {"aae"}, "XMP": {"xmp", ""}, "JSON": {"takeout-json", ""}, // JSON of other kinds is no sidecar
 }
+
+// opaque are the formats of which nothing but their kind is read.
+var opaque = []string{"matroska", "asf", "mpeg-ps", "mpeg-ts", "flv", "crw", "mrw", "x3f", "jp2"}
 
 // unidentified are files that exiftool takes for MP4 and that a fuzzer left
 // without a brand that anybody has.
@@ -153,7 +158,7 @@ func TestCorpusAgreesWithExiftool(t *testing.T) {
 	have, agree := map[string]int{}, map[string]int{}
 	for _, r := range refs {
 		f, c := readCorpusFile(t, root, r)
-		if f == nil || f.Class == photo.Sidecar {
+		if f == nil || f.Class == photo.Sidecar || slices.Contains(opaque, f.Name) {
 			continue
 		}
 		for _, cmp := range compare(r, f, c) {

@@ -105,7 +105,7 @@ func transforms() []transform {
 		{name: "byte copy, renamed and moved", every: true, make: (*job).copy, want: is(photo.Present, photo.Exact)},
 		{name: "EXIF rewritten", fits: func(o *original) bool { return o.format != "BMP" && o.format != "AVIF" && o.format != "GIF" }, make: (*job).rewriteEXIF, want: copied(photo.SamePicture)},
 		{name: "metadata stripped, picture untouched", fits: func(o *original) bool { return o.format != "BMP" && o.format != "AVIF" && o.format != "GIF" }, make: (*job).strip, want: copied(photo.SamePicture)},
-		{name: "turned without loss, orientation reset", fits: tellsJPEG, make: (*job).turnLossless, want: compressedAnew},
+		{name: "turned without loss, orientation set to 1", fits: tellsJPEG, make: (*job).turnLossless, want: compressedAnew},
 		{name: "JPEG made progressive without loss", fits: tellsJPEG, make: func(j *job) error { return j.progressive("all") }, want: compressedAnew},
 		{name: "JPEG made progressive without loss, metadata stripped", fits: both(isJPEG, notMirrored), make: func(j *job) error { return j.progressive("none") }, want: bare(photo.Unsure, photo.LookAlike)},
 		{name: "turned upright, encoded anew", fits: both(tellsJPEG, func(o *original) bool { return o.turn > 1 }), make: (*job).turnUpright, want: compressedAnew},

@@ -130,7 +130,7 @@ func (d *damage) judge() {
 }
 
 func (d *damage) scan(ctx context.Context, s *session, root string) photo.Place {
-	source, err := sources.All[0].Open(root, sources.Options{})
+	source, err := sources.Folder.Open(root, sources.Options{})
 	if err != nil {
 		d.Fatal(err)
 	}
