@@ -37,6 +37,7 @@ func (s *session) readPassword(root, device string) (string, error) {
 		return passwordIn(file)
 	}
 	if s.flags.quiet || !isTerminal(s.err) || !term.IsTerminal(int(os.Stdin.Fd())) {
+		s.say("%s is encrypted and stays closed: give its password with --password-file FILE, or run in a terminal", root)
 		return "", nil
 	}
 	if device == "" {

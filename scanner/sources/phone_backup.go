@@ -56,10 +56,10 @@ func namesAt(root string) (names []string) {
 }
 
 // WrongPassword is the error of a password that does not open a phone backup.
-type WrongPassword struct{ Root string }
+type WrongPassword struct{}
 
 func (e *WrongPassword) Error() string {
-	return fmt.Sprintf("the password does not open the phone backup %q", e.Root)
+	return "the password does not open this phone backup"
 }
 
 // Hint says what to do now.
@@ -85,7 +85,7 @@ func openPhoneBackup(root string, o Options) (Source, error) {
 	b, err := readPhoneBackup(&inside{store: onDisk{t}}, "", func(device string) (string, error) { return o.ask(abs, device) })
 	switch {
 	case errors.Is(err, errWrongPassword):
-		return nil, &WrongPassword{abs}
+		return nil, &WrongPassword{}
 	case err != nil:
 		return nil, fmt.Errorf("open the phone backup %q: %w", abs, err)
 	}

@@ -100,7 +100,7 @@ func parsePhoneFile(record []byte) (*phoneFile, error) {
 	if root.Size == nil || *root.Size < 0 {
 		return nil, errNoRecord
 	}
-	f := &phoneFile{size: *root.Size, key: at(root.Key).data}
+	f := &phoneFile{size: *root.Size, key: bytes.Clone(at(root.Key).data)} // else it keeps the whole record
 	if root.Modified > 0 && root.Modified < latestSecond {
 		f.modified = root.Modified * int64(time.Second)
 	}
