@@ -46,7 +46,7 @@ func (r *run) blame(ctx context.Context, q *part, err error) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.As(err, &reading):
-		q.settle(Unread, unreadable(reading.err))
+		q.settle(Unread, unreadable(q.Item.Path, reading.err))
 		return nil
 	}
 	q.settle(Unwritten, unwritable(err))

@@ -90,7 +90,7 @@ func (r *run) prepare(q *part) {
 	default:
 		f, err := r.Open(q.Item)
 		if err != nil {
-			q.settle(Unread, unreadable(err))
+			q.settle(Unread, unreadable(q.Item.Path, err))
 			return
 		}
 		defer f.Close()

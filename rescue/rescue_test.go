@@ -1,6 +1,7 @@
 package rescue
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"rollcall/photo"
 )
@@ -221,6 +223,33 @@ func (s small) Write(p []byte) (int, error) {
 		return 0, syscall.EFBIG
 	}
 	return s.Writer.Write(p)
+}
+
+// Ctrl-C ends it at once, in the middle of a file, and leaves nothing of it.
+func TestInterrupted(t *testing.T) {
+	s := shelf{"1.mov": make([]byte, 3*bufferSize)}
+	dest := t.TempDir()
+	ctx, stop := context.WithCancel(t.Context())
+	written := 0
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("1.mov")}, Open: s.open, Now: time.Now, Done: func(*File, Outcome) error { return nil }}
+	j.disk.writer = func(w io.Writer) io.Writer {
+		stop()
+		return counting{w, &written}
+	}
+	if err := j.Run(ctx); !errors.Is(err, context.Canceled) || written > bufferSize {
+		t.Errorf("got %v after %d bytes", err, written)
+	}
+	holds(t, dest, nil)
+}
+
+type counting struct {
+	io.Writer
+	n *int
+}
+
+func (c counting) Write(p []byte) (int, error) {
+	*c.n += len(p)
+	return c.Writer.Write(p)
 }
 
 // What reads back as something else gets no name.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/dustin/go-humanize"
@@ -93,8 +94,10 @@ func unwritable(err error) string {
 }
 
 // unreadable says why an original could not be read, a clause.
-func unreadable(err error) string {
+func unreadable(path string, err error) string {
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && strings.Contains(path, "!/"):
+		return "it is no longer there, or what it lies in can't be opened"
 	case errors.Is(err, fs.ErrNotExist):
 		return "it is no longer there"
 	case errors.Is(err, errChanged):

@@ -57,6 +57,7 @@ DEST is written. Choose a folder on another disk.`,
 	fs.StringArrayVar(&w.causes, "cause", nil, "only photos of this cause, its `NAME` (repeatable; see: rollcall list causes)")
 	fs.StringVar(&w.since, "since", "", "only photos taken on `DATE` or later, and those without a date")
 	fs.StringVar(&w.from, "from", fromLibrary, "the `SIDE` to copy from: library, or backup for what only the backup has")
+	fs.StringVar(&p.flags.passwordFile, "password-file", "", "the password of an encrypted phone backup is the first line of `FILE` (else it is asked for)")
 	fs.BoolVar(&w.dryRun, "dry-run", false, "list what would be copied, write nothing")
 	c.RegisterFlagCompletionFunc("cause", cobra.FixedCompletions(causeNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("from", cobra.FixedCompletions([]string{fromLibrary, fromBackup}, cobra.ShellCompDirectiveNoFileComp))

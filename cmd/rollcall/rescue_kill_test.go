@@ -43,6 +43,7 @@ func TestRescueKilled(t *testing.T) {
 	if n := rescuedFiles(t, whole, wanted); n != len(wanted) {
 		t.Fatalf("%d files were copied, want %d", n, len(wanted))
 	}
+	interrupt(t, command, filepath.Join(dir, "interrupted"), wanted)
 	random, halfway := rand.New(rand.NewPCG(1, 2)), 0
 	for k := range kills {
 		dest := filepath.Join(dir, fmt.Sprint("killed", k))
@@ -74,6 +75,34 @@ func TestRescueKilled(t *testing.T) {
 	if halfway == 0 {
 		t.Error("no kill came while files were copied: nothing was tested")
 	}
+}
+
+// interrupt sends Ctrl-C while files are copied: it ends with 130 and leaves nothing
+// half done. A machine may be done before it comes; then once more.
+func interrupt(t *testing.T, command func(dest string) *exec.Cmd, dest string, wanted phototest.Tree) {
+	t.Helper()
+	for range 10 {
+		os.RemoveAll(dest)
+		run, errs := command(dest), &strings.Builder{}
+		run.Stderr = errs
+		if err := run.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for k := 0; !exists(filepath.Join(dest, rescue.ManifestName)) && k < 10_000; k++ {
+			time.Sleep(time.Millisecond)
+		}
+		run.Process.Signal(os.Interrupt)
+		run.Wait()
+		n, code := rescuedFiles(t, dest, wanted), run.ProcessState.ExitCode()
+		if code == exitAllPresent {
+			continue
+		}
+		if code != exitInterrupted || n == len(wanted) || len(leftovers(dest)) > 0 || !strings.Contains(errs.String(), "interrupted") {
+			t.Errorf("interrupted: code %d, %d files, left over %q; it said %s", code, n, leftovers(dest), errs)
+		}
+		return
+	}
+	t.Error("it was always done before it could be interrupted")
 }
 
 // smallAndLarge are small photos, and some with many bytes behind the picture.

@@ -11,6 +11,7 @@ import (
 	"rollcall/reconcile"
 	"rollcall/reconcile/matchers"
 	"rollcall/rescue"
+	"rollcall/scanner/sources"
 )
 
 // lost takes the photos of the library that have no full copy: of an incomplete one
@@ -35,7 +36,7 @@ func (l *lifeboat) lost(ctx context.Context, r *photo.Report) error {
 		if paths[i] == nil {
 			continue
 		}
-		if err := l.openPlace(pl, "library"); err != nil {
+		if err := l.openPlace(pl, fromLibrary); err != nil {
 			return err
 		}
 		for it, err := range l.index.Items(ctx, pl.ID) {
@@ -76,10 +77,10 @@ func filesOf(v *photo.Verdict) []string {
 // which those are: the sides are paired again.
 func (l *lifeboat) onlyInBackup(ctx context.Context, r *photo.Report) error {
 	for _, pl := range r.Library {
-		l.openKept(pl)
+		l.openPlace(pl, fromLibrary) // for second looks; one that is away stays closed
 	}
 	for _, pl := range r.Backup {
-		if err := l.openPlace(pl, "backup"); err != nil {
+		if err := l.openPlace(pl, fromBackup); err != nil {
 			return err
 		}
 	}
@@ -106,10 +107,15 @@ func (l *lifeboat) onlyInBackup(ctx context.Context, r *photo.Report) error {
 
 // openPlace opens a place to copy from.
 func (l *lifeboat) openPlace(pl photo.Place, side string) error {
-	l.openKept(pl)
-	if l.roots[pl.ID] == nil {
-		return usage("connect the disk, and run the same command again", "the %s %q is not there, or can't be opened", side, pl.Root)
+	kind := sources.Detect(sources.All, pl.Root)
+	if kind == nil {
+		return usage("connect the disk, and run the same command again", "the %s %q is not there", side, pl.Root)
 	}
+	source, err := kind.Open(pl.Root, sources.Options{Password: l.password})
+	if err != nil {
+		return fmt.Errorf("opening the %s %q: %w", side, pl.Root, err)
+	}
+	l.roots[pl.ID] = source
 	return nil
 }
 
