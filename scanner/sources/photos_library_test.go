@@ -268,14 +268,19 @@ func TestPhotosLibraryThatIsHostile(t *testing.T) {
 }
 
 func TestOldLibrariesAreNoted(t *testing.T) {
-	s := open(t, testTree{"Masters/2015/IMG_1.JPG": "x", "database/photos.db": "x", "Thumbnails/IMG_1.jpg": "x"}.build(t, "Old.photoslibrary"))
-	entries := walked(t, s)
-	if e := entries["Masters/2015/IMG_1.JPG"]; e.Standing != "" {
-		t.Errorf("the master stands as %q", e.Standing)
-	}
-	p := s.Place()
-	if !p.Complete || len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "before macOS 10.15") {
-		t.Errorf("place %+v", p)
+	for _, name := range []string{"Old.photoslibrary", "iPhoto Library.photolibrary", "iPhoto.migratedphotolibrary"} {
+		s := open(t, testTree{"Masters/2015/IMG_1.JPG": "x", "database/photos.db": "x", "Thumbnails/2015/IMG_1.jpg": "x"}.build(t, name))
+		entries := walked(t, s)
+		if e := entries["Masters/2015/IMG_1.JPG"]; e.Standing != "" {
+			t.Errorf("%s: the master stands as %q", name, e.Standing)
+		}
+		if e := entries["Thumbnails/2015/IMG_1.jpg"]; e.Standing != photo.StandsDerivative {
+			t.Errorf("%s: the thumbnail stands as %q", name, e.Standing)
+		}
+		p := s.Place()
+		if !p.Complete || len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "before macOS 10.15") {
+			t.Errorf("%s: place %+v", name, p)
+		}
 	}
 }
 

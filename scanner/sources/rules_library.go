@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -8,8 +9,12 @@ import (
 
 const libraryEnding = ".photoslibrary"
 
-// libraryFolders are the parts of a library of Photos for Mac. Only originals
-// (Photos 5 and later) and Masters (before) hold originals; all else was made
+// libraryEndings are those of libraries of Photos, iPhoto (as it was, and once
+// Photos has taken it over) and Aperture.
+var libraryEndings = []string{libraryEnding, ".photolibrary", ".migratedphotolibrary", ".aplibrary"}
+
+// libraryFolders are the parts of a library. Only originals (Photos 5 and later)
+// and Masters (before, and iPhoto and Aperture) hold originals; all else was made
 // from them or belongs to others.
 var libraryFolders = []folderRule{
 	{like: isLibrary, standing: photo.StandsDerivative, bundle: true},
@@ -17,7 +22,10 @@ var libraryFolders = []folderRule{
 }
 
 func isLibrary(path string) bool {
-	return strings.HasSuffix(path, libraryEnding) && lastName(path) != libraryEnding
+	name := lastName(path)
+	return slices.ContainsFunc(libraryEndings, func(ending string) bool {
+		return strings.HasSuffix(name, ending) && name != ending
+	})
 }
 
 // isOriginals tells a library's folder of originals.
