@@ -42,8 +42,10 @@ func decrypted(f photo.File, key []byte, size int64) (*encryptedFile, error) {
 		e.size = size
 	case whole != f.Size() || whole < size:
 		e.size, e.damage = min(whole, size), "its encrypted form is cut off"
+	case plain >= 0: // whole by its own end, such as a database that was written to meanwhile
+		e.size, e.damage = plain, fmt.Sprintf("it has %d bytes in the backup, which recorded %d", plain, size)
 	default:
-		e.size, e.damage = min(whole, size), "its encrypted form has another length than the backup recorded, or a wrong end"
+		e.size, e.damage = min(whole, size), "its encrypted form is damaged: its end is wrong"
 	}
 	return e, nil
 }

@@ -3,6 +3,7 @@ package sources
 import (
 	"errors"
 	"io/fs"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -107,10 +108,16 @@ func (p *phoneInfo) system() string {
 	switch {
 	case p.version == "":
 		return ""
-	case strings.HasPrefix(p.model, "iPad"):
+	case strings.HasPrefix(p.model, "iPad") && majorOf(p.version) >= 13: // it was iOS before
 		return "iPadOS " + p.version
 	}
 	return "iOS " + p.version
+}
+
+func majorOf(version string) int {
+	major, _, _ := strings.Cut(version, ".")
+	n, _ := strconv.Atoi(major)
+	return n
 }
 
 func readPlist(in *inside, path string, v any) error {

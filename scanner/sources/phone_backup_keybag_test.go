@@ -122,6 +122,11 @@ func TestDecryptedReadsAnywhere(t *testing.T) {
 		if f.damage != "" {
 			t.Errorf("%d bytes count as damaged: %s", size, f.damage)
 		}
+		other, err := decrypted(memoryFile{bytes.NewReader(padded)}, key, max(0, int64(size)-1))
+		must(t, err)
+		if size > 0 && (other.damage == "" || other.Size() != int64(size)) {
+			t.Errorf("%d bytes of which one less is recorded: %d, %q", size, other.Size(), other.damage)
+		}
 		for cut := 1; cut <= min(20, len(padded)); cut++ {
 			f, err := decrypted(memoryFile{bytes.NewReader(padded[:len(padded)-cut])}, key, int64(size))
 			must(t, err)
