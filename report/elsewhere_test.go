@@ -29,3 +29,14 @@ func TestElsewhere(t *testing.T) {
 		})
 	}
 }
+
+// A record that is not understood is no folder that could not be read.
+func TestRecordsNotUnderstood(t *testing.T) {
+	r := allClear()
+	r.Library[0].Problems = []photo.Problem{{Kind: photo.ProblemMalformed, Path: "database/Photos.sqlite",
+		Text: "ZHIDDEN is 7, of which nothing is known: nothing was made of it (2 times)"}}
+	text := strings.Join(strings.Fields(string(written(t, textLayout, scene{"", r, Options{}}))), " ")
+	if !strings.Contains(text, "1 record in the library (not understood; see below)") || strings.Contains(text, "1 folder") {
+		t.Errorf("%s", text)
+	}
+}

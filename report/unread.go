@@ -50,8 +50,11 @@ func unreadOf(places []photo.Place, side string) []string {
 func unreadText(problems []photo.Problem, side string) string {
 	noun := plural(len(problems), "folder", "folders")
 	why := "could not be read"
-	if problems[0].Kind == photo.ProblemUnread {
+	switch problems[0].Kind {
+	case photo.ProblemUnread:
 		noun, why = plural(len(problems), "place", "places"), "cannot be read yet"
+	case photo.ProblemMalformed:
+		noun, why = plural(len(problems), "record", "records"), "not understood; see below"
 	}
 	same := strings.TrimPrefix(sameText(problems), "the folder can't be read: ") // the count says so
 	if same != "" && columns(same) <= longestWhy {
