@@ -104,6 +104,56 @@ func TestNothingLeavesTheFolder(t *testing.T) {
 	})
 }
 
+// What somebody else puts under the name meanwhile stays, with links and without.
+func TestANameThatIsTakenMeanwhile(t *testing.T) {
+	s := shelf{"1.jpg": []byte("bytes")}
+	for name, link := range map[string]func(temp, to string) error{
+		"links": os.Link, "no-links": func(string, string) error { return syscall.EPERM },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dest := t.TempDir()
+			j := &Job{Dest: dest, Photos: []Photo{s.photo("1.jpg")}, Open: s.open}
+			j.disk.link = func(temp, to string) error {
+				put(t, dest, to, "somebody else's")
+				return link(filepath.Join(dest, temp), filepath.Join(dest, to))
+			}
+			got, err := do(t, j)
+			if o := got["/library/1.jpg"]; err != nil || o.State != Unwritten || !strings.Contains(o.Problem, "took its name") {
+				t.Errorf("%v, %+v", err, o)
+			}
+			holds(t, dest, map[string]string{"1.jpg": "somebody else's"})
+		})
+	}
+}
+
+// A link to the same bytes is no copy of them.
+func TestALinkIsNoCopy(t *testing.T) {
+	s, dest := shelf{"1.jpg": []byte("bytes")}, t.TempDir()
+	for _, name := range []string{"1.jpg", tempBegin + "1" + tempEnd} {
+		if err := os.Symlink("five5", filepath.Join(dest, name)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	put(t, dest, "five5", "bytes")
+	got, err := do(t, &Job{Dest: dest, Photos: []Photo{s.photo("1.jpg")}, Open: s.open})
+	if o := got["/library/1.jpg"]; err != nil || o.State != Copied || o.To != "1 (2).jpg" {
+		t.Errorf("%v, %+v", err, o)
+	}
+	if st, err := os.Lstat(filepath.Join(dest, "1 (2).jpg")); err != nil || !st.Mode().IsRegular() {
+		t.Errorf("the copy is %v (%v)", st, err)
+	}
+}
+
+// A file that belongs to two photos is copied and told of once.
+func TestAFileOfTwoPhotos(t *testing.T) {
+	s, dest, told := shelf{"1.jpg": []byte("1"), "1.dng": []byte("2"), "1.xmp": []byte("x")}, t.TempDir(), 0
+	j := &Job{Dest: dest, Photos: []Photo{s.photo("1.jpg", "1.xmp"), s.photo("1.dng", "1.xmp")}, Open: s.open, Now: time.Now}
+	j.Done = func(*File, Outcome) error { told++; return nil }
+	if err := j.Run(t.Context()); err != nil || told != 3 {
+		t.Errorf("%v, told of %d files, want 3", err, told)
+	}
+}
+
 func TestWhatCannotBeCopiedIsSaid(t *testing.T) {
 	s := shelf{"here.jpg": []byte("here"), "gone.jpg": []byte("gone"), "cloud.jpg": nil, strings.Repeat("n", 300) + ".jpg": []byte("long")}
 	var photos []Photo
