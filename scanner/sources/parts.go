@@ -2,6 +2,7 @@ package sources
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,13 +69,18 @@ func lyingIn(f *folder) (path string, counted bool) {
 func (s partSets) absent() []photo.Problem {
 	var problems []photo.Problem
 	for key, set := range s {
-		if len(set.have) == key.of || !set.zip && !strings.Contains(key.title, "icloud") {
+		of, total := key.of, strconv.Itoa(key.of)
+		if of == 0 { // what comes behind the last is not known
+			of = slices.Max(slices.Collect(maps.Keys(set.have)))
+			total = "at least " + strconv.Itoa(of)
+		}
+		if len(set.have) == of || !set.zip && !strings.Contains(key.title, "icloud") {
 			continue
 		}
 		problems = append(problems, photo.Problem{
 			Kind: photo.ProblemUnread,
 			Path: join(key.folder, set.example),
-			Text: "of the set that this is a part of, " + set.missing(key.of) + ": get them and put them beside it",
+			Text: "of the set that this is a part of, " + set.missing(of, total) + ": get them and put them beside it",
 		})
 	}
 	return problems
@@ -85,7 +91,7 @@ func (s partSets) absent() []photo.Problem {
 func (s partSets) here() string {
 	have, of := 0, 0
 	for key, set := range s {
-		if set.zip || strings.Contains(key.title, "icloud") {
+		if key.of > 0 && (set.zip || strings.Contains(key.title, "icloud")) {
 			have, of = have+len(set.have), of+key.of
 		}
 	}
@@ -96,7 +102,7 @@ func (s partSets) here() string {
 }
 
 // missing says which parts are not there, naming the first few.
-func (s *partSet) missing(of int) string {
+func (s *partSet) missing(of int, total string) string {
 	const named = 8
 	var absent []string
 	for n := 1; n <= of; n++ {
@@ -106,10 +112,10 @@ func (s *partSet) missing(of int) string {
 	}
 	switch {
 	case len(absent) == 1:
-		return fmt.Sprintf("part %s of %d is absent", absent[0], of)
+		return fmt.Sprintf("part %s of %s is absent", absent[0], total)
 	case len(absent) <= named:
 		last := len(absent) - 1
-		return fmt.Sprintf("parts %s and %s of %d are absent", strings.Join(absent[:last], ", "), absent[last], of)
+		return fmt.Sprintf("parts %s and %s of %s are absent", strings.Join(absent[:last], ", "), absent[last], total)
 	}
-	return fmt.Sprintf("parts %s and %d more of %d are absent", strings.Join(slices.Clip(absent[:named]), ", "), len(absent)-named, of)
+	return fmt.Sprintf("parts %s and %d more of %s are absent", strings.Join(slices.Clip(absent[:named]), ", "), len(absent)-named, total)
 }

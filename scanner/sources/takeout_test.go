@@ -115,6 +115,33 @@ func TestTakeoutTrashInManyLanguages(t *testing.T) {
 	}
 }
 
+// The ZIPs of an export tell no total, but one that is absent between others. Any
+// of them stands for all.
+func TestTakeoutParts(t *testing.T) {
+	part := func(n string) string {
+		return zipWith(t, zipped{name: "Takeout/Google Photos/Trip/IMG_" + n + ".JPG", content: n})
+	}
+	root := testTree{
+		"takeout-20240525T201456Z-001.zip": part("1"), "takeout-20240525T201456Z-003.zip": part("3"), "other.zip": part("9"),
+	}.build(t, "downloads")
+	kind := Detect(All, filepath.Join(root, "takeout-20240525T201456Z-003.zip"))
+	if kind == nil || kind.Name != "zip" {
+		t.Fatalf("detected as %v", kind)
+	}
+	s, err := kind.Open(filepath.Join(root, "takeout-20240525T201456Z-003.zip"), Options{})
+	must(t, err)
+	entries := walked(t, s)
+	p := s.Place()
+	for _, n := range []string{"1", "3"} {
+		if _, ok := entries["takeout-20240525T201456Z-00"+n+".zip!/Takeout/Google Photos/Trip/IMG_"+n+".JPG"]; !ok {
+			t.Errorf("part %s was not read: %q", n, paths(entries))
+		}
+	}
+	if len(entries) != 4 || p.Complete || p.Facts.Has(photo.FactParts) || len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "part 2 of at least 3 is absent") {
+		t.Errorf("walked %q, place %+v", paths(entries), p)
+	}
+}
+
 // A hundred thousand sidecars in one folder take seconds, whatever their names.
 func TestManyTakeoutSidecars(t *testing.T) {
 	if testing.Short() {
