@@ -67,6 +67,9 @@ func (f *PhoneFile) BlobName() string {
 	return id[:2] + "/" + id
 }
 
+// MBFile is the record of the file in Manifest.db.
+func (f *PhoneFile) MBFile() []byte { return f.record(nil, true) }
+
 // Tree is the backup as files, below its folder.
 func (b PhoneBackup) Tree() Tree {
 	b.defaults()

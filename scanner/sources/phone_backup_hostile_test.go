@@ -205,3 +205,17 @@ func TestRealManifest(t *testing.T) {
 		t.Errorf("facts %v", p.Facts)
 	}
 }
+
+func FuzzPhoneRecord(f *testing.F) {
+	b := phoneOfAll("x")
+	for i := range b.Files {
+		f.Add(b.Files[i].MBFile())
+	}
+	f.Add(plistBomb(40))
+	f.Fuzz(func(t *testing.T, record []byte) {
+		file, err := parsePhoneFile(record)
+		if err == nil && (file.size < 0 || file.modified < 0) {
+			t.Errorf("size %d, time %d", file.size, file.modified)
+		}
+	})
+}
