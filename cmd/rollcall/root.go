@@ -11,8 +11,8 @@ const rootLong = `Rollcall compares a folder of photos (the library) with a back
 photos have no full copy in the backup, why each is likely missing, with the
 evidence, and what to do.
 
-Nothing leaves this machine. Nothing is written but rollcall's own index and the
-reports you ask for.`
+Nothing leaves this machine. Nothing is written but rollcall's own index, the
+reports you ask for, and the folder that you give to rescue.`
 
 const rootExamples = `  rollcall ~/Pictures/Export /Volumes/NAS/Photos
   rollcall DCIM "iCloud Photos Part 1" "iCloud Photos Part 2" --plan 50GB
