@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -71,7 +72,8 @@ func (r *run) attempt(ctx context.Context, q *part) error {
 		}
 	}
 	if err == nil {
-		err = r.seal(ctx, out, temp, digest, f.Size(), modTime(q.Item, before, stamped))
+		q.outcome.Timeless = !r.dest.date(temp, modTime(q.Item, before, stamped))
+		err = r.seal(ctx, out, temp, digest, f.Size())
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		r.dest.remove(temp)
@@ -126,14 +128,10 @@ func (r *run) tick(at int64) {
 	}
 }
 
-// seal brings a copy to the disk, with its time, and reads it back from there.
-func (r *run) seal(ctx context.Context, out *os.File, temp string, digest photo.Digest, size int64, mod time.Time) error {
-	if !mod.IsZero() {
-		if err := r.dest.root.Chtimes(temp, time.Time{}, mod); err != nil {
-			return err
-		}
-	}
-	if err := out.Sync(); err != nil {
+// seal brings a copy to the disk and reads it back from there. Some network file
+// systems know no sync.
+func (r *run) seal(ctx context.Context, out *os.File, temp string, digest photo.Digest, size int64) error {
+	if err := out.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
 		return err
 	}
 	forget(out)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/zeebo/xxh3"
 
@@ -22,7 +23,8 @@ type dest struct {
 	root     *os.Root // nil: it is not there, and nothing is to be written
 	manifest *manifest
 	disk     *disk
-	made     int // temporary files so far
+	made     int             // temporary files so far
+	kept     map[string]bool // folders that are on the disk, with those above them
 	buf      []byte
 }
 
@@ -36,7 +38,7 @@ const (
 // openDest opens the folder, makes it where it is not there, and removes what a run
 // that was killed left in it.
 func openDest(name string, dry bool, disk *disk) (*dest, error) {
-	d := &dest{path: name, disk: disk}
+	d := &dest{path: name, disk: disk, kept: map[string]bool{}}
 	st, err := os.Stat(name)
 	switch {
 	case err == nil && !st.IsDir():
@@ -105,6 +107,12 @@ func (d *dest) create() (temp string, f *os.File, err error) {
 	}
 }
 
+// date gives a file its time, a zero one leaves it; false where the file system does
+// not take it.
+func (d *dest) date(temp string, mod time.Time) bool {
+	return mod.IsZero() || d.root.Chtimes(temp, time.Time{}, mod) == nil
+}
+
 // stat tells of what is at a path, without following a link at its end.
 func (d *dest) stat(to string) (fs.FileInfo, error) {
 	if d.root == nil || leadsOut(to) {
@@ -165,11 +173,16 @@ func (d *dest) publish(temp, to string) error {
 			return err
 		}
 	}
-	for ; ; dir = path.Dir(dir) { // folders that were made have to be kept too
-		d.sync(dir)
-		if dir == "." {
-			return nil
-		}
+	d.keep(dir)
+	return nil
+}
+
+// keep brings a folder with a new name in it to the disk, the first time with the
+// folders above it, which may have been made for it.
+func (d *dest) keep(dir string) {
+	for d.sync(dir); !d.kept[dir] && dir != "."; d.sync(dir) {
+		d.kept[dir] = true
+		dir = path.Dir(dir)
 	}
 }
 

@@ -65,13 +65,14 @@ const (
 
 // An Outcome is what became of a file.
 type Outcome struct {
-	State   State
-	To      string // where it is now, relative to the folder; may have a number that To had not
-	Bytes   int64
-	Digest  photo.Digest
-	Changed bool   // the file is another one than the check saw; copied as it is now
-	Damage  string // what the place says is wrong with the bytes; "" nothing
-	Problem string // a clause; of None, Unread and Unwritten
+	State    State
+	To       string // where it is now, relative to the folder; may have a number that To had not
+	Bytes    int64
+	Digest   photo.Digest
+	Timeless bool   // the folder's file system did not take its time
+	Changed  bool   // the file is another one than the check saw; copied as it is now
+	Damage   string // what the place says is wrong with the bytes; "" nothing
+	Problem  string // a clause; of None, Unread and Unwritten
 }
 
 // Run does the job. That a file can't be copied is an Outcome; the error is

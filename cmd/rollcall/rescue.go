@@ -58,6 +58,7 @@ DEST is written. Choose a folder on another disk.`,
 	fs.StringVar(&w.since, "since", "", "only photos taken on `DATE` or later, and those without a date")
 	fs.StringVar(&w.from, "from", fromLibrary, "the `SIDE` to copy from: library, or backup for what only the backup has")
 	fs.StringVar(&p.flags.passwordFile, "password-file", "", "the password of an encrypted phone backup is the first line of `FILE` (else it is asked for)")
+	fs.BoolVar(&p.flags.showHidden, "show-hidden", false, "name photos of the Hidden album and the trash")
 	fs.BoolVar(&w.dryRun, "dry-run", false, "list what would be copied, write nothing")
 	c.RegisterFlagCompletionFunc("cause", cobra.FixedCompletions(causeNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("from", cobra.FixedCompletions([]string{fromLibrary, fromBackup}, cobra.ShellCompDirectiveNoFileComp))
@@ -144,6 +145,7 @@ type lifeboat struct {
 	dest   string
 	photos []rescue.Photo
 	unsure []bool               // by photo
+	hidden []bool               // by photo: of the Hidden album or the trash
 	of     map[*rescue.File]int // the photo of a file
 	sum    rescued
 }

@@ -16,7 +16,7 @@ import (
 type rescued struct {
 	files, written, there   int
 	bytes                   int64
-	changed                 int
+	changed, timeless       int
 	none, unread, unwritten int
 	copied, bad             []bool   // by photo: a file was copied or there; one was not
 	lines                   []string // what was not copied, a line a file; of a dry run what would be
@@ -28,12 +28,15 @@ func (l *lifeboat) note(f *rescue.File, o rescue.Outcome) error {
 	s, i := &l.sum, l.of[f]
 	s.files++
 	line := report.Visible(f.From)
+	if l.hidden[i] && !l.flags.showHidden {
+		line = "a photo of the Hidden album or the trash"
+	}
 	switch o.State {
 	case rescue.Copied:
 		s.written++
 		s.bytes += o.Bytes
 		if l.asks.dryRun {
-			s.lines = append(s.lines, line+" -> "+report.Visible(o.To))
+			s.lines = append(s.lines, line+l.target(i, o.To))
 		}
 	case rescue.There:
 		s.there++
@@ -53,10 +56,21 @@ func (l *lifeboat) note(f *rescue.File, o rescue.Outcome) error {
 	if o.Changed {
 		s.changed++
 	}
+	if o.Timeless {
+		s.timeless++
+	}
 	if o.Damage != "" {
 		s.damaged = append(s.damaged, line+": "+o.Damage)
 	}
 	return nil
+}
+
+// target says where a file would go.
+func (l *lifeboat) target(photo int, to string) string {
+	if l.hidden[photo] && !l.flags.showHidden {
+		return ""
+	}
+	return " -> " + report.Visible(to)
 }
 
 // tellAll tells what became of the rescue, and settles the exit code: what could
@@ -163,6 +177,7 @@ func (l *lifeboat) writeCounts(w io.Writer) {
 		{s.there, "file", "already there, with the same bytes"},
 		{doubtful, "photo", "unsure: the backup may have them; copied all the same"},
 		{s.changed, "file", "changed since the check; copied as now"},
+		{s.timeless, "file", "without their times, which the folder does not keep"},
 		{s.none, "file", "without an original here: nothing to copy"},
 		{s.unread, "file", "not readable"},
 		{s.unwritten, "file", "not writable"},

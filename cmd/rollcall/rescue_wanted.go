@@ -134,6 +134,8 @@ func (l *lifeboat) take(side []photo.Place, place int, items []*photo.Item, caus
 		}
 		p.Files = append(p.Files, rescue.File{Item: it, From: base + mark + it.Path, To: to, None: noOriginalHere(it)})
 	}
+	facts := items[0].Facts
+	l.hidden = append(l.hidden, facts.Has(photo.FactHiddenAlbum) || facts.Has(photo.FactTrash))
 	l.photos, l.unsure = append(l.photos, p), append(l.unsure, unsure)
 }
 
