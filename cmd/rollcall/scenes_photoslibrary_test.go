@@ -62,7 +62,9 @@ var assetKeys = map[string]func(ts *testscript.TestScript, a *phototest.PhotosAs
 	"movie": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Movie = []byte(ts.ReadFile(v)) },
 	"raw":   func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.RAW = []byte(ts.ReadFile(v)) },
 	"edit":  func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Edit = []byte(ts.ReadFile(v)) },
-	"thumb": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Thumbnail = []byte(ts.ReadFile(v)) },
+	"thumb": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) {
+		a.Thumbnail = []byte(ts.ReadFile(v))
+	},
 }
 
 func readAsset(ts *testscript.TestScript, arg string, n int) phototest.PhotosAsset {
