@@ -76,7 +76,34 @@ func (r *rollCall) settleFates(ctx context.Context, req *Request, cases []lost) 
 			r.fates[c.line] = absent
 		}
 	}
+	r.joinKinds(cases)
 	return nil
+}
+
+// fewestOfKind is how many photos of a kind must be missing for the kind to have gone.
+const fewestOfKind = 6
+
+// joinKinds lets photos that their history explains take part in patterns after all
+// where nearly all of their class is missing: of a whole kind that went, each photo's
+// own history is not the reason.
+func (r *rollCall) joinKinds(cases []lost) {
+	photos, missing := map[photo.Class]int{}, map[photo.Class]int{}
+	for i := range r.lines {
+		photos[r.lines[i].class]++
+	}
+	for i := range cases {
+		if c := &cases[i]; c.alone() {
+			missing[r.lines[c.line].class]++
+		}
+	}
+	for i := range cases {
+		c := &cases[i]
+		class := r.lines[c.line].class
+		whole := missing[class] >= fewestOfKind && missing[class]*10 >= photos[class]*9 && photos[class] < len(r.lines)/2
+		if whole && c.alone() && r.fates[c.line] == apart && c.inTrash == nil && c.sameFile == nil && len(r.sightings[c.line]) > 0 {
+			r.fates[c.line] = absent
+		}
+	}
 }
 
 func (c *lost) explainsItself(req *Request, r *rollCall) bool {

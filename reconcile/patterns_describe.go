@@ -36,7 +36,7 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 	s.New = r.newIn(s, stopped, len(gone))
 	s.Ended = r.endedIn(s, stopped)
 	for d, photos := range stopped {
-		if photos >= fewestGone && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
+		if photos >= fewestStopped && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
 			s.Stopped++
 		}
 	}
@@ -46,6 +46,10 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 // device must have to count among those that stopped: pictures that friends sent
 // carry their cameras.
 const shareOfStopped = 7
+
+// fewestStopped is how many missing photos a device must have in a stretch to count
+// among those that stopped. Which devices are regular ones, the whole roll tells.
+const fewestStopped = 3
 
 // cameBeside reports whether a device brought photos into the backup outside of
 // the stretch: only what once went up can have stopped.
@@ -94,6 +98,7 @@ func (r *rollCall) newIn(s *stretch, stopped map[int32]int, gone int) string {
 	if s.device != none || s.from == math.MinInt64 {
 		return ""
 	}
+	begin := s.From.Unix()
 	first, came := map[int32]int64{}, map[int32]int{}
 	for i := range r.lines {
 		l, d := &r.lines[i], r.device[i]
@@ -109,7 +114,7 @@ func (r *rollCall) newIn(s *stretch, stopped map[int32]int, gone int) string {
 	}
 	found, most := none, 0
 	for d, t := range first {
-		isNew := t >= s.from-newWithin && t <= s.from+newWithin && came[d]*10 <= stopped[d]
+		isNew := t >= begin-newWithin && t <= begin+newWithin && came[d]*10 <= stopped[d]
 		if isNew && (stopped[d] > most || stopped[d] == most && d < found) {
 			found, most = d, stopped[d]
 		}

@@ -69,6 +69,7 @@ func (r *rollCall) runsIn(sequence []int32, device int32) []stretch {
 		s.Before = g.start - count(missing[:g.start])
 		s.After = len(missing) - g.end - count(missing[g.end:])
 		s.In = 1 - min(usual*float64(s.Photos)/float64(s.Missing), 1)
+		s.widen(r.lines, sequence, g)
 		if s.After == 0 {
 			s.to = math.MaxInt64
 		}
@@ -80,6 +81,21 @@ func (r *rollCall) runsIn(sequence []int32, device int32) []stretch {
 		}
 	}
 	return out
+}
+
+// edgeOf is how far a stretch may reach into a gap in which nothing was taken, seconds.
+const edgeOf = 30 * daySeconds
+
+// widen lets a stretch reach from the last photo that came to the next one that did:
+// when within a gap it began, no photo tells, and what makes no stretch (hidden or
+// undated photos, other devices) may have been taken there.
+func (s *stretch) widen(lines []line, sequence []int32, g goneRun) {
+	if g.start > 0 {
+		s.from = min(s.from, max(lines[sequence[g.start-1]].taken+1, s.from-edgeOf))
+	}
+	if g.end < len(sequence) {
+		s.to = max(s.to, min(lines[sequence[g.end]].taken-1, s.to+edgeOf))
+	}
 }
 
 // within visits the lines of a sequence in order of time that the stretch covers.
@@ -96,9 +112,9 @@ func (s *stretch) within(lines []line, order []int32, visit func(l int32)) {
 	}
 }
 
-// othersGoOn tells whether another device brought photos into the backup within
-// the stretch, seven in ten at least and on several days, and names the one that
-// brought most. Photos that tell no device are nobody's.
+// othersGoOn tells whether other devices brought photos into the backup within
+// the stretch, seven in ten of each at least and on several days together, and names
+// the one that brought most. Photos that tell no device are nobody's.
 func (r *rollCall) othersGoOn(s *stretch, order []int32) bool {
 	type going struct {
 		tally
@@ -121,21 +137,28 @@ func (r *rollCall) othersGoOn(s *stretch, order []int32) bool {
 			g.days[r.lines[l].taken/daySeconds] = true
 		}
 	})
-	most := 0
+	most, all, days := 0, 0, map[int64]bool{}
 	for d, g := range others {
 		arrived := g.photos - g.missing
-		if arrived < 3 || arrived*10 < g.photos*7 || len(g.days) < fewestDays {
+		if arrived*10 < g.photos*7 {
 			continue
+		}
+		all += arrived
+		for day := range g.days {
+			days[day] = true
 		}
 		if arrived > most || arrived == most && r.names.Name(d) < s.Other {
 			most, s.Other = arrived, r.names.Name(d)
 		}
 	}
+	if all < 3 || len(days) < fewestDays {
+		s.Other, most = "", 0
+	}
 	s.Other, s.OthersGoOn = deviceName(s.Other), most > 0
 	return s.OthersGoOn
 }
 
-// fewestDays is on how many days another device must have brought photos to go on.
+// fewestDays is on how many days other devices must have brought photos to go on.
 const fewestDays = 2
 
 // deviceName is a camera's name for people: nobody says Apple iPhone.

@@ -18,6 +18,7 @@ type rollCall struct {
 	route     string
 	sure      bool
 	backup    []photo.Place
+	library   []photo.Place
 	lines     []line
 	device    []int32      // by line: what it came from, as devicesOf tells
 	spans     map[int]span // by line: when a lost photo without a date came
@@ -32,6 +33,8 @@ type rollCall struct {
 	leftOut   []bool            // by line: of a group that the backup leaves out
 	shares    *shares           // nil before they are counted
 	sizes     sizing
+	taken     []int64                  // times of dated photos, sorted
+	held      []int64                  // the same of those with a full copy
 	sightings map[int][]photo.Sighting // by line
 	collide   map[int]string           // by line
 	newcomers map[int]time.Time        // by line: when the index first met it, after the backup's last change
@@ -45,7 +48,11 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 	for _, side := range req.Backup {
 		r.backup = append(r.backup, side.Place)
 	}
+	for _, side := range req.Library {
+		r.library = append(r.library, side.Place)
+	}
 	r.route, r.sure = routeOf(r.backup)
+	r.taken, r.held = r.times()
 	var err error
 	if r.sightings, err = sightingsOf(ctx, req, cases); err != nil {
 		return nil, fmt.Errorf("ask the history: %w", err)
@@ -100,6 +107,9 @@ func (r *rollCall) place(device int32) []int32 {
 		}
 		if s, ok := r.spans[i]; ok && !l.dated {
 			at[i] = r.stretchOver(of, s)
+			if at[i] < 0 && s.named {
+				at[i] = r.fringe(of, s.from) // a name tells the day only
+			}
 		} else if l.dated {
 			at[i] = int32(stretchOf(r.stretches, of, l.taken))
 			if at[i] < 0 && r.fates[i] == absent {
@@ -141,6 +151,35 @@ func (r *rollCall) When(line int) (from, to time.Time, named, ok bool) {
 	s, ok := r.spans[line]
 	return wall(s.from), wall(s.to), s.named, ok
 }
+
+// Since implements causes.Roll.
+func (r *rollCall) Since(t time.Time) (photos, came int) {
+	after := func(times []int64) int {
+		at, _ := slices.BinarySearch(times, t.Unix()+1)
+		return len(times) - at
+	}
+	return after(r.taken), after(r.held)
+}
+
+// times are the sorted times of dated photos: of all, and of those with a full copy.
+func (r *rollCall) times() (taken, held []int64) {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if !l.dated {
+			continue
+		}
+		taken = append(taken, l.taken)
+		if l.status == photo.Present {
+			held = append(held, l.taken)
+		}
+	}
+	slices.Sort(taken)
+	slices.Sort(held)
+	return taken, held
+}
+
+// Library implements causes.Roll.
+func (r *rollCall) Library() []photo.Place { return r.library }
 
 // Route implements causes.Roll: that of all places, unknown where they differ.
 func (r *rollCall) Route() (string, bool) { return r.route, r.sure }

@@ -42,6 +42,55 @@ func (s *shares) sortFolders() {
 		d.of[i] = g
 	}
 	s.count(causes.ByFolder, d)
+	s.wholeFolders(d)
+}
+
+// fewestFolders is how many folders must be there whole or not at all to say that
+// folders were chosen.
+const fewestFolders = 4
+
+// wholeFolders counts the folders that are missing whole together, where each folder
+// of some size is there whole or not at all, several are missing, and they are none
+// of time: folders were chosen then, and a left-out one is no part of the rest that
+// another one is held against.
+func (s *shares) wholeFolders(d *sorting) {
+	gone, there := 0, 0
+	sum := newCounts()
+	for i := range d.groups {
+		g := &d.groups[i]
+		t := g.plain.whole
+		switch {
+		case t.photos < fewestLeftOut:
+		case leftWhole(g):
+			gone++
+			sum.join(&g.plain)
+		case t.missing*50 <= t.photos && !causes.Dated(g.name):
+			there++
+		default:
+			return
+		}
+	}
+	if gone >= 2 && there >= 1 && gone+there >= fewestFolders {
+		s.whole = sum
+	}
+}
+
+// leftWhole reports whether a folder, none of time, is missing whole.
+func leftWhole(g *group) bool {
+	t := g.plain.whole
+	return t.photos >= fewestLeftOut && t.missing*50 >= t.photos*49 && !causes.Dated(g.name)
+}
+
+// byWhole reports whether a folder is one of those that are missing whole where each
+// is there whole or not at all.
+func (s *shares) byWhole(g *group) bool { return s.whole.by != nil && leftWhole(g) }
+
+func (c *counts) join(other *counts) {
+	c.whole = tally{c.whole.photos + other.whole.photos, c.whole.missing + other.whole.missing}
+	for stratum, t := range other.by {
+		sum := c.by[stratum]
+		c.by[stratum] = tally{sum.photos + t.photos, sum.missing + t.missing}
+	}
 }
 
 // folderTallies counts each folder without those below it.

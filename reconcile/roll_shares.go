@@ -65,6 +65,7 @@ type shares struct {
 	gone     []int64 // the same of absent ones
 	parts    map[string]causes.Share
 	roles    map[int]string // by line: the part that an incomplete photo lacks
+	whole    counts         // of the folders that are missing whole, where each is there whole or not at all
 }
 
 const largeFile = 4 << 30 // what FAT can't hold
@@ -217,6 +218,11 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	}
 	g, stratum := &d.groups[d.of[line]], s.roll.stratum(line)
 	share := causes.Share{Name: g.name, Split: split(g.all.whole, rest(s.plain.whole, g.plain.whole)), Then: s.then(g, stratum)}
+	if dim == causes.ByFolder && s.byWhole(g) {
+		share.ByWhole = true
+		share.Split = split(g.all.whole, rest(s.plain.whole, s.whole.whole))
+		share.Then = split(g.all.by[stratum], rest(s.plain.by[stratum], s.whole.by[stratum]))
+	}
 	if g.first <= g.last {
 		share.From, share.To = wall(g.first), wall(g.last)
 		share.Interleaved = s.cameWithin(g.low, g.high) - g.arrivals

@@ -40,7 +40,7 @@ func couple(first, second func(int, *shot)) *scene {
 func (l *crossList) smallScenes() {
 	pause := goneBetween("2023-03-01", "2023-06-10")
 	l.tell("small/both-phones-pause-and-go-on", couple(pause, pause).on(photo.RouteICloud), "sync-error").
-		nor("over-quota", "outside-scope", "upload-off").lacking("of two devices that stopped the one with four photos is overlooked")
+		nor("over-quota", "outside-scope", "upload-off")
 	l.tell("small/both-phones-stop-at-the-plan", couple(goneFrom("2023-10-01"), goneFrom("2023-10-01")).on(photo.RouteICloud).sized(freePlan-1_000_000, freePlan), "over-quota").
 		nor("outside-scope", "sync-error")
 	l.tell("small/one-phone-stops", couple(goneFrom("2023-04-01"), stays).on(photo.RouteICloud), "upload-off").
@@ -57,20 +57,33 @@ func (l *crossList) smallScenes() {
 		}
 	}).on(photo.RouteICloud), "unexplained", "over-quota", "upload-off", "sync-error").nor("deleted", "after-backup", "target-limit")
 	l.tell("scope/a-hundred-screenshots-left-out", home().life(120, "2022-02-01", "2024-03-20", shot{taken: dateless, format: "png", path: "Screenshots/IMG_{n}"}, gone).life(6, "2022-02-01", "2024-03-20", shot{taken: dateless, format: "png", path: "Photos/scan{n}"}).on(photo.RouteCopy), "outside-scope").
-		nor("sync-error", "unreadable-format").lacking("that others of the format came does not refute it")
+		nor("sync-error", "unreadable-format")
 }
 
 // recordScenes are those in which a Photos library tells how far its uploads are.
 func (l *crossList) recordScenes() {
 	state := func(v string) func(int, *shot) { return with(photo.FactCloudState, v) }
 	off := func(s *scene) *scene {
-		return s.prepare(func(req *Request, _ []lost) {
+		return s.prepare(func(req *Request, cases []lost) {
+			for i := range cases {
+				cases[i].photo.Item.Facts.Set(photo.FactAsset, "of the library's records")
+			}
 			req.Library[0].Place.Facts.Set(photo.FactUploads, "off")
 			req.Library[0].Place.Facts.Set(photo.FactUploadsOff, "2024-01-01T00:00:00Z")
 		})
 	}
 	l.tell("records/icloud-photos-was-switched-off", off(family(goneFrom("2024-01-02"), goneFrom("2024-01-02")).on(photo.RouteICloud)), "upload-off").
-		nor("outside-scope", "deleted").lacking("no cause reads that the library records uploads as off")
+		nor("outside-scope", "deleted")
 	l.tell("records/uploading-was-refused", home().life(4, "2023-02-01", "2023-11-01", his, gone, state("refused"), with(photo.FactUploadTries, "9")).on(photo.RouteICloud), "sync-error").
-		nor("over-quota", "outside-scope").lacking("no cause reads how far a photo is on its way to iCloud")
+		nor("over-quota", "outside-scope")
+	l.tell("records/photos-that-wait-to-be-sent", home().life(8, "2024-05-20", "2024-06-20", hers, gone, state("waiting")).on(photo.RouteICloud), "sync-error", "over-quota", "upload-off").
+		nor("deleted", "outside-scope", "lost-from-backup")
+	l.tell("records-not/sent-and-missing-in-the-export", home().one("2023-05-01", hers, gone, state("uploaded")).on(photo.RouteICloud), "unexplained", "sync-error", "deleted").
+		nor("upload-off", "over-quota", "after-backup")
+	l.tell("records-not/off-and-the-backup-is-a-copy", off(home().one("2024-03-01", his, gone).on(photo.RouteCopy)), "unexplained").
+		nor("upload-off", "sync-error")
+	l.tell("records-not/off-since-january-and-lost-the-year-before", off(home().one("2023-03-01", his, gone, state("uploaded")).on(photo.RouteICloud)), "unexplained", "deleted", "sync-error").
+		nor("upload-off", "over-quota")
+	l.tell("records-not/refused-and-only-a-smaller-version-came", home().one("2023-03-01", his, instead(photo.Reduced), state("refused")).on(photo.RouteICloud), "thumbnail-only").
+		nor("sync-error", "upload-off")
 }

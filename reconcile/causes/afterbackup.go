@@ -53,8 +53,11 @@ func explainAfterBackup(c Case) []photo.Evidence {
 // afterRecord holds the photo's date against the recorded date of the backup.
 func afterRecord(c Case) []photo.Evidence {
 	made := recorded(c.Roll.Backup())
-	if made.IsZero() {
+	if made.IsZero() || outlived(c.Roll, made) {
 		return nil
+	}
+	if ev, ok := afterByRecord(c, made); ok {
+		return ev
 	}
 	if c.Photo.Item.Meta.Taken.IsZero() {
 		return afterUndated(c, made)
@@ -79,6 +82,22 @@ func afterRecord(c Case) []photo.Evidence {
 		return ev
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
+}
+
+const (
+	// Photos taken after the recorded date that are in the backup all the same: one or
+	// two are of a camera whose clock was wrong, more of them show that the backup went
+	// on after it wrote its date.
+	outlivedBy = 3
+	// One in so many of all that were taken since.
+	outlivedShare = 2
+)
+
+// outlived reports whether the backup holds photos that were taken after the date
+// that it records of itself.
+func outlived(r Roll, made time.Time) bool {
+	photos, came := r.Since(made.Add(26 * time.Hour))
+	return came >= outlivedBy && came*outlivedShare >= photos
 }
 
 // afterUndated holds when a photo without a date came against the date of the

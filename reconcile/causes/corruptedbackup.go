@@ -35,6 +35,7 @@ func explainCorruptedBackup(c Case) []photo.Evidence {
 	if len(ev) > 0 && c.ownBroken() {
 		return nil // not the backup's damage: unreadable-format tells of it
 	}
+	ev = append(ev, append(recordedOtherwise(c), withoutParts(c)...)...)
 	if n := leftovers(c.Roll.Backup()); n > 0 && c.alone() {
 		w := float64(corruptedLeftovers)
 		if c.Roll.Share(c.Line, ByAll).Missing > n*leftoversExplainEachOf {
@@ -52,7 +53,7 @@ func (c Case) ownBroken() bool {
 }
 
 func broken(it *photo.Item) bool {
-	return !it.Whole.Intact() || it.Problem(photo.ProblemDamaged) != nil || it.Problem(photo.ProblemUndecoded) != nil
+	return !it.Whole.Intact() || it.Problem(photo.ProblemDamaged) != nil || it.Problem(photo.ProblemUndecoded) != nil || otherThanRecorded(it)
 }
 
 func unfinished(n int) string {

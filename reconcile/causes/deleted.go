@@ -30,7 +30,9 @@ const (
 	// The same where it is only a guess that this is one of iCloud.
 	deletedBetweenGuess = 36
 	// A whole kind that went is a change of what is exported.
-	deletedWholeKind = 20
+	deletedWholeKind = 12
+	// It lies in a trash here, and this backup had it: the deletion came through.
+	deletedSince = 14
 	// In the library's trash: many backups leave the trash out, others keep it.
 	deletedHere = 20
 	// Where there are others in it, how they fare tells which.
@@ -62,6 +64,9 @@ func deletedHistory(c Case) []photo.Evidence {
 	for _, s := range c.Roll.Sightings(c.Line) {
 		if s.Trash {
 			return []photo.Evidence{says(photo.ObservedHistory, deletedBefore, "On %s it lay in the trash of %s (%s).", day(s.Last), quoted(s.Root), quoted(s.Path))}
+		}
+		if s.Here && c.Item.Facts.Has(photo.FactTrash) {
+			return []photo.Evidence{says(photo.ObservedHistory, deletedSince, "This backup had it on %s (%s), and no longer has, since it lies in a trash here.", day(s.Last), quoted(s.Path))}
 		}
 		if betweenExports(c, s) {
 			w := float64(deletedBetween)

@@ -74,6 +74,9 @@ func (s Share) Lift(most float64) float64 {
 	if s.RestPhotos == 0 || s.Photos < 2 {
 		return 0
 	}
+	if s.Missing <= 1 {
+		return max(-3*float64(s.Photos-1), -15) // all the others came: no fate is shared
+	}
 	rest := max((float64(s.RestMissing)+0.5)/(float64(s.RestPhotos)+1), 0.02) // below it, one more or less decides
 	own := (float64(max(s.Missing-1, 0)) + 0.5) / float64(s.Photos)
 	return min(max(decibans(own/rest), -15), most)

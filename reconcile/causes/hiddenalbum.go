@@ -29,7 +29,7 @@ const (
 
 func explainHiddenAlbum(c Case) []photo.Evidence {
 	album := c.Item.Facts.Text(photo.FactHiddenAlbum)
-	if album == "" || c.Match != nil {
+	if album == "" || c.Match != nil && c.Match.Grade != photo.Recorded {
 		return nil
 	}
 	ev := []photo.Evidence{says(photo.ObservedRecord, hiddenAlbumRecord, "It is in the Hidden album (%s).", quoted(album))}

@@ -31,6 +31,9 @@ const (
 )
 
 func explainLostFromBackup(c Case) []photo.Evidence {
+	if c.Item.Facts.Has(photo.FactTrash) {
+		return nil // a trash tells who took it away: deleted speaks of it
+	}
 	for _, s := range c.Roll.Sightings(c.Line) {
 		switch {
 		case s.Trash:

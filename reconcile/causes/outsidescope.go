@@ -27,6 +27,9 @@ var outsideScope = Cause{
 const (
 	// All of a folder with a name of its own, and the rest is there.
 	scopeFolder = 24
+	// Several folders at once, and each is there whole or not at all: chosen, or a copy
+	// that stopped between two of them.
+	scopeFolders = 20
 	// A folder that is named for a date, or numbered by a camera, tells of time
 	// more than of choice.
 	scopeDateFolder = 9
@@ -44,6 +47,8 @@ const (
 	// they are of one format, that may be why.
 	scopeOrigin       = 24
 	scopeOriginFormat = 15
+	// A cloud takes screenshots as well; some apps back up the camera's folder only.
+	scopeOriginCloud = 14
 	// All of a camera: as EXIF tells it, which is not always where it came from. A
 	// cloud has each device switched on by itself.
 	scopeDevice      = 18
@@ -81,7 +86,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
-	var ev []photo.Evidence
+	ev := append(outsideLibrary(c), withoutCameraRoll(c)...)
 	ev = append(ev, scopeByFolder(c)...)
 	ev = append(ev, scopeByClass(c)...)
 	ev = append(ev, scopeByOrigin(c)...)
@@ -96,6 +101,9 @@ func scopeByFolder(c Case) []photo.Evidence {
 		return nil
 	}
 	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
+	if s.ByWhole {
+		most = min(most, scopeFolders)
+	}
 	open, within := inStretch(c)
 	switch device := c.Roll.Share(c.Line, ByDevice); {
 	case device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 && c.cloud():
@@ -127,11 +135,15 @@ func inStretch(c Case) (open, within bool) {
 }
 
 // setApart reports whether what sets the folder apart has a cause of its own: a
-// trash, a shared album, or being hidden where hidden photos are missing.
+// trash, a cache of smaller versions, or being shared or hidden where such photos are
+// missing.
 func setApart(c Case) bool {
 	f := c.Item.Facts
-	if f.Has(photo.FactTrash) || f.Has(photo.FactShared) {
+	if f.Has(photo.FactTrash) || f.Has(photo.FactThumbnailCache) || f.Has(photo.FactRenditionName) {
 		return true
+	}
+	if f.Has(photo.FactShared) {
+		return c.Roll.Share(c.Line, ByShared).Rule(1) >= 0
 	}
 	hidden := f.Has(photo.FactHiddenFolder) || f.Has(photo.FactHiddenAlbum)
 	return hidden && c.Roll.Share(c.Line, ByHidden).Rule(1) >= 0
@@ -156,11 +168,14 @@ func scopeByClass(c Case) []photo.Evidence {
 // scopeByOrigin speaks of all pictures that no camera took, of several formats.
 func scopeByOrigin(c Case) []photo.Evidence {
 	s := c.Roll.Share(c.Line, ByOrigin)
-	if s.Name == "" || s.Photos < 2*scopeFew || !s.nearlyNone() || c.cloud() {
+	if s.Name == "" || s.Photos < 2*scopeFew || !s.nearlyNone() || setApart(c) {
 		return nil
 	}
 	most := float64(scopeOrigin)
-	if format := c.Roll.Share(c.Line, ByFormat); format.Missing*10 >= s.Missing*9 {
+	switch format := c.Roll.Share(c.Line, ByFormat); {
+	case c.cloud():
+		most = scopeOriginCloud
+	case format.Missing*10 >= s.Missing*9:
 		most = scopeOriginFormat
 	}
 	if w := s.Rule(most); w > 0 {

@@ -62,6 +62,7 @@ const (
 	quotaMost       = 18
 	quotaStatedMost = 24
 	// The same of a plan that is stated, and nearly full: other data fill the rest.
+	// Where nothing stopped, photos went up later all the same.
 	quotaStatedNear = 12
 	// Far from full by photos alone, or fuller than the plan could be.
 	quotaStatedFar  = -3
@@ -74,6 +75,10 @@ func explainOverQuota(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
+	return append(quotaPattern(c), waitingForRoom(c)...)
+}
+
+func quotaPattern(c Case) []photo.Evidence {
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
 		return []photo.Evidence{says(photo.ObservedTime, quotaOthersGoOn, "%s: a full plan would have stopped every device.", s.sentence())}
 	}
@@ -120,7 +125,7 @@ func quotaSize(z Sizes, stops bool) []photo.Evidence {
 	switch {
 	case crosses:
 		w, text = decibans(quotaFillsIt/z.Chance), ", and the next one would have crossed the plan of %s"
-	case near && z.Stated:
+	case near && z.Stated && stops:
 		w, text = quotaStatedNear, ", nearly all of the plan of %s"
 	case near && stops:
 		w, text = decibans((quotaFillsNearly+quotaLeavesRest*float64(z.Plan-z.Held)/float64(z.Plan))/z.Chance), ", a little less than the plan of %s"

@@ -63,7 +63,7 @@ func TestLift(t *testing.T) {
 		min, max float64
 	}{
 		{"most-of-it-none-of-the-rest", Split{16, 10, 400, 0}, 14, 18},
-		{"one-of-many", Split{20, 1, 200, 0}, -1, 1.5},
+		{"one-of-many", Split{20, 1, 200, 0}, -15, -10},
 		{"as-the-rest", Split{65, 44, 2896, 1964}, -0.5, 0.5},
 		{"fewer-than-the-rest", Split{30, 1, 300, 200}, -15, -10},
 		{"alone", Split{1, 1, 300, 2}, 0, 0},

@@ -16,6 +16,9 @@ type Roll interface {
 	// Backup is the backup side's places with their facts and problems.
 	Backup() []photo.Place
 
+	// Library is the library side's places with their facts and problems.
+	Library() []photo.Place
+
 	// Share counts the photos that agree with the line in one dimension, and how
 	// many of them are missing.
 	Share(line int, dim Dimension) Share
@@ -34,6 +37,10 @@ type Roll interface {
 	// tells none itself, or by what lies beside it in its folder. ok is false where
 	// neither tells.
 	When(line int) (from, to time.Time, named, ok bool)
+
+	// Since is how many photos of the library were taken after a time, wall clock, and
+	// how many of these have a full copy in the backup.
+	Since(t time.Time) (photos, came int)
 
 	// Sightings are earlier meetings with the line's bytes or picture.
 	Sightings(line int) []photo.Sighting
@@ -80,6 +87,10 @@ type Share struct {
 	Name  string // of the group, for people; "" where the line has no such group
 	Split        // over the whole roll
 	Then  Split  // among the photos of the line's own stretch of time; outside of stretches where it has none, or too few
+
+	// ByWhole tells of a folder that is missing whole that so are others, and that of
+	// all folders each is there whole or not at all. The rest is without those others.
+	ByWhole bool
 
 	// Interleaved is how many photos outside the group, taken between its first
 	// and last one, have come into the backup.

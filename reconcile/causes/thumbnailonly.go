@@ -41,7 +41,7 @@ func explainThumbnailOnly(c Case) []photo.Evidence {
 	if c.Match == nil || c.Match.Grade == photo.Recorded {
 		ev = append(ev, ownRendition(c.Item)...)
 	}
-	return ev
+	return append(ev, optimized(c)...)
 }
 
 func (c Case) reducedWeight() float64 {

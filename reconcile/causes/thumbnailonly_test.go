@@ -13,7 +13,9 @@ type silentRoll struct{}
 
 func (silentRoll) Route() (string, bool)                  { return photo.RouteUnknown, false }
 func (silentRoll) Backup() []photo.Place                  { return nil }
+func (silentRoll) Library() []photo.Place                 { return nil }
 func (silentRoll) Share(int, Dimension) Share             { return Share{} }
+func (silentRoll) Since(time.Time) (photos, came int)     { return 0, 0 }
 func (silentRoll) Stretch(int, Dimension) (Stretch, bool) { return Stretch{}, false }
 func (silentRoll) When(int) (a, b time.Time, c, d bool)   { return a, b, c, d }
 func (silentRoll) Sizes(int) Sizes                        { return Sizes{} }

@@ -38,6 +38,9 @@ const (
 	formatIsTime = 8
 	// The format is one of several of pictures that no camera took, all missing.
 	formatIsOrigin = 8
+	// The format is on Apple's list, and all of it are pictures that no camera took:
+	// screenshots may have been left out as such.
+	formatListedOrigin = 14
 	// Most of the format is absent, and hardly any of the rest: what leaves a format
 	// out may go by names, or have begun late.
 	formatMostly = 12
@@ -112,7 +115,10 @@ func formatOfRoll(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedPath, w, "%s is not on Apple's list of formats for iCloud Photos.", title))
 	}
 	mostly := s.Photos >= 2*formatFew && s.Missing*10 >= s.Photos*6 && !s.nearlyNone() && !s.isTime()
-	if c.Role != "" || s.Name == "" || s.Photos < 2 || (!off && !mostly && (s.Photos < formatFew || !s.nearlyNone())) {
+	if c.Role != "" || !off && setApart(c) || s.Name == "" || s.Photos < 2 || (!off && !mostly && (s.Photos < formatFew || !s.nearlyNone())) {
+		return ev
+	}
+	if formatIsFolder(c, s) {
 		return ev
 	}
 	if w := min(s.Lift(formatMostly), formatMost(c, s)); mostly && w > 0 {
@@ -123,6 +129,21 @@ func formatOfRoll(c Case) []photo.Evidence {
 	}
 	return ev
 }
+
+// formatIsFolder reports whether nearly all that is missing of a format lies in one
+// folder that is missing whole, and outside of it the format came: then it was the
+// folder that was left out.
+func formatIsFolder(c Case, s Share) bool {
+	folder := c.Roll.Share(c.Line, ByFolder)
+	if folder.Name == "" || !folder.nearlyNone() || setApart(c) || folder.Missing > s.Missing || folder.Missing*10 < s.Missing*9 {
+		return false
+	}
+	elsewhere := s.Photos - folder.Missing
+	return elsewhere >= formatFew && (s.Missing-folder.Missing)*10 <= elsewhere
+}
+
+// offList reports whether a file is of a format that Apple does not name.
+func offList(it *photo.Item) bool { return offAppleList[it.Format] != "" }
 
 // formatTitle is a format's name for people.
 func formatTitle(name string) string {
@@ -143,6 +164,9 @@ func formatMost(c Case, s Share) float64 {
 	}
 	if origin := c.Roll.Share(c.Line, ByOrigin); origin.Name != "" && origin.nearlyNone() && s.Missing*10 < origin.Missing*9 {
 		most = min(most, formatIsOrigin)
+	}
+	if origin := c.Roll.Share(c.Line, ByOrigin); !offList(c.Item) && origin.Name != "" && origin.nearlyNone() {
+		most = min(most, formatListedOrigin)
 	}
 	if device := c.Roll.Share(c.Line, ByDevice); device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 {
 		most = min(most, formatIsDevice)

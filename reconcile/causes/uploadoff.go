@@ -56,6 +56,10 @@ const (
 )
 
 func explainUploadOff(c Case) []photo.Evidence {
+	return append(uploadPattern(c), switchRecords(c)...)
+}
+
+func uploadPattern(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
