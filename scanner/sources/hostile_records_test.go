@@ -64,7 +64,7 @@ func FuzzTakeout(f *testing.F) {
 	f.Add(strings.Repeat("x", 46)+".json", strings.Repeat("x", 50)+"-edited.mov", note("../x.mov"))
 	f.Fuzz(func(t *testing.T, sidecar, name, content string) {
 		there := map[string]bool{fold(name): true}
-		t1 := &takeoutFolder{notes: map[string]string{}, long: map[string][]string{}, stems: map[string][]string{}}
+		t1 := newTakeoutFolder(nil)
 		t1.pair([]string{sidecar, name})
 		file, _ := t1.noteOf(name)
 		if file != "" && file != sidecar {

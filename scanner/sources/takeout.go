@@ -30,6 +30,7 @@ type takeoutFolder struct {
 	at    string              // path of the folder with a "/" behind it; "" the place's own
 	notes map[string]string   // name of the JSON by folded name of its photo
 	long  map[string][]string // names of JSON that may be cut, by their folded stem
+	cuts  map[string]int      // photos without JSON that such a stem fits
 	stems map[string][]string // folded names of photos with JSON, by their stem
 }
 
@@ -44,7 +45,7 @@ func isJSON(name string) bool {
 }
 
 func openTakeout(f *folder, names []string, _ func(photo.Problem)) *guide {
-	t := &takeoutFolder{in: f.in, notes: map[string]string{}, long: map[string][]string{}, stems: map[string][]string{}}
+	t := newTakeoutFolder(f.in)
 	if f.path != "" {
 		t.at = f.path + "/"
 	}
@@ -53,6 +54,10 @@ func openTakeout(f *folder, names []string, _ func(photo.Problem)) *guide {
 		return nil
 	}
 	return &guide{settle: t.settle, own: true, layout: takeoutLayout}
+}
+
+func newTakeoutFolder(in *inside) *takeoutFolder {
+	return &takeoutFolder{in: in, notes: map[string]string{}, long: map[string][]string{}, cuts: map[string]int{}, stems: map[string][]string{}}
 }
 
 // isGoogles looks into some of the JSON: others name theirs after photos, too.
@@ -101,11 +106,8 @@ func (t *takeoutFolder) settle(name string, e *Entry) {
 // takeoutPart is what a file is that shares another's JSON: its edit, or the movie
 // of a Live Photo, which has none of its own.
 func takeoutPart(name string) string {
-	stem, _ := cutNumber(stemOf(fold(name)))
-	for _, mark := range takeoutEdited {
-		if strings.HasSuffix(stem, mark) {
-			return "edit"
-		}
+	if editOf(fold(name)) != "" {
+		return "edit"
 	}
 	return photo.RoleVideo
 }

@@ -38,6 +38,13 @@ func (t *takeoutFolder) pair(names []string) {
 			t.long[key] = append(t.long[key], name)
 		}
 	}
+	for name := range there {
+		if t.notes[name] == "" && editOf(name) == "" {
+			for _, key := range cutKeys(name) {
+				t.cuts[key]++
+			}
+		}
+	}
 	for subject := range t.notes {
 		t.stems[stemOf(subject)] = append(t.stems[stemOf(subject)], subject)
 	}
@@ -77,22 +84,31 @@ func (t *takeoutFolder) noteOf(name string) (file string, own bool) {
 	if file := t.notes[folded]; file != "" {
 		return file, true
 	}
-	stem, number := cutNumber(stemOf(folded))
-	for _, mark := range takeoutEdited {
-		if plain, ok := strings.CutSuffix(stem, mark); ok && plain != "" {
-			if file := t.only(plain+number, photo.NoClass); file != "" {
-				return file, false
-			}
-			return t.cut(folded, number), false
+	if plain := editOf(folded); plain != "" {
+		if file := t.only(plain, photo.NoClass); file != "" {
+			return file, false
 		}
+		return t.cut(folded), false
 	}
-	if file := t.cut(folded, number); file != "" {
+	if file := t.cut(folded); file != "" {
 		return file, true
 	}
 	if classByEnding(name) == photo.Video {
-		return t.only(stem+number, photo.Still), false
+		return t.only(stemOf(folded), photo.Still), false
 	}
 	return "", false
+}
+
+// editOf is the stem of the photo that a folded name is the edited version of; ""
+// where it is none.
+func editOf(folded string) string {
+	stem, number := cutNumber(stemOf(folded))
+	for _, mark := range takeoutEdited {
+		if plain, ok := strings.CutSuffix(stem, mark); ok && plain != "" {
+			return plain + number
+		}
+	}
+	return ""
 }
 
 // only is the JSON of the one photo of a stem and, but of NoClass, of a class.
@@ -104,21 +120,34 @@ func (t *takeoutFolder) only(stem string, class photo.Class) string {
 	return t.notes[subjects[0]]
 }
 
-// cut finds the JSON of that number whose cut name a photo's name begins with, if
-// there is exactly one.
-func (t *takeoutFolder) cut(folded, number string) string {
-	var found []string
+// cut finds the JSON of the same number whose cut name a photo's name begins with,
+// if it is the only one, and fits no other photo.
+func (t *takeoutFolder) cut(folded string) string {
+	found := ""
+	for _, key := range cutKeys(folded) {
+		files := t.long[key]
+		switch {
+		case len(files) == 0:
+		case len(files) > 1 || found != "" || t.cuts[key] > 1:
+			return ""
+		default:
+			found = files[0]
+		}
+	}
+	return found
+}
+
+// cutKeys are what the stem of a long name's JSON may be, folded.
+func cutKeys(folded string) (keys []string) {
+	_, number := cutNumber(stemOf(folded))
 	units := 0
 	for at, r := range folded {
 		if units >= takeoutWidth-1 && units <= takeoutWidth {
-			found = append(found, t.long[folded[:at]+number]...)
+			keys = append(keys, folded[:at]+number)
 		}
 		units += max(1, utf16.RuneLen(r))
 	}
-	if len(found) != 1 {
-		return ""
-	}
-	return found[0]
+	return keys
 }
 
 func stemOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }

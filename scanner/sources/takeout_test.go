@@ -28,6 +28,7 @@ const (
 func TestTakeoutTells(t *testing.T) {
 	const album = "Takeout/Google Photos/Trip/"
 	long := strings.Repeat("x", 46)
+	twin := strings.Repeat("t", 46)
 	emoji := strings.Repeat("😀", 23)
 	inTrash := photo.Facts{photo.FactTrash: "in the trash by Google's record"}
 	called := func(name string) photo.Facts { return photo.Facts{photo.FactOriginalName: name} }
@@ -49,6 +50,8 @@ func TestTakeoutTells(t *testing.T) {
 		album + "G.JPG": "x", album + "G.JPG.json": note("../../etc/passwd.JPG", `"url": "https://x/../../`+googleID+`?x"`),
 		album + "H.JPG": "x", album + "H.MOV": "x", album + "H.MOV.json": note("H.MOV", trashedNote),
 		album + "lost.JPG.json": note("lost.JPG"),
+		album + twin + "1.JPG":  "x", album + twin + "2.JPG": "x",
+		album + twin + ".json": note(twin+"1.JPG", trashedNote), album + twin + "(1).json": note(twin + "2.JPG"),
 	}.build(t, "place"))
 	entries := walked(t, s)
 	for name, want := range map[string]photo.Facts{
@@ -71,6 +74,8 @@ func TestTakeoutTells(t *testing.T) {
 		"H.MOV":                               inTrash,
 		"lost.JPG.json":                       nil,
 		"metadata.json":                       nil,
+		twin + "1.JPG":                        nil,
+		twin + "2.JPG":                        nil,
 		"A.JPG.json":                          nil,
 		long + ".json":                        nil,
 		"C.JPG.supplemental-metadata(2).json": nil,
