@@ -25,6 +25,7 @@ type session struct {
 	roots map[int64]sources.Source // opened places, by their row
 	pool  *decode.Pool             // nil: nothing was decoded yet
 
+	opened map[string]sources.Source // by their root
 	secret password
 }
 
@@ -38,15 +39,20 @@ func (s *session) close() {
 // check brings both sides up to date and compares them, or finds the check that
 // already did where nothing changed since.
 func (s *session) check(ctx context.Context, library, backup []place) (*photo.Report, error) {
+	for _, pl := range slices.Concat(library, backup) { // what asks for a password asks before hours of reading
+		if _, err := s.openPlace(pl); err != nil {
+			return nil, err
+		}
+	}
 	lib, err := s.scanSide(ctx, library)
 	if err != nil {
 		return nil, err
 	}
-	bak, err := s.scanSide(ctx, backup)
-	if err != nil {
+	if err := refuseEmpty(lib); err != nil {
 		return nil, err
 	}
-	if err := refuseEmpty(lib); err != nil {
+	bak, err := s.scanSide(ctx, backup)
+	if err != nil {
 		return nil, err
 	}
 	if err := refuseEmpty(bak); err != nil && !shut(bak) {
@@ -73,10 +79,26 @@ func (s *session) scanSide(ctx context.Context, side []place) ([]photo.Place, er
 	return scanned, nil
 }
 
-func (s *session) scan(ctx context.Context, pl place) (photo.Place, error) {
+// openPlace opens a place, once.
+func (s *session) openPlace(pl place) (sources.Source, error) {
+	if source := s.opened[pl.root]; source != nil {
+		return source, nil
+	}
 	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore, Password: s.password})
 	if err != nil {
-		return photo.Place{}, fmt.Errorf("opening %q: %w", pl.root, err)
+		return nil, fmt.Errorf("opening %q: %w", pl.root, err)
+	}
+	if s.opened == nil {
+		s.opened = map[string]sources.Source{}
+	}
+	s.opened[pl.root] = source
+	return source, nil
+}
+
+func (s *session) scan(ctx context.Context, pl place) (photo.Place, error) {
+	source, err := s.openPlace(pl)
+	if err != nil {
+		return photo.Place{}, err
 	}
 	if pl.route != "" {
 		source = routed{source, pl.route}
