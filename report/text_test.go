@@ -368,3 +368,23 @@ func TestNextNamesTheIndex(t *testing.T) {
 		}
 	}
 }
+
+// Rescue is named where the check is kept and something can be copied, with the
+// index where that was named.
+func TestNextNamesRescue(t *testing.T) {
+	for _, tt := range []struct {
+		check          int64
+		copyable       int
+		index, command string
+	}{
+		{3, 1, "", "rollcall rescue FOLDER-ON-ANOTHER-DISK"},
+		{3, 1, "/tmp/x.db", "rollcall rescue FOLDER-ON-ANOTHER-DISK --index /tmp/x.db"},
+		{3, 0, "", "rollcall report -o missing.csv"},
+		{0, 1, "", "the same command with -o missing.csv"},
+	} {
+		r := &photo.Report{Check: tt.check, Complete: true, Summary: photo.Summary{Photos: 2, Missing: 1, Present: 1, Copyable: tt.copyable}}
+		if got, _ := next(r, Options{Index: tt.index, Rescue: true}); got != tt.command {
+			t.Errorf("%+v: %q", tt, got)
+		}
+	}
+}
