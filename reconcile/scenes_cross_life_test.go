@@ -125,16 +125,6 @@ func instead(g photo.Grade) func(int, *shot) {
 	return func(_ int, sh *shot) { sh.status, sh.grade = photo.Missing, g }
 }
 
-// filming makes one of k shots a video.
-func filming(k int) func(int, *shot) {
-	return func(i int, sh *shot) {
-		if i%k == k/2 {
-			sh.path = strings.TrimSuffix(sh.path, sh.format) + "mov"
-			sh.class, sh.format, sh.size = photo.Video, "mov", 20e6+int64(i%7)*15e6
-		}
-	}
-}
-
 // seen tells of an earlier sighting of each shot.
 func seen(root, route string, here, trash bool) func(int, *shot) {
 	tell := seenIn(root, route, here, trash)
