@@ -29,15 +29,24 @@ func (e *readError) Unwrap() error { return e.err }
 // copy makes a copy under a temporary name and reads it back. What goes wrong with
 // the file is its outcome; the error ends the job.
 func (r *run) copy(ctx context.Context, q *part) error {
+	known := q.digest
+	differs := func() bool { return !known.IsZero() && q.digest != known }
 	err := r.attempt(ctx, q)
-	if errors.Is(err, errChanged) {
+	switch {
+	case errors.Is(err, errChanged):
 		q.outcome.Changed = true
 		err = r.attempt(ctx, q)
+	case err == nil && differs(): // a disk that fails may read right the second time
+		r.dest.remove(q.temp)
+		q.temp = ""
+		err = r.attempt(ctx, q)
+		q.outcome.Silent = err == nil && differs()
 	}
-	if err == nil {
-		return nil
+	if err != nil {
+		return r.blame(ctx, q, err)
 	}
-	return r.blame(ctx, q, err)
+	q.outcome.Changed = q.outcome.Changed || differs()
+	return nil
 }
 
 // blame settles what went wrong with a file; the error ends the job.
@@ -79,11 +88,7 @@ func (r *run) attempt(ctx context.Context, q *part) error {
 		r.dest.remove(temp)
 		return err
 	}
-	q.temp, q.size = temp, f.Size()
-	if !q.digest.IsZero() && q.digest != digest {
-		q.outcome.Changed = true
-	}
-	q.digest = digest
+	q.temp, q.size, q.digest = temp, f.Size(), digest
 	if d, ok := f.(interface{ Damage() string }); ok {
 		q.outcome.Damage = d.Damage()
 	}

@@ -71,6 +71,7 @@ type Outcome struct {
 	Digest   photo.Digest
 	Timeless bool   // the folder's file system did not take its time
 	Changed  bool   // the file is another one than the check saw; copied as it is now
+	Silent   bool   // and its size and date are not: read twice, its bytes are others than the check read
 	Damage   string // what the place says is wrong with the bytes; "" nothing
 	Problem  string // a clause; of None, Unread and Unwritten
 }

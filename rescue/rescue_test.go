@@ -70,6 +70,31 @@ func TestChangedSinceTheCheck(t *testing.T) {
 	}
 }
 
+// A file that has other bytes under the same date is read twice: a disk that fails
+// may read it right the second time.
+func TestOtherBytesUnderTheSameDate(t *testing.T) {
+	for name, tt := range map[string]struct {
+		second string
+		silent bool
+	}{"read-right-then": {"before", false}, "wrong-again": {"beFore", true}} {
+		t.Run(name, func(t *testing.T) {
+			s, dest, opened := shelf{"a.jpg": []byte("before")}, t.TempDir(), 0
+			j := &Job{Dest: dest, Photos: []Photo{s.photo("a.jpg")}}
+			j.Open = func(it *photo.Item) (photo.File, error) {
+				if opened++; opened <= 2 { // once for its stamp, once to copy it
+					return shelf{"a.jpg": []byte("beFore")}.open(it)
+				}
+				return shelf{"a.jpg": []byte(tt.second)}.open(it)
+			}
+			got, err := do(t, j)
+			if o := got["/library/a.jpg"]; err != nil || o.State != Copied || o.Silent != tt.silent || o.Changed != tt.silent {
+				t.Errorf("%v, %+v", err, o)
+			}
+			holds(t, dest, map[string]string{"a.jpg": tt.second})
+		})
+	}
+}
+
 func TestNothingLeavesTheFolder(t *testing.T) {
 	outside := t.TempDir()
 	put(t, outside, "kept.jpg", "kept")
