@@ -14,13 +14,14 @@ import (
 
 // makePhotosLibrary makes a library of Photos for Mac:
 //
-//	photoslibrary DIR [model=N] [cloud] [off=DATE] PHOTO[,key[=value]]...
+//	photoslibrary DIR [model=N] [cloud] [off=DATE] [queued=A] [refused=B] PHOTO[,key[=value]]...
 //
 // A photo is a file of the scene; its keys are those of assetKeys. Its id is
-// A0000000-… of the first, B0000000-… of the second.
+// A0000000-… of the first, B0000000-… of the second: that letter tells what waits for
+// iCloud, and what it refused.
 func makePhotosLibrary(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
-		ts.Fatalf("usage: photoslibrary DIR [model=N] [cloud] [off=DATE] PHOTO[,key=value]...")
+		ts.Fatalf("usage: photoslibrary DIR [model=N] [cloud] [off=DATE] [queued=A] [refused=B] PHOTO[,key=value]...")
 	}
 	library := phototest.PhotosLibrary{}
 	for _, arg := range args[1:] {
@@ -35,6 +36,10 @@ func makePhotosLibrary(ts *testscript.TestScript, neg bool, args []string) {
 			var when time.Time
 			when, err = time.Parse(time.DateOnly, value)
 			library.Switches = []phototest.PhotosSwitch{{Type: "CPL", When: when}}
+		case "queued":
+			library.Queued = append(library.Queued, assetID(int(value[0]-'A')))
+		case "refused":
+			library.Refused = append(library.Refused, assetID(int(value[0]-'A')))
 		default:
 			library.Assets = append(library.Assets, readAsset(ts, arg, len(library.Assets)))
 		}
@@ -53,7 +58,16 @@ var assetKeys = map[string]func(ts *testscript.TestScript, a *phototest.PhotosAs
 	"lost":      func(_ *testscript.TestScript, a *phototest.PhotosAsset, _ string) { a.Lost = true },
 	"noprint":   func(_ *testscript.TestScript, a *phototest.PhotosAsset, _ string) { a.NoPrint = true },
 	"hidden":    func(_ *testscript.TestScript, a *phototest.PhotosAsset, _ string) { a.Set["ZHIDDEN"] = 1 },
-	"taken":     func(_ *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Taken = v },
+	"sent":      func(_ *testscript.TestScript, a *phototest.PhotosAsset, _ string) { a.Master = 3 },
+	"tries": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) {
+		a.Attributes = map[string]any{"ZUPLOADATTEMPTS": v}
+	},
+	"added": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) {
+		when, err := time.Parse(time.DateOnly, v)
+		ts.Check(err)
+		a.Added = when
+	},
+	"taken": func(_ *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Taken = v },
 	"trashed": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) {
 		when, err := time.Parse(time.DateOnly, v)
 		ts.Check(err)
@@ -67,10 +81,15 @@ var assetKeys = map[string]func(ts *testscript.TestScript, a *phototest.PhotosAs
 	},
 }
 
+// assetID is the id of the n-th asset, from 0.
+func assetID(n int) string {
+	return fmt.Sprintf("%X0000000-0000-4000-8000-%012X", 10+n, 10+n)
+}
+
 func readAsset(ts *testscript.TestScript, arg string, n int) phototest.PhotosAsset {
 	words := strings.Split(arg, ",")
 	a := phototest.PhotosAsset{
-		UUID: fmt.Sprintf("%X0000000-0000-4000-8000-%012X", 10+n, 10+n), Name: filepath.Base(words[0]), Content: []byte(ts.ReadFile(words[0])),
+		UUID: assetID(n), Name: filepath.Base(words[0]), Content: []byte(ts.ReadFile(words[0])),
 		Added: time.Date(2024, 5, 2, 8, 0, 0, 0, time.UTC), Set: map[string]any{},
 	}
 	for _, word := range words[1:] {
