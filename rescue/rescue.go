@@ -80,15 +80,16 @@ type Outcome struct {
 // something that keeps the rest from being copied too: a *Refusal before anything
 // was written, a *Full disk, a cancelled context.
 func (j *Job) Run(ctx context.Context) error {
+	r := &run{Job: j, seen: map[string]bool{}}
+	if err := r.measure(); err != nil {
+		return err
+	}
 	d, err := openDest(j.Dest, j.DryRun, &j.disk)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	r := &run{Job: j, dest: d, seen: map[string]bool{}}
-	if err := r.measure(); err != nil {
-		return err
-	}
+	r.dest = d
 	for i := range j.Photos {
 		if err := r.photo(ctx, &j.Photos[i]); err != nil {
 			return err
@@ -106,8 +107,14 @@ type run struct {
 	buf  []byte
 }
 
-// measure sums up what is to be copied, and refuses where there is no room for it.
+// measure sums up what is to be copied, and refuses where there is no room for it,
+// before anything is made.
 func (r *run) measure() error {
+	d, err := openDest(r.Dest, true, &r.disk)
+	if err != nil {
+		return err
+	}
+	defer d.close()
 	var need int64
 	for i := range r.Photos {
 		for k := range r.Photos[i].Files {
@@ -118,7 +125,7 @@ func (r *run) measure() error {
 			n := f.Item.Stamp.Size
 			r.told.Todo++
 			r.told.TodoBytes += n
-			if at, err := r.dest.stat(f.To); err != nil || at.Size() != n {
+			if at, err := d.stat(f.To); err != nil || at.Size() != n {
 				need += n + perFile
 			}
 		}

@@ -48,6 +48,9 @@ DEST is written. Choose a folder on another disk.`,
   rollcall rescue /Volumes/Safe --cause hidden-album --since 2024-03-01
   rollcall rescue /Volumes/Safe/only-in-the-backup --from backup`,
 		Args: cobra.ArbitraryArgs,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
 		RunE: func(c *cobra.Command, args []string) error { return p.runRescue(c.Context(), args, w) },
 	}
 	p.flags.chosenCheck(c)
