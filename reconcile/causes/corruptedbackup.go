@@ -35,7 +35,7 @@ func explainCorruptedBackup(c Case) []photo.Evidence {
 	if len(ev) > 0 && c.ownBroken() {
 		return nil // not the backup's damage: unreadable-format tells of it
 	}
-	ev = append(ev, append(recordedOtherwise(c), withoutParts(c)...)...)
+	ev = append(ev, append(recordedOtherwise(c), neverWhole(c)...)...)
 	if n := leftovers(c.Roll.Backup()); n > 0 && c.alone() {
 		w := float64(corruptedLeftovers)
 		if c.Roll.Share(c.Line, ByAll).Missing > n*leftoversExplainEachOf {

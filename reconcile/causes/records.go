@@ -48,7 +48,7 @@ func notComingThrough(c Case) []photo.Evidence {
 		tries = fmt.Sprintf(", after %s", times(n))
 	}
 	switch state := c.Item.Facts.Text(photo.FactCloudState); {
-	case state == "uploaded":
+	case c.wasSent():
 		return c.sent()
 	case state == "refused":
 		return c.toICloud(photo.ObservedRecord, recordRefused, "The library records that iCloud did not take it%s.", tries)
@@ -64,10 +64,10 @@ func notComingThrough(c Case) []photo.Evidence {
 
 // waitingForRoom is what they tell of a full plan.
 func waitingForRoom(c Case) []photo.Evidence {
-	switch c.Item.Facts.Text(photo.FactCloudState) {
-	case "uploaded":
+	switch state := c.Item.Facts.Text(photo.FactCloudState); {
+	case c.wasSent():
 		return c.sent()
-	case "waiting":
+	case state == "waiting":
 		return c.toICloud(photo.ObservedRecord, recordWaitingRoom, "The library records that it waits to be sent to iCloud, as when there is no room.")
 	}
 	return nil
@@ -76,7 +76,7 @@ func waitingForRoom(c Case) []photo.Evidence {
 // switchRecords is what the library records of iCloud Photos being off.
 func switchRecords(c Case) []photo.Evidence {
 	state, uploads := c.Item.Facts.Text(photo.FactCloudState), c.uploads()
-	if state == "uploaded" {
+	if c.wasSent() {
 		return c.sent()
 	}
 	ev := switchOf(c, uploads)
@@ -112,8 +112,17 @@ func switchOf(c Case, uploads photo.Facts) []photo.Evidence {
 	return nil
 }
 
+// wasSent reports whether the photo was in iCloud: by the library's record, or as the
+// backup lists it.
+func (c Case) wasSent() bool {
+	return c.listed() || c.Item.Facts.Text(photo.FactCloudState) == "uploaded"
+}
+
 // sent speaks against all that keeps a photo from iCloud.
 func (c Case) sent() []photo.Evidence {
+	if c.listed() {
+		return c.toICloud(photo.ObservedRecord, recordUploaded, "The backup lists it: iCloud had it then.")
+	}
 	return c.toICloud(photo.ObservedRecord, recordUploaded, "The library records that it was sent to iCloud.")
 }
 

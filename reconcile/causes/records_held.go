@@ -25,6 +25,10 @@ const (
 	afterCame = 22
 	// A ZIP of the set is not here: what lay in it is missing.
 	corruptedParts = 16
+	// The backup lists the photo, and has no file of it.
+	corruptedListed = 18
+	// A phone's backup that was never finished: what was not yet copied is missing.
+	corruptedNeverFinished = 22
 	// The place's own record of the file is of other bytes.
 	corruptedRecord = 12
 )
@@ -93,18 +97,32 @@ func afterByRecord(c Case, made time.Time) (ev []photo.Evidence, ok bool) {
 	return []photo.Evidence{says(photo.ObservedRecord, afterCame, "It came to the library on %s by its record; the backup is of %s.", day(added), day(made))}, true
 }
 
-// withoutParts is the record that ZIPs of a set are absent from the backup.
-func withoutParts(c Case) []photo.Evidence {
+// neverWhole is what the backup records of not being whole: ZIPs of a set that are
+// absent, an end that it never came to, photos that it lists and lacks.
+func neverWhole(c Case) (ev []photo.Evidence) {
 	if !c.alone() {
 		return nil
 	}
+	if b := c.Counterpart; c.listed() && !strings.HasPrefix(b.Facts.Text(photo.FactRecordOnly), inICloudOnly) {
+		ev = append(ev, says(photo.ObservedCounterpart, corruptedListed, "The backup lists it (%s), and has no file of it.", quoted(b.Path)))
+	}
 	for _, p := range c.Roll.Backup() {
+		for _, problem := range p.Problems {
+			if problem.Kind == photo.ProblemMalformed && problem.Path == "." && c.on(photo.RoutePhone) {
+				ev = append(ev, says(photo.ObservedPlace, corruptedNeverFinished, "%s.", upperFirst(problem.Text)))
+			}
+		}
 		var have, of int
 		if n, _ := fmt.Sscanf(p.Facts.Text(photo.FactParts), "%d of %d", &have, &of); n == 2 && have < of {
-			return []photo.Evidence{says(photo.ObservedPlace, corruptedParts, "Of the %s ZIP files of the backup %s %s here.", grouped(of), grouped(have), are(have))}
+			ev = append(ev, says(photo.ObservedPlace, corruptedParts, "Of the %s ZIP files of the backup %s %s here.", grouped(of), grouped(have), are(have)))
 		}
 	}
-	return nil
+	return ev
+}
+
+// listed reports whether the backup has a record of the photo in place of its file.
+func (c Case) listed() bool {
+	return c.Match != nil && c.Match.Grade == photo.Recorded && c.Counterpart != nil && c.Counterpart.Facts.Has(photo.FactRecordOnly)
 }
 
 // recordedOtherwise is the record of the backup that the file in it was larger or of

@@ -17,7 +17,13 @@ type placesRoll struct {
 
 func (r placesRoll) Route() (string, bool)  { return r.route, true }
 func (r placesRoll) Library() []photo.Place { return []photo.Place{{ID: 1, Facts: r.library}} }
-func (r placesRoll) Backup() []photo.Place  { return []photo.Place{{ID: 2, Facts: r.backup}} }
+func (r placesRoll) Backup() []photo.Place {
+	p := photo.Place{ID: 2, Facts: r.backup}
+	if text := r.backup.Text("stopped"); text != "" {
+		p.Problems = []photo.Problem{{Kind: photo.ProblemMalformed, Path: ".", Text: text}}
+	}
+	return []photo.Place{p}
+}
 
 const asset = "A0000000-0000-4000-8000-00000000000A"
 
@@ -33,7 +39,8 @@ func recorded2024(facts photo.Facts) *photo.Item {
 }
 
 // TestRecords holds each record against the cause that it speaks for: within these
-// decibans, 0 and 0 for silence, and in words that hold what is given.
+// decibans, 0 and 0 for silence, and in words that hold what is given. Besides facts "listed" is why the backup has no more
+// than a record of it, and "stopped" what is odd about the backup.
 func TestRecords(t *testing.T) {
 	cloud, tries, added := photo.FactCloudState, photo.FactUploadTries, photo.FactAdded
 	off := photo.Facts{photo.FactUploads: "off"}
@@ -98,6 +105,13 @@ func TestRecords(t *testing.T) {
 		{"thumbnail/lost-here", thumbnailOnly, copied, photo.Facts{photo.FactRecordOnly: "the library's records say that its original is here, and it is not"}, nil, nil, 0, 0, ""},
 
 		{"damaged/part-absent", corruptedBackup, app, nil, nil, photo.Facts{photo.FactParts: "7 of 9"}, 10, 20, "Of the 9 ZIP files of the backup 7 are here."},
+		{"damaged/listed-without-its-file", corruptedBackup, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export"}, nil, nil, 12, 25, "has no file of it"},
+		{"damaged/listed-as-optimized", corruptedBackup, icloud, photo.Facts{"listed": "its original is in iCloud (Optimize Storage)"}, nil, nil, 0, 0, ""},
+		{"damaged/phone-never-finished", corruptedBackup, phone, nil, nil, photo.Facts{"stopped": "this phone backup was never finished"}, 20, 25, "This phone backup was never finished."},
+		{"damaged/something-else-that-is-odd", corruptedBackup, copied, nil, nil, photo.Facts{"stopped": "this list is odd"}, 0, 0, ""},
+		{"off/listed", uploadOff, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export"}, offSince("2024-03-01T00:00:00Z"), nil, -20, -10, "iCloud had it then"},
+		{"quota/listed", overQuota, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export"}, nil, nil, -20, -10, "iCloud had it then"},
+		{"thumbnail/listed-on-a-phone", thumbnailOnly, phone, photo.Facts{"listed": "its original is in iCloud (Optimize Storage)"}, nil, nil, 20, 35, "no more than that record"},
 		{"damaged/all-parts", corruptedBackup, app, nil, nil, photo.Facts{photo.FactParts: "9 of 9"}, 0, 0, ""},
 		{"damaged/parts-in-no-words", corruptedBackup, app, nil, nil, photo.Facts{photo.FactParts: "some"}, 0, 0, ""},
 
@@ -113,6 +127,9 @@ func TestRecords(t *testing.T) {
 			}
 			c := Case{Photo: &photo.Photo{Item: it}, Item: it, Status: photo.Missing, Now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC),
 				Roll: placesRoll{route: tc.route, library: tc.library, backup: tc.backup}}
+			if why := tc.item.Text("listed"); why != "" {
+				c.Match, c.Counterpart = &photo.Match{Grade: photo.Recorded}, &photo.Item{Path: "list.csv", Facts: photo.Facts{photo.FactRecordOnly: why}}
+			}
 			holdEvidence(t, tc.cause.Explain(c), tc.min, tc.max, tc.says)
 			c.Role = photo.RoleVideo
 			if ev := tc.cause.Explain(c); len(ev) > 0 && tc.cause.Name != "thumbnail-only" {
