@@ -33,8 +33,7 @@ type rollCall struct {
 	leftOut   []bool            // by line: of a group that the backup leaves out
 	shares    *shares           // nil before they are counted
 	sizes     sizing
-	taken     []int64                  // times of dated photos, sorted
-	held      []int64                  // the same of those with a full copy
+	times     map[int32]times          // by device; none: of all
 	sightings map[int][]photo.Sighting // by line
 	collide   map[int]string           // by line
 	newcomers map[int]time.Time        // by line: when the index first met it, after the backup's last change
@@ -52,7 +51,7 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 		r.library = append(r.library, side.Place)
 	}
 	r.route, r.sure = routeOf(r.backup)
-	r.taken, r.held = r.times()
+	r.times = r.timesOf()
 	var err error
 	if r.sightings, err = sightingsOf(ctx, req, cases); err != nil {
 		return nil, fmt.Errorf("ask the history: %w", err)
@@ -153,29 +152,49 @@ func (r *rollCall) When(line int) (from, to time.Time, named, ok bool) {
 }
 
 // Since implements causes.Roll.
-func (r *rollCall) Since(t time.Time) (photos, came int) {
+func (r *rollCall) Since(line int, t time.Time, dim causes.Dimension) (photos, came int) {
+	of := none
+	if dim == causes.ByDevice {
+		if of = r.device[line]; of == none {
+			return 0, 0
+		}
+	}
 	after := func(times []int64) int {
 		at, _ := slices.BinarySearch(times, t.Unix()+1)
 		return len(times) - at
 	}
-	return after(r.taken), after(r.held)
+	return after(r.times[of].taken), after(r.times[of].held)
 }
 
-// times are the sorted times of dated photos: of all, and of those with a full copy.
-func (r *rollCall) times() (taken, held []int64) {
+// times are when photos were taken, sorted: all dated ones, and those with a full copy.
+type times struct{ taken, held []int64 }
+
+// timesOf are the times of each device; none: of all.
+func (r *rollCall) timesOf() map[int32]times {
+	of := map[int32]times{}
+	add := func(device int32, l *line) {
+		t := of[device]
+		t.taken = append(t.taken, l.taken)
+		if l.status == photo.Present {
+			t.held = append(t.held, l.taken)
+		}
+		of[device] = t
+	}
 	for i := range r.lines {
 		l := &r.lines[i]
 		if !l.dated {
 			continue
 		}
-		taken = append(taken, l.taken)
-		if l.status == photo.Present {
-			held = append(held, l.taken)
+		add(none, l)
+		if r.device[i] != none {
+			add(r.device[i], l)
 		}
 	}
-	slices.Sort(taken)
-	slices.Sort(held)
-	return taken, held
+	for _, t := range of {
+		slices.Sort(t.taken)
+		slices.Sort(t.held)
+	}
+	return of
 }
 
 // Library implements causes.Roll.

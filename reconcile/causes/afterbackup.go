@@ -53,7 +53,7 @@ func explainAfterBackup(c Case) []photo.Evidence {
 // afterRecord holds the photo's date against the recorded date of the backup.
 func afterRecord(c Case) []photo.Evidence {
 	made := recorded(c.Roll.Backup())
-	if made.IsZero() || outlived(c.Roll, made) {
+	if made.IsZero() || outlived(c, made) {
 		return nil
 	}
 	if ev, ok := afterByRecord(c, made); ok {
@@ -74,14 +74,49 @@ func afterRecord(c Case) []photo.Evidence {
 	case taken.After(made.Add(slack)):
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecorded, "It was taken on %s; the backup is of %s.", day(taken), day(made))}
 	case taken.After(made.Add(-24*time.Hour)) && !taken.After(made):
-		return afterUndated(c, made) // a date may stand for its whole day
+		if ev := afterUndated(c, made); ev != nil {
+			return ev
+		}
+		return afterTail(c, taken, made) // a date may stand for its whole day
 	case taken.After(made):
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
 	}
 	if ev := afterUndated(c, made); ev != nil {
 		return ev
 	}
+	if ev := afterTail(c, taken, made); ev != nil {
+		return ev
+	}
 	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
+}
+
+const (
+	// From it on nothing came, and the backup is of some days later: what it copies is
+	// as old as the last time that the phone sent, or a card was read.
+	afterTailAll    = 15
+	afterTailDevice = 13
+	// Within so long before the date of the backup, and with so many photos since.
+	tailAll    = 4 * 24 * time.Hour
+	tailDevice = 45 * 24 * time.Hour
+	fewestTail = 4
+)
+
+// afterTail tells of a photo that was taken before the date of the backup, of which
+// nothing taken later came, of any device or of its own.
+func afterTail(c Case, taken, made time.Time) []photo.Evidence {
+	wall := time.Unix(c.Photo.Item.Meta.Taken.Wall, 0).UTC()
+	for _, tail := range []struct {
+		dim    Dimension
+		within time.Duration
+		weight float64
+		whose  string
+	}{{ByAll, tailAll, afterTailAll, "nothing"}, {ByDevice, tailDevice, afterTailDevice, "nothing of its device"}} {
+		photos, came := c.Roll.Since(c.Line, wall, tail.dim)
+		if photos >= fewestTail && came*50 <= photos && taken.After(made.Add(-tail.within)) {
+			return []photo.Evidence{says(photo.ObservedRecord, tail.weight, "It was taken shortly before the backup of %s, and %s taken since is in it: it may have been added later.", day(made), tail.whose)}
+		}
+	}
+	return nil
 }
 
 const (
@@ -95,8 +130,8 @@ const (
 
 // outlived reports whether the backup holds photos that were taken after the date
 // that it records of itself.
-func outlived(r Roll, made time.Time) bool {
-	photos, came := r.Since(made.Add(26 * time.Hour))
+func outlived(c Case, made time.Time) bool {
+	photos, came := c.Roll.Since(c.Line, made.Add(26*time.Hour), ByAll)
 	return came >= outlivedBy && came*outlivedShare >= photos
 }
 

@@ -38,9 +38,10 @@ type Roll interface {
 	// neither tells.
 	When(line int) (from, to time.Time, named, ok bool)
 
-	// Since is how many photos of the library were taken after a time, wall clock, and
-	// how many of these have a full copy in the backup.
-	Since(t time.Time) (photos, came int)
+	// Since is how many photos of the library (ByAll), or of the line's own device
+	// (ByDevice), were taken after a time, wall clock, and how many of these have a full
+	// copy in the backup.
+	Since(line int, t time.Time, dim Dimension) (photos, came int)
 
 	// Sightings are earlier meetings with the line's bytes or picture.
 	Sightings(line int) []photo.Sighting

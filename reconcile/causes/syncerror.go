@@ -34,8 +34,6 @@ const (
 	// Photos of a day are often one event, that somebody else's device took or
 	// that was left out as one: a stand-still of a cloud takes longer.
 	syncOneEvent = 9
-	// The same of a device that brought others before and after: it is no friend's.
-	syncOwnEvent = 12
 	// The same of the only device there is: its switch may have been off, and the
 	// longer the likelier.
 	syncOnlyClosed     = 19
@@ -118,8 +116,6 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 	switch {
 	case s.Closed():
 		switch short := s.To.Sub(s.From) < oneEvent; {
-		case short && !s.Amid && s.Stopped > 0:
-			closed = min(closed, syncOwnEvent)
 		case short && !s.Amid:
 			closed = min(closed, syncOneEvent)
 		case short:

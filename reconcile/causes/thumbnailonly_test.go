@@ -11,17 +11,17 @@ import (
 // silentRoll knows nothing of the rest of the roll.
 type silentRoll struct{}
 
-func (silentRoll) Route() (string, bool)                  { return photo.RouteUnknown, false }
-func (silentRoll) Backup() []photo.Place                  { return nil }
-func (silentRoll) Library() []photo.Place                 { return nil }
-func (silentRoll) Share(int, Dimension) Share             { return Share{} }
-func (silentRoll) Since(time.Time) (photos, came int)     { return 0, 0 }
-func (silentRoll) Stretch(int, Dimension) (Stretch, bool) { return Stretch{}, false }
-func (silentRoll) When(int) (a, b time.Time, c, d bool)   { return a, b, c, d }
-func (silentRoll) Sizes(int) Sizes                        { return Sizes{} }
-func (silentRoll) Sightings(int) []photo.Sighting         { return nil }
-func (silentRoll) Added(int) (time.Time, bool)            { return time.Time{}, false }
-func (silentRoll) Collides(int) string                    { return "" }
+func (silentRoll) Route() (string, bool)                              { return photo.RouteUnknown, false }
+func (silentRoll) Backup() []photo.Place                              { return nil }
+func (silentRoll) Library() []photo.Place                             { return nil }
+func (silentRoll) Share(int, Dimension) Share                         { return Share{} }
+func (silentRoll) Since(int, time.Time, Dimension) (photos, came int) { return 0, 0 }
+func (silentRoll) Stretch(int, Dimension) (Stretch, bool)             { return Stretch{}, false }
+func (silentRoll) When(int) (a, b time.Time, c, d bool)               { return a, b, c, d }
+func (silentRoll) Sizes(int) Sizes                                    { return Sizes{} }
+func (silentRoll) Sightings(int) []photo.Sighting                     { return nil }
+func (silentRoll) Added(int) (time.Time, bool)                        { return time.Time{}, false }
+func (silentRoll) Collides(int) string                                { return "" }
 
 // picture is a JPEG of this size by this camera, without an embedded thumbnail.
 func picture(width, height int, camera string, changes ...func(*photo.Item)) *photo.Item {

@@ -41,6 +41,8 @@ const (
 	// The format is on Apple's list, and all of it are pictures that no camera took:
 	// screenshots may have been left out as such.
 	formatListedOrigin = 14
+	// Nothing that takes photos leaves JPEG out.
+	formatCommon = 6
 	// Most of the format is absent, and hardly any of the rest: what leaves a format
 	// out may go by names, or have begun late.
 	formatMostly = 12
@@ -156,8 +158,11 @@ func formatTitle(name string) string {
 // formatMost is what a format's share can be worth at most.
 func formatMost(c Case, s Share) float64 {
 	most := min(formatShare, float64(formatPerFile*s.Photos))
-	if class := c.Roll.Share(c.Line, ByClass); class.Photos == s.Photos {
+	if class := c.Roll.Share(c.Line, ByClass); class.Photos == s.Photos || class.nearlyNone() && !offList(c.Item) {
 		most = min(most, formatIsKind)
+	}
+	if s.Name == "jpeg" {
+		most = min(most, formatCommon)
 	}
 	if s.isTime() {
 		most = min(most, formatIsTime)
