@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"rollcall/photo"
@@ -58,16 +57,7 @@ func (s *Scan) unseen(problems []photo.Problem) (lines []int) {
 // that it could not look.
 func (s *Scan) Shielded(line int, problems []photo.Problem) bool {
 	path := s.known.Path(line)
-	return slices.ContainsFunc(problems, func(p photo.Problem) bool { return under(path, p.Path) })
-}
-
-// under reports whether a path is the folder or lies in it.
-func under(path, folder string) bool {
-	if folder == "" || folder == "." {
-		return true
-	}
-	rest, ok := strings.CutPrefix(path, folder)
-	return ok && (rest == "" || rest[0] == '/')
+	return slices.ContainsFunc(problems, func(p photo.Problem) bool { return p.Covers(path) })
 }
 
 func (s *Scan) drop(tx *sql.Tx, gone []int) error {

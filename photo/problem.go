@@ -1,5 +1,7 @@
 package photo
 
+import "strings"
+
 // A Problem is trouble with one file or folder. It is recorded, never the end
 // of a scan.
 type Problem struct {
@@ -23,3 +25,14 @@ const (
 	ProblemUndecoded   = "undecoded"    // our decoder could not show it, died over it or took too long: no proof that it is broken
 	ProblemUnread      = "unread-place" // a place inside this one that rollcall can't read yet: a ZIP, a phone backup
 )
+
+// Covers reports whether a place's problem says that what lies at a path could not
+// be looked at: the path of the problem itself, what lies in that folder, and in
+// the archive or backup of that path ("outer.zip!/inner").
+func (p *Problem) Covers(path string) bool {
+	if p.Path == "" || p.Path == "." {
+		return true
+	}
+	rest, ok := strings.CutPrefix(path, p.Path)
+	return ok && (rest == "" || rest[0] == '/' || strings.HasPrefix(rest, "!/"))
+}

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"slices"
-	"strings"
 
 	"rollcall/photo"
 )
@@ -21,7 +20,7 @@ func (req *Request) asSeen() *Request {
 // the files of a folder that this scan could not read, as they once were; what
 // has become of them since nobody knows, so they count as not read.
 func withoutShut(side Side) Side {
-	shut := shutFolders(side.Place.Problems)
+	shut := shutPlaces(side.Place.Problems)
 	if len(shut) == 0 {
 		return side
 	}
@@ -39,21 +38,20 @@ func withoutShut(side Side) Side {
 	return side
 }
 
-func shutFolders(problems []photo.Problem) (shut []string) {
+// shutPlaces are the problems of what could be read once and can't be now: a folder,
+// a ZIP that was cut, a part that is absent.
+func shutPlaces(problems []photo.Problem) (shut []photo.Problem) {
 	for _, p := range problems {
-		if p.Kind == photo.ProblemUnreadable {
-			shut = append(shut, p.Path)
+		if p.Kind == photo.ProblemUnreadable || p.Kind == photo.ProblemUnread {
+			shut = append(shut, p)
 		}
 	}
 	return shut
 }
 
-// lies reports whether a path is one of the folders or lies in one.
-func lies(path string, folders []string) bool {
-	return slices.ContainsFunc(folders, func(folder string) bool {
-		rest, ok := strings.CutPrefix(path, folder)
-		return folder == "." || folder == "" || ok && (rest == "" || rest[0] == '/')
-	})
+// lies reports whether a path is one of the places or lies in one.
+func lies(path string, shut []photo.Problem) bool {
+	return slices.ContainsFunc(shut, func(p photo.Problem) bool { return p.Covers(path) })
 }
 
 // notRead is what is left of an item that can't be seen now: its name and size.

@@ -137,18 +137,17 @@ func TestAbsentParts(t *testing.T) {
 	cases := []struct {
 		name  string
 		names []string
-		says  string // "" nothing
+		says  []string // of each problem; nil: there is none
 	}{
-		{"one", []string{"iCloud Photos Part 1 of 3.zip", "iCloud Photos Part 3 of 3.zip"}, "part 2 of 3 is absent"},
-		{"two", []string{"iCloud Photos Part 1 of 3.zip"}, "parts 2 and 3 of 3 are absent"},
-		{"many", []string{"iCloud Photos Part 1 of 20.zip"}, "parts 2, 3, 4, 5, 6, 7, 8, 9 and 11 more of 20 are absent"},
-		{"none", []string{"iCloud Photos Part 1 of 2.zip", "iCloud Photos Part 2 of 2.zip"}, ""},
-		{"unpacked", []string{"iCloud Photos Part 1 of 2/", "iCloud Photos Part 2 of 2.zip"}, ""},
-		{"unpacked-one-absent", []string{"iCloud Photos Part 1 of 2/"}, "part 2 of 2 is absent"},
-		{"norwegian", []string{"iCloud-bilder Del 1 av 2.zip"}, "part 2 of 2 is absent"},
-		{"two-downloads", []string{"iCloud Photos Part 1 of 2.zip", "iCloud Photos Part 2 of 2 (1).zip"}, ""},
-		{"of-a-person", []string{"Our trip, part 1 of 2/"}, ""},
-		{"nonsense", []string{"iCloud Photos Part 5 of 2.zip", "iCloud Photos Part 0 of 0.zip"}, ""},
+		{"one", []string{"iCloud Photos Part 1 of 3.zip", "iCloud Photos Part 3 of 3.zip"}, []string{"Part 2 of 3.zip: part 2 of 3 is absent"}},
+		{"two", []string{"iCloud Photos Part 1 of 3.zip"}, []string{"Part 2 of 3.zip: part 2 of 3 is absent", "Part 3 of 3.zip: part 3 of 3 is absent"}},
+		{"none", []string{"iCloud Photos Part 1 of 2.zip", "iCloud Photos Part 2 of 2.zip"}, nil},
+		{"unpacked", []string{"iCloud Photos Part 1 of 2/", "iCloud Photos Part 2 of 2.zip"}, nil},
+		{"unpacked-one-absent", []string{"iCloud Photos Part 1 of 2/"}, []string{"Part 2 of 2: part 2 of 2 is absent"}},
+		{"norwegian", []string{"iCloud-bilder Del 1 av 2.zip"}, []string{"Del 2 av 2.zip: part 2 of 2 is absent"}},
+		{"two-downloads", []string{"iCloud Photos Part 1 of 2.zip", "iCloud Photos Part 2 of 2 (1).zip"}, nil},
+		{"of-a-person", []string{"Our trip, part 1 of 2/"}, nil},
+		{"nonsense", []string{"iCloud Photos Part 5 of 2.zip", "iCloud Photos Part 0 of 0.zip"}, nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -159,14 +158,13 @@ func TestAbsentParts(t *testing.T) {
 			s := open(t, tree.build(t, "place"))
 			walked(t, s)
 			p := s.Place()
-			if c.says == "" {
-				if len(p.Problems) != 0 {
-					t.Errorf("problems %v", p.Problems)
-				}
-				return
+			if len(p.Problems) != len(c.says) || p.Complete != (len(c.says) == 0) {
+				t.Fatalf("complete %t, problems %v, want %q", p.Complete, p.Problems, c.says)
 			}
-			if len(p.Problems) != 1 || p.Complete || !strings.Contains(p.Problems[0].Text, c.says) {
-				t.Errorf("complete %t, problems %v, want one that says %q", p.Complete, p.Problems, c.says)
+			for i, want := range c.says {
+				if got := p.Problems[i].Path + ": " + p.Problems[i].Text; !strings.Contains(got, want) {
+					t.Errorf("%q, want one that says %q", got, want)
+				}
 			}
 		})
 	}

@@ -19,9 +19,10 @@ type partKey struct {
 
 // A partSet is what is there of a set.
 type partSet struct {
-	have    map[int]bool
-	example string // name of one part, for its form
-	zip     bool
+	have   map[int]bool
+	form   [2]string // the name around the number, up to where the part is told; of several the first
+	ending string    // behind it: ".zip" where a part is one
+	width  int       // digits that numbers are filled up to with zeros
 }
 
 type partSets map[partKey]*partSet
@@ -43,12 +44,20 @@ func (s *partSets) add(f *folder, name string, isFolder bool) {
 	key := partKey{folder, p.title, p.of}
 	set := (*s)[key]
 	if set == nil {
-		set = &partSet{have: map[int]bool{}, example: name[:p.end]}
+		set = &partSet{have: map[int]bool{}}
 		(*s)[key] = set
 	}
+	form := [2]string{name[:p.from], name[p.to:p.end]}
+	if len(set.have) == 0 || form[0]+form[1] < set.form[0]+set.form[1] {
+		set.form = form
+	}
 	set.have[p.n] = true
-	set.zip = set.zip || !isFolder
-	set.example = min(set.example, name[:p.end])
+	if name[p.from] == '0' {
+		set.width = p.to - p.from
+	}
+	if !isFolder {
+		set.ending = ".zip"
+	}
 }
 
 // lyingIn is the folder that the parts lie in of which f holds one: of a folder
@@ -64,8 +73,12 @@ func lyingIn(f *folder) (path string, counted bool) {
 	return strings.TrimSuffix(zip[:len(zip)-len(name)], "/"), counted
 }
 
-// absent returns a problem for each set of which parts are not there. Folders
-// alone, which people name like that too, must be of iCloud.
+// mostAbsent is how many absent parts of a set are told one by one.
+const mostAbsent = 200
+
+// absent returns a problem for each part that is not there, under the name that it
+// would have: what it once held is not gone. Folders alone, which people name like
+// that too, must be of iCloud.
 func (s partSets) absent() []photo.Problem {
 	var problems []photo.Problem
 	for key, set := range s {
@@ -74,14 +87,21 @@ func (s partSets) absent() []photo.Problem {
 			of = slices.Max(slices.Collect(maps.Keys(set.have)))
 			total = "at least " + strconv.Itoa(of)
 		}
-		if len(set.have) == of || !set.zip && !strings.Contains(key.title, "icloud") {
+		if set.ending == "" && !strings.Contains(key.title, "icloud") {
 			continue
 		}
-		problems = append(problems, photo.Problem{
-			Kind: photo.ProblemUnread,
-			Path: join(key.folder, set.example),
-			Text: "of the set that this is a part of, " + set.missing(of, total) + ": get them and put them beside it",
-		})
+		for n, told := 1, 0; n <= of && told < mostAbsent; n++ {
+			if set.have[n] {
+				continue
+			}
+			told++
+			number := fmt.Sprintf("%0*d", set.width, n)
+			problems = append(problems, photo.Problem{
+				Kind: photo.ProblemUnread,
+				Path: join(key.folder, set.form[0]+number+set.form[1]+set.ending),
+				Text: "part " + strconv.Itoa(n) + " of " + total + " is absent: get it and put it beside the others",
+			})
+		}
 	}
 	return problems
 }
@@ -91,7 +111,7 @@ func (s partSets) absent() []photo.Problem {
 func (s partSets) here() string {
 	have, of := 0, 0
 	for key, set := range s {
-		if key.of > 0 && (set.zip || strings.Contains(key.title, "icloud")) {
+		if key.of > 0 && (set.ending != "" || strings.Contains(key.title, "icloud")) {
 			have, of = have+len(set.have), of+key.of
 		}
 	}
@@ -99,23 +119,4 @@ func (s partSets) here() string {
 		return ""
 	}
 	return fmt.Sprintf("%d of %d", have, of)
-}
-
-// missing says which parts are not there, naming the first few.
-func (s *partSet) missing(of int, total string) string {
-	const named = 8
-	var absent []string
-	for n := 1; n <= of; n++ {
-		if !s.have[n] {
-			absent = append(absent, strconv.Itoa(n))
-		}
-	}
-	switch {
-	case len(absent) == 1:
-		return fmt.Sprintf("part %s of %s is absent", absent[0], total)
-	case len(absent) <= named:
-		last := len(absent) - 1
-		return fmt.Sprintf("parts %s and %s of %s are absent", strings.Join(absent[:last], ", "), absent[last], total)
-	}
-	return fmt.Sprintf("parts %s and %d more of %s are absent", strings.Join(slices.Clip(absent[:named]), ", "), len(absent)-named, total)
 }
