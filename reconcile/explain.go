@@ -31,6 +31,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	if err != nil {
 		return nil, err
 	}
+	r.cached = cachedFor(&held, cases)
 	if err := r.settleFates(ctx, req, cases); err != nil {
 		return nil, err
 	}

@@ -45,6 +45,8 @@ type heldBackup struct {
 	places []photo.Place
 	photos []holding // in order of place, then path
 	bytes  int64     // of the photos
+
+	cached map[baseName]string // folders of small pictures of originals that no place holds, by the original's name
 }
 
 // names keeps each string once. Position 0 is the empty one: none.

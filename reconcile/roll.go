@@ -35,6 +35,7 @@ type rollCall struct {
 	sizes     sizing
 	times     map[int32]times          // by device; none: of all
 	sightings map[int][]photo.Sighting // by line
+	cached    map[int32]string         // by line: where the backup has small pictures of it only
 	collide   map[int]string           // by line
 	newcomers map[int]time.Time        // by line: when the index first met it, after the backup's last change
 }

@@ -159,6 +159,12 @@ func (c *check) keepHoldings(p *pairing) {
 			matched[b.main] = true
 		}
 	}
+	for name, folder := range cachedOf(p.back) {
+		if c.held.cached == nil {
+			c.held.cached = map[baseName]string{}
+		}
+		c.held.cached[name] = folder
+	}
 	sizes, photos := p.back.photoSizes(), 0
 	for j := range p.back.briefs {
 		if p.back.isPhoto(int32(j)) {

@@ -51,6 +51,10 @@ type Roll interface {
 	// it had seen all of the library before.
 	Added(line int) (first time.Time, later bool)
 
+	// Cached is the folder of a cache of the backup that is named for the line's file and
+	// holds small pictures, where the backup has no file of that name; "" none.
+	Cached(line int) string
+
 	// Collides is another file of the library that the backup's file system
 	// can't hold beside the line's file, their names being the same to it; ""
 	// none.

@@ -28,6 +28,9 @@ const (
 	thumbnailRecompressed = 50
 	// The same, where nothing but the look ties the two: it tells no moment and no id.
 	thumbnailReducedLook = 30
+	// A cache named for the very file: whoever filled it had the photo, and what is here
+	// of it is that alone. Names come again, though.
+	thumbnailCached = 27
 	// A look-alike of which nobody knows more.
 	thumbnailLook = 16
 )
@@ -40,6 +43,9 @@ func explainThumbnailOnly(c Case) []photo.Evidence {
 	}
 	if c.Match == nil || c.Match.Grade == photo.Recorded {
 		ev = append(ev, ownRendition(c.Item)...)
+	}
+	if folder := c.Roll.Cached(c.Line); folder != "" && c.alone() {
+		ev = append(ev, says(photo.ObservedPlace, thumbnailCached, "The backup holds small pictures of a file of this name (%s), and not the file.", quoted(folder)))
 	}
 	return append(ev, optimized(c)...)
 }
