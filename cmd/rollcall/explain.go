@@ -27,7 +27,7 @@ func newExplain(p *program) *cobra.Command {
 rungs of the ladder were tried and whom it was held against, and the evidence
 for each cause. With -v, also what each rung asks, and the keys under which the
 photo can meet others. PHOTO is a path, as the report names it or on disk, or
-the end of one.`,
+the end of one, or the name that a photo had when it was imported.`,
 		Example: "  rollcall explain 2024/IMG_0001.HEIC\n  rollcall explain IMG_0001.HEIC --check 3",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    p.runExplain,
@@ -154,6 +154,8 @@ func meant(it *photo.Item, asked, onDisk string) int {
 		return byItsEnd
 	case endsLike(strings.ToLower(it.Path), strings.ToLower(want)):
 		return inOtherCase
+	case it.Facts.Has(photo.FactOriginalName) && strings.EqualFold(it.Facts.Text(photo.FactOriginalName), want):
+		return inOtherCase // a library of Photos names its files by ids
 	}
 	return notMeant
 }
