@@ -10,7 +10,7 @@ import (
 var outsideScope = Cause{
 	Name:  "outside-scope",
 	Title: "in a part of the library that this backup never covered",
-	Doc: "The backup lacks a whole folder, device or kind of photo, or everything before its start, while it has the rest: it was never meant or never told to cover it. " +
+	Doc: "The backup lacks a whole folder, device or kind of photo, or everything before its start, while it has the rest: it was never meant or never told to cover it; or a record says that a phone backup has no camera roll, or that the file lies outside of the library. " +
 		"What speaks for it is that all of the group is missing and nearly all of the rest, taken at the same time, is there. " +
 		"It is asked before stretches of time are.",
 	Advice: []string{

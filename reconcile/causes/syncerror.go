@@ -10,7 +10,7 @@ var syncError = Cause{
 	Name:  "sync-error",
 	Title: "from a time in which syncing or copying stood still",
 	Doc: "Syncing was paused, slow or disrupted, or copying stopped and was not taken up again. " +
-		"What speaks for it is a stretch of days with nothing while both sides of it are there, and, for copies, that nothing came after a date. " +
+		"What speaks for it is the library's own record that iCloud refused the photo or that it waits, a stretch of days with nothing while both sides of it are there, and, for copies, that nothing came after a date. " +
 		"\"Storage full\" is not this but over-quota.",
 	Advice: []string{
 		"For a cloud: put the device on Wi-Fi and power, with Low Power Mode and Low Data Mode off, open Photos, and give it time: a day for some thousands.",

@@ -10,7 +10,7 @@ var uploadOff = Cause{
 	Name:  "upload-off",
 	Title: "after uploading was switched off",
 	Doc: "The device stopped sending new photos: \"Sync this iPhone\" (older: \"iCloud Photos\") is off on it, or it was signed out. Older photos stay in the cloud, newer ones are on the device only. " +
-		"What speaks for it is that from a date on nothing of this device is there while others go on. " +
+		"What speaks for it is the library's own record that iCloud Photos is off, and that from a date on nothing of this device is there while others go on. " +
 		"Where nothing of any device goes on, a full plan explains as much.",
 	Routes: []string{photo.RouteICloud, photo.RouteApp},
 	Advice: []string{
