@@ -115,6 +115,9 @@ func (r *rollCall) place(device int32) []int32 {
 			if at[i] < 0 && r.fates[i] == absent {
 				at[i] = r.fringe(of, l.taken)
 			}
+			if s, ok := r.spans[i]; ok && at[i] < 0 && r.fates[i] == absent {
+				at[i] = r.stretchOver(of, s) // what a camera counts between photos of a stretch was added with them
+			}
 		}
 	}
 	return at

@@ -60,7 +60,10 @@ func afterRecord(c Case) []photo.Evidence {
 		return ev
 	}
 	if c.Photo.Item.Meta.Taken.IsZero() {
-		return afterUndated(c, made)
+		if ev := afterUndated(c, made); ev != nil {
+			return ev
+		}
+		return afterStretch(c, made)
 	}
 	unix, sure := c.Photo.Item.Meta.Taken.Instant()
 	taken := time.Unix(unix, 0).UTC()
@@ -77,23 +80,27 @@ func afterRecord(c Case) []photo.Evidence {
 		if ev := afterUndated(c, made); ev != nil {
 			return ev
 		}
-		return afterTail(c, taken, made) // a date may stand for its whole day
+		if ev := afterTail(c, taken, made); ev != nil {
+			return ev
+		}
+		return afterStretch(c, made) // a date may stand for its whole day
 	case taken.After(made):
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
 	}
 	if ev := afterUndated(c, made); ev != nil {
 		return ev
 	}
-	if ev := afterTail(c, taken, made); ev != nil {
-		return ev
+	if ev := append(afterTail(c, taken, made), afterStretch(c, made)...); len(ev) > 0 {
+		return ev[:1]
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
 }
 
 const (
 	// From it on nothing came, and the backup is of some days later: what it copies is
-	// as old as the last time that the phone sent, or a card was read.
-	afterTailAll    = 15
+	// as old as the last time that the phone sent, or a card was read. Too little to
+	// call the photo missing as planned.
+	afterTailAll    = 18
 	afterTailDevice = 13
 	// Within so long before the date of the backup, and with so many photos since.
 	tailAll    = 4 * 24 * time.Hour
@@ -117,6 +124,16 @@ func afterTail(c Case, taken, made time.Time) []photo.Evidence {
 		}
 	}
 	return nil
+}
+
+// afterStretch tells of a stretch that began about when the backup was made, and has
+// no end: it is the end of the backup.
+func afterStretch(c Case, made time.Time) []photo.Evidence {
+	s, ok := c.Roll.Stretch(c.Line, ByAll)
+	if !ok || !s.Open() || s.From.Before(made.Add(-tailAll)) || s.From.After(made.Add(tailAll)) {
+		return nil
+	}
+	return []photo.Evidence{says(photo.ObservedRecord, afterTailAll, "%s; the backup is of %s.", s.sentence(), day(made))}
 }
 
 const (
