@@ -14,11 +14,12 @@ var onlyEdited = Cause{
 		"The original, from which every edit can be made anew, is not there. " +
 		"What speaks for it is the edited counterpart itself, or that the backup has a full copy of the library's own edited version.",
 	Advice: []string{
-		"Make the backup from the originals: in Photos on a Mac, File › Export › Export Unmodified Original; on iCloud.com, choose Unmodified Original.",
-		"Keep the edited version as well: it can't be made again from the original alone.",
+		"Where the original was lost: make the backup from the originals: in Photos on a Mac, File › Export › Export Unmodified Original; on iCloud.com, choose Unmodified Original.",
+		"Where an edited version was lost, and its original is there: export it too, as it looks now (in Photos on a Mac, File › Export › Export Photos); it can't be made again from the original alone.",
+		"Keep both, side by side.",
 	},
 	Settle: []string{
-		"Name an export of unmodified originals as one more BACKUP.",
+		"Name an export of unmodified originals, or one of the photos as they look now, as one more BACKUP.",
 	},
 	Explain: explainOnlyEdited,
 }

@@ -50,5 +50,8 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.Role == photo.RoleMotion && c.Main != nil {
 		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup's %s has the picture, and not what follows it in the library's file (a motion video or a second picture): it was written anew without it.", quoted(c.Main.Path))}
 	}
+	if c.Role != "" && c.Main != nil {
+		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup has the photo's own file (%s), and not what belongs to it (%s).", quoted(c.Main.Path), quoted(c.Item.Path))}
+	}
 	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing that rollcall can see explains it well enough.")}
 }
