@@ -50,6 +50,8 @@ const (
 	formatIsDevice = 8
 	formatFew      = 3
 	formatPerFile  = 6
+	// A few of a format on Apple's list have more in common than that.
+	formatPerListed = 4
 	// Nothing in it to take: importers refuse it, plain copies take it.
 	formatEmpty  = 20
 	formatBroken = 16
@@ -158,6 +160,9 @@ func formatTitle(name string) string {
 // formatMost is what a format's share can be worth at most.
 func formatMost(c Case, s Share) float64 {
 	most := min(formatShare, float64(formatPerFile*s.Photos))
+	if !offList(c.Item) {
+		most = min(most, float64(formatPerListed*s.Photos))
+	}
 	if class := c.Roll.Share(c.Line, ByClass); class.Photos == s.Photos || class.nearlyNone() && !offList(c.Item) {
 		most = min(most, formatIsKind)
 	}
