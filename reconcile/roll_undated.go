@@ -1,7 +1,14 @@
 package reconcile
 
-// leastGuess is how likely a photo must lie in a stretch to be told of it.
-const leastGuess = 0.5
+const (
+	// leastGuess is how likely a photo must lie in a stretch to be told of it.
+	leastGuess = 0.5
+
+	// undatedTimes is how many times as many dated photos as undated ones a stretch
+	// has to miss, to explain them: one of six scans tells nothing of four pictures
+	// of another kind.
+	undatedTimes = 3
+)
 
 // placeUndated puts lost photos that tell no date, and beside which nothing tells
 // one, into the largest stretch over all, or of their device: by how much likelier it
@@ -9,7 +16,7 @@ const leastGuess = 0.5
 // missing as photos outside of all stretches are.
 func (r *rollCall) placeUndated(order []int32) {
 	r.guessed = map[int32]float64{}
-	outside := r.outsideRate(order)
+	outside, undated := r.outsideRate(order), r.undated()
 	for i := range r.lines {
 		l := &r.lines[i]
 		if l.dated || r.fates[i] != absent || r.over[i] >= 0 || r.own[i] >= 0 || r.leftOut[i] {
@@ -22,7 +29,7 @@ func (r *rollCall) placeUndated(order []int32) {
 		if own := r.largest(r.device[i]); r.device[i] != none && own >= 0 {
 			at = own
 		}
-		if at < 0 {
+		if at < 0 || r.stretches[at].Missing < undatedTimes*undated {
 			continue
 		}
 		within := float64(r.stretches[at].Missing) / float64(len(order))
@@ -37,6 +44,16 @@ func (r *rollCall) placeUndated(order []int32) {
 			r.own[i] = at
 		}
 	}
+}
+
+// undated is how many lost photos tell no date, of those that no pattern explains.
+func (r *rollCall) undated() (n int) {
+	for i := range r.lines {
+		if !r.lines[i].dated && r.fates[i] == absent && r.over[i] < 0 && r.own[i] < 0 && !r.leftOut[i] {
+			n++
+		}
+	}
+	return n
 }
 
 // outsideRate is the share that is missing outside of all stretches.

@@ -7,7 +7,7 @@ import (
 
 // CommonSteps come first in the advice of every cause.
 var CommonSteps = []string{
-	"Rescue first: copy what has no full copy to another disk; the report with -o missing.csv lists it.",
+	"Rescue first: \"rollcall rescue DEST\" copies what has no full copy to another disk.",
 	"Run rollcall again with that folder as one more backup, and see that nothing is missing.",
 	"Only then change settings or move files.",
 }

@@ -21,7 +21,8 @@ var notYours = Cause{
 const (
 	// Backups leave shared albums out by design, but copies of the folder hold them.
 	sharedAlbum = 16
-	// Where there are others of shared albums, how they fare tells more.
+	// Where there are others of shared albums, how they fare tells more, unless a
+	// cloud has none of them: it leaves them out by design.
 	sharedAlbumAmong = 9
 	// What it is worth in this backup: whether others of shared albums are there.
 	sharedAlbumShare = 15
@@ -33,7 +34,7 @@ func explainNotYours(c Case) []photo.Evidence {
 		return nil
 	}
 	share, record := c.Roll.Share(c.Line, ByShared), float64(sharedAlbum)
-	if share.Photos > 1 {
+	if share.Photos > 1 && !(share.None() && c.on(photo.RouteICloud, photo.RouteApp)) {
 		record = sharedAlbumAmong
 	}
 	ev := []photo.Evidence{says(photo.ObservedRecord, record, "It came with a shared album (%s).", quoted(album))}

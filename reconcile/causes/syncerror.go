@@ -137,6 +137,9 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		case c.on(photo.RouteUnknown):
 			w = syncLeadingUnknown
 		}
+		if s.To.Sub(s.From) < oneEvent {
+			w = min(w, syncLeading) // a backlog is of more than one day
+		}
 		return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s, as when what was there before was never done with.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s: copying stopped then.", s.sentence())}
