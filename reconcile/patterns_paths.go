@@ -1,8 +1,10 @@
 package reconcile
 
 import (
+	"cmp"
 	"math"
 
+	"rollcall/photo"
 	"rollcall/reconcile/causes"
 )
 
@@ -49,15 +51,28 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 	}
 	g := found[len(found)-1]
 	first := sequence[g.start]
-	if !r.splitsFolder(sequence, g.start) {
+	if !r.splitsFolder(sequence, g.start) || r.explainedFrom(first) > count(missing[g.start:]) {
 		return pathStop{}, false
 	}
 	s := pathStop{lost: count(missing[:g.start]), stretch: stretch{from: math.MinInt64, to: math.MaxInt64, Stretch: causes.Stretch{
-		Photos: g.end - g.start, Missing: count(missing[g.start:]), Typical: int(first), FromPath: r.names.Name(r.lines[first].folder),
+		Photos: g.end - g.start, Missing: count(missing[g.start:]), Typical: int(first), FromPath: cmp.Or(r.names.Name(r.lines[first].folder), "."),
 	}}}
 	s.Before = g.start - s.lost
 	s.In = 1 - min(usual*float64(s.Photos)/float64(s.Missing), 1)
 	return s, s.Before > 0
+}
+
+// explainedFrom counts the missing photos of a line's place, from it on in the order of
+// paths, that explain themselves. Where most of what is missing does, what is left is
+// no copy that stopped.
+func (r *rollCall) explainedFrom(first int32) int {
+	n := 0
+	for i := int(first); i < len(r.lines) && r.lines[i].place == r.lines[first].place; i++ {
+		if r.lines[i].status == photo.Missing && r.fates[i] == apart {
+			n++
+		}
+	}
+	return n
 }
 
 // splitsFolder reports whether a run begins amid a folder: some of it came before,

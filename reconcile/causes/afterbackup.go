@@ -83,7 +83,10 @@ func afterRecord(c Case) []photo.Evidence {
 		if ev := afterTail(c, taken, made); ev != nil {
 			return ev
 		}
-		return afterStretch(c, made) // a date may stand for its whole day
+		if ev := afterStretch(c, made); ev != nil {
+			return ev
+		}
+		return []photo.Evidence{says(photo.ObservedRecord, afterSameDay, "It was taken on %s, the day of the backup, and may have come after it was made.", day(taken))}
 	case taken.After(made):
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
 	}
@@ -93,10 +96,35 @@ func afterRecord(c Case) []photo.Evidence {
 	if ev := append(afterTail(c, taken, made), afterStretch(c, made)...); len(ev) > 0 {
 		return ev[:1]
 	}
+	newer, older, gone := c.around(made)
+	if w := chance + decibans(lateImports*float64(newer)/(float64(gone)+0.5)); newer > 0 && w > 0 {
+		return []photo.Evidence{says(photo.ObservedRecord, min(w, afterBrought), "%s photos are newer than the backup of %s, and of the %s older ones hardly any is missing: it may have been added later.", grouped(newer), day(made), grouped(older))}
+	}
 	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
 }
 
+// around counts the dated photos that are newer than the backup, where none of them
+// came; the older ones; and how many of these are missing.
+func (c Case) around(made time.Time) (newer, older, gone int) {
+	photos, came := c.Roll.Since(c.Line, made, ByAll)
+	all, allCame := c.Roll.Since(c.Line, time.Time{}, ByAll)
+	if came*10 <= photos {
+		newer = photos - came
+	}
+	return newer, all - photos, all - photos - (allCame - came)
+}
+
 const (
+	// Nothing of any device came from the last days before the record on: that
+	// something else stopped just then is chance, of hundreds of days.
+	afterStopped = 26
+	// On the day itself, where others of that day came: what is sent, comes in no order.
+	afterSameDay = 15
+	// A photo that tells no time, where many are newer and hardly any older one is missing.
+	afterMany = 20
+	// Among many newer ones some older ones were imported later as well, one in so many.
+	lateImports  = 0.05
+	afterBrought = 12
 	// From it on nothing came, and the backup is of some days later: what it copies is
 	// as old as the last time that the phone sent, or a card was read. Too little to
 	// call the photo missing as planned.
@@ -133,7 +161,7 @@ func afterStretch(c Case, made time.Time) []photo.Evidence {
 	if !ok || !s.Open() || s.From.Before(made.Add(-tailAll)) || s.From.After(made.Add(tailAll)) {
 		return nil
 	}
-	return []photo.Evidence{says(photo.ObservedRecord, afterTailAll, "%s; the backup is of %s.", s.sentence(), day(made))}
+	return []photo.Evidence{says(photo.ObservedRecord, afterStopped, "%s; the backup is of %s.", s.sentence(), day(made))}
 }
 
 const (
@@ -157,6 +185,10 @@ func outlived(c Case, made time.Time) bool {
 func afterUndated(c Case, made time.Time) []photo.Evidence {
 	from, _, named, ok := c.Roll.When(c.Line)
 	switch {
+	case !ok && c.Photo.Item.Meta.Taken.IsZero():
+		return afterAmongMany(c, made)
+	case ok && named && from.After(made.Add(-36*time.Hour)) && !from.After(made.Add(26*time.Hour)):
+		return []photo.Evidence{says(photo.ObservedRecord, afterSameDay, "Its name is of %s, about when the backup was made.", day(from))}
 	case !ok || !from.After(made.Add(26*time.Hour)):
 		return nil
 	case named && c.Photo.Item.Meta.Taken.IsZero():
@@ -182,4 +214,18 @@ func recorded(places []photo.Place) time.Time {
 		}
 	}
 	return latest
+}
+
+// afterAmongMany holds how many photos are newer than the backup against how many of
+// the older ones are missing: of a photo that tells no time nothing else is known.
+func afterAmongMany(c Case, made time.Time) []photo.Evidence {
+	newer, older, gone := c.around(made)
+	if newer < scopeFewDevice || older == 0 {
+		return nil
+	}
+	w := min(chance+decibans(float64(newer)/(float64(gone)+0.5)), afterMany)
+	if w <= 0 {
+		return nil
+	}
+	return []photo.Evidence{says(photo.ObservedRecord, w, "It tells no time; %s photos are newer than the backup of %s, and of the %s older ones %s %s missing.", grouped(newer), day(made), grouped(older), grouped(gone), are(gone))}
 }
