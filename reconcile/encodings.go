@@ -1,9 +1,6 @@
 package reconcile
 
-import (
-	"context"
-	"slices"
-)
+import "context"
 
 // lendEncodings gives a photo the full copy of another encoding of the same
 // exposure: where the library holds a HEIC and the JPEG that was made of it, and
@@ -13,22 +10,12 @@ func (s *step) lendEncodings(ctx context.Context, lib, back []keyed) error {
 	if !s.m.OneShot {
 		return nil
 	}
-	pairs := s.servingEncodings(lib, back)
-	if len(pairs) == 0 {
-		return nil
-	}
-	ask := s.m.Crowded
-	if ask == nil {
-		ask = s.m.Judge
-	}
-	rulings, err := s.ruleAll(ctx, ask, pairs)
+	rulings, err := s.lenders(ctx, s.servingEncodings(lib, back), func(r ruling) bool {
+		return r.judged.OneShot && r.state() == whole
+	})
 	if err != nil {
 		return err
 	}
-	rulings = slices.DeleteFunc(rulings, func(r ruling) bool {
-		return r.judged == nil || !r.judged.OneShot || r.state() != whole
-	})
-	slices.SortStableFunc(rulings, nearestFirst)
 	for _, r := range rulings {
 		if s.found[r.lib].state < whole && s.lendable(r.back) {
 			s.settle(s.rung, r.lib, r.back, *r.judged, r.bare)

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"context"
-	"slices"
 
 	"rollcall/photo"
 )
@@ -12,22 +11,12 @@ import (
 // backup the rendition alone, that is what the backup has of both. Nothing becomes
 // present by it.
 func (s *step) lendSmaller(ctx context.Context, lib, back []keyed) error {
-	pairs := s.smallerServing(lib, back)
-	if len(pairs) == 0 {
-		return nil
-	}
-	ask := s.m.Crowded
-	if ask == nil {
-		ask = s.m.Judge
-	}
-	rulings, err := s.ruleAll(ctx, ask, pairs)
+	rulings, err := s.lenders(ctx, s.smallerServing(lib, back), func(r ruling) bool {
+		return r.judged.Grade == photo.Reduced && r.state() == lesser
+	})
 	if err != nil {
 		return err
 	}
-	rulings = slices.DeleteFunc(rulings, func(r ruling) bool {
-		return r.judged == nil || r.judged.Grade != photo.Reduced || r.state() != lesser
-	})
-	slices.SortStableFunc(rulings, nearestFirst)
 	lent := map[uint64]uint64{} // by picture of the backup: the one of the library that it was lent to
 	for _, r := range rulings {
 		small, large := identity(&s.back.briefs[r.back], r.back), identity(&s.lib.briefs[r.lib], r.lib)
