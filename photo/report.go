@@ -15,6 +15,7 @@ type Report struct {
 	Patterns    []Pattern
 	Deadlines   []Deadline
 	Since       *Since    // what changed since the check before of the same sides; nil: there is none
+	Days        []Day     // the whole roll by the day it was taken on, sorted; undated photos are in the first, if any
 	Photos      []Verdict // sorted by place, then path; what is not present, or all of the library
 }
 
@@ -42,6 +43,15 @@ type Summary struct {
 type Count struct {
 	Photos int
 	Bytes  int64
+}
+
+// A Day counts the photos of the library that were taken on one day, by the wall
+// clock. Photos = Present + the incomplete, missing and unsure ones, which the
+// report lists.
+type Day struct {
+	Date    string // "2024-05-01"; "" for photos without a date
+	Photos  int
+	Present int
 }
 
 // A Pattern explains many missing photos at once.

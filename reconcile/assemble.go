@@ -15,6 +15,7 @@ func (c *check) report(verdicts []*photo.Verdict, cases []lost, patterns []photo
 		GeneratedAt: c.req.Now, Quick: c.req.Quick, Plan: c.req.Plan,
 		Library: c.libraries(), Backup: c.backups,
 		Summary: c.summary(cases), Patterns: patterns, Deadlines: deadlines(cases),
+		Days: c.days(),
 	}
 	r.Complete = allSeen(r.Library) && allSeen(r.Backup)
 	r.Photos = make([]photo.Verdict, 0, len(verdicts))

@@ -40,4 +40,16 @@ type Options struct {
 	Rescue     bool              // this program has the rescue command: "Next" may name it
 	Now        time.Time         // for the days left, in layouts for people only; zero: when the report was made
 	Titles     map[string]string // cause name to its title
+
+	// Thumbs makes small pictures of files, one for each, upright JPEGs of at most
+	// 320 pixels on the longer side; nil where none can be made. nil: nobody makes
+	// any.
+	Thumbs func(files []File) [][]byte
+}
+
+// A File is one file of a check.
+type File struct {
+	Backup bool   // of the backup side, else of the library's
+	Place  int    // position among the places of its side
+	Path   string // relative to its place
 }
