@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -13,8 +14,8 @@ import (
 // Sightings tells, by item row, where else the index has met the items' bytes or
 // pictures: in places that were on the backup side of an earlier check and are
 // no part of this one, and in the past of backup, this check's own backup
-// places. What such a backup place holds now is no sighting. Each list is in
-// order of place, then path.
+// places. What such a backup place holds now is no sighting. Of those in one place
+// that are alike in Here, Gone and Trash each list has the latest.
 func (ix *Index) Sightings(ctx context.Context, backup []int64, items []*photo.Item) (map[int64][]photo.Sighting, error) {
 	places, err := ix.sightingPlaces(ctx, backup, items)
 	if err != nil || len(places) == 0 {
@@ -106,74 +107,126 @@ func (ix *Index) column(ctx context.Context, query string, args ...any) (values 
 	return values, rows.Err()
 }
 
-// sightingQuery asks where a digest was met, and whether that place holds it now.
+// sightingQuery asks where a digest was met; holdersQuery which places hold it now.
 func sightingQuery(column string) string {
-	return fmt.Sprintf(`SELECT id, place, since, coalesce(until, 0), path, body,
-		EXISTS (SELECT 1 FROM item AS now INDEXED BY item_%[1]s WHERE now.%[1]s = item.%[1]s AND now.place = item.place AND now.until IS NULL)
+	return fmt.Sprintf(`SELECT id, place, since, coalesce(until, 0), path, body
 		FROM item INDEXED BY item_%[1]s WHERE %[1]s = ? ORDER BY place, path, id`, column)
 }
 
+func holdersQuery(column string) string {
+	return fmt.Sprintf(`SELECT DISTINCT place FROM item INDEXED BY item_%[1]s WHERE %[1]s = ? AND until IS NULL`, column)
+}
+
 // sightings adds what one of the digest columns finds. A row of the past whose
-// bytes the place still holds somewhere, moved or noted anew, is not gone.
+// bytes the place still holds somewhere, moved or noted anew, is not gone. A digest
+// that many items have is looked for once.
 func (ix *Index) sightings(ctx context.Context, column string, places map[int64]*past, items []*photo.Item, seen map[int64][]photo.Sighting) error {
-	stmt, err := ix.db.PrepareContext(ctx, sightingQuery(column))
-	if err != nil {
-		return err
-	}
-	defer stmt.Close()
-	for _, it := range items {
-		if err := ctx.Err(); err != nil {
+	var queries [2]*sql.Stmt
+	for i, query := range []string{sightingQuery(column), holdersQuery(column)} {
+		stmt, err := ix.db.PrepareContext(ctx, query)
+		if err != nil {
 			return err
 		}
-		key := it.Digest
-		if column == "picture" {
-			key = it.Picture
-		}
+		defer stmt.Close()
+		queries[i] = stmt
+	}
+	keyOf := func(it *photo.Item) photo.Digest { return it.Digest }
+	if column == "picture" {
+		keyOf = func(it *photo.Item) photo.Digest { return it.Picture }
+	}
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b *photo.Item) int { x, y := keyOf(a), keyOf(b); return bytes.Compare(x[:], y[:]) })
+	var last photo.Digest
+	var met []photo.Sighting
+	for _, it := range items {
+		key := keyOf(it)
 		if key.IsZero() {
 			continue
 		}
-		if seen[it.ID], err = meet(stmt, key, places, seen[it.ID]); err != nil {
-			return err
+		if key != last {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			if met, err = meetings(queries[0], queries[1], key, places); err != nil {
+				return err
+			}
+			last = key
 		}
-		if len(seen[it.ID]) == 0 {
-			delete(seen, it.ID)
+		for _, s := range met {
+			seen[it.ID] = addSighting(seen[it.ID], s)
 		}
 	}
 	return nil
 }
 
-// meet appends the sightings of one digest to those that there are.
-func meet(stmt *sql.Stmt, key photo.Digest, places map[int64]*past, list []photo.Sighting) ([]photo.Sighting, error) {
-	rows, err := stmt.Query(key[:])
+// meetings are the sightings of one digest.
+func meetings(meet, hold *sql.Stmt, key photo.Digest, places map[int64]*past) (list []photo.Sighting, err error) {
+	holders, err := holdersOf(hold, key)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := meet.Query(key[:])
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var m meeting
-		if err := rows.Scan(&m.row, &m.place, &m.since, &m.until, &m.path, &m.body, &m.still); err != nil {
+		var body sql.RawBytes
+		if err := rows.Scan(&m.row, &m.place, &m.since, &m.until, &m.path, &body); err != nil {
 			return nil, err
 		}
 		p := places[m.place]
-		if p == nil || m.still && (p.here || m.until != 0) {
+		if p == nil || holders[m.place] && (p.here || m.until != 0) {
 			continue
 		}
+		m.body = body
 		s, err := m.sighting(p)
 		if err != nil {
 			return nil, err
 		}
-		if !slices.Contains(list, s) {
-			list = append(list, s)
-		}
+		list = addSighting(list, s)
 	}
 	return list, rows.Err()
+}
+
+// holdersOf are the places that hold a digest now.
+func holdersOf(hold *sql.Stmt, key photo.Digest) (map[int64]bool, error) {
+	rows, err := hold.Query(key[:])
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	holders := map[int64]bool{}
+	for rows.Next() {
+		var place int64
+		if err := rows.Scan(&place); err != nil {
+			return nil, err
+		}
+		holders[place] = true
+	}
+	return holders, rows.Err()
+}
+
+// addSighting keeps the latest of the sightings that tell the same, of several the
+// first: a picture that ten thousand files share was seen once.
+func addSighting(list []photo.Sighting, s photo.Sighting) []photo.Sighting {
+	for i := range list {
+		if t := &list[i]; t.Root == s.Root && t.Here == s.Here && t.Gone == s.Gone && t.Trash == s.Trash {
+			if s.Last.After(t.Last) {
+				*t = s
+			}
+			return list
+		}
+	}
+	return append(list, s)
 }
 
 // A meeting is a row of the index that holds the bytes or picture in question.
 type meeting struct {
 	row, place, since, until int64
 	path, body               []byte
-	still                    bool // the place holds them now
 }
 
 func (m *meeting) sighting(p *past) (photo.Sighting, error) {

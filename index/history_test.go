@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -108,21 +109,59 @@ func TestSightings(t *testing.T) {
 func TestSightingsGoByIndex(t *testing.T) {
 	ix := opened(t)
 	for _, column := range []string{"digest", "picture"} {
-		rows, err := ix.db.Query(`EXPLAIN QUERY PLAN `+sightingQuery(column), []byte{1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for rows.Next() {
-			var id, parent, unused int
-			var plan string
-			if err := rows.Scan(&id, &parent, &unused, &plan); err != nil {
+		for _, query := range []string{sightingQuery(column), holdersQuery(column)} {
+			rows, err := ix.db.Query(`EXPLAIN QUERY PLAN `+query, []byte{1})
+			if err != nil {
 				t.Fatal(err)
 			}
-			if strings.HasPrefix(plan, "SCAN") || strings.HasPrefix(plan, "SEARCH") && !strings.Contains(plan, "INDEX item_"+column+" ("+column+"=?)") {
-				t.Errorf("%s: %s", column, plan)
+			for rows.Next() {
+				var id, parent, unused int
+				var plan string
+				if err := rows.Scan(&id, &parent, &unused, &plan); err != nil {
+					t.Fatal(err)
+				}
+				if strings.HasPrefix(plan, "SCAN") || strings.HasPrefix(plan, "SEARCH") && !strings.Contains(plan, "INDEX item_"+column+" ("+column+"=?)") {
+					t.Errorf("%s: %s", column, plan)
+				}
 			}
+			rows.Close()
 		}
-		rows.Close()
+	}
+}
+
+// A picture that 50,000 files share is looked for once, and not against each of
+// its rows.
+func TestSightingsOfOnePicture(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const n = 50_000
+	ix := opened(t)
+	var mine, theirs []*photo.Item
+	for i := range n {
+		it := item(fmt.Sprintf("%05d.jpg", i), 7)
+		it.Digest = photo.Digest{1, byte(i), byte(i >> 8)}
+		other := *it
+		other.Digest = photo.Digest{2, byte(i), byte(i >> 8)}
+		mine, theirs = append(mine, it), append(theirs, &other)
+	}
+	library := scan(t, ix, "/library", 1, mine...)
+	checked(t, ix, library, scan(t, ix, "/old", 2, theirs...))
+	checked(t, ix, library, scan(t, ix, "/gone", 2, theirs...))
+	scan(t, ix, "/gone", 3)
+	backup := scan(t, ix, "/b", 4)
+	began := time.Now()
+	seen, err := ix.Sightings(ctx, []int64{backup.ID}, mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("took %v", took)
+	}
+	for _, it := range mine {
+		if list := seen[it.ID]; len(list) != 2 || list[0].Root != "/old" || list[0].Path != "00000.jpg" || list[0].Gone || !list[1].Gone {
+			t.Fatalf("%s was seen %+v", it.Path, list)
+		}
 	}
 }
 
