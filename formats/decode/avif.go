@@ -8,4 +8,6 @@ var avifDecoder = Decoder{
 	Decode:  decodeHEIF,
 	Several: moreHEIF,
 	Small:   smallHEIF,
+
+	Embedded: embeddedHEIF,
 }

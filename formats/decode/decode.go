@@ -42,6 +42,11 @@ type Decoder struct {
 	// embedded thumbnail, or the picture at an eighth. nil, or a nil picture
 	// without an error: there is none, and Decode is asked.
 	Small func(in *Input, job Job) (small image.Image, thumb bool, err error)
+
+	// Embedded decodes the thumbnail that the file embeds in its own coding, as
+	// stored; nil: there is none that shows the picture. A nil func: the format has
+	// none but the JPEG at Job.Thumb.
+	Embedded func(in *Input) image.Image
 }
 
 // A Header is what a file says of its picture before anything is decoded.

@@ -26,6 +26,7 @@ const (
 	frameProblem = 'X' // from the worker: why there is no answer, text
 	frameSketch  = 'S' // from the worker: a photo.Sketch, JSON
 	frameGrid    = 'G' // from the worker: a Grid, marshalled
+	frameSmall   = 'M' // from the worker: a small picture, marshalled
 )
 
 // hello names the protocol: a program that is no worker does not say it.

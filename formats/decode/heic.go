@@ -8,4 +8,6 @@ var heicDecoder = Decoder{
 	Decode:  decodeHEIF,
 	Several: moreHEIF,
 	Small:   smallHEIF,
+
+	Embedded: embeddedHEIF,
 }

@@ -33,6 +33,15 @@ func smallHEIF(in *Input, _ Job) (image.Image, bool, error) {
 	return nil, false, nil
 }
 
+// embeddedHEIF is the thumbnail that smallHEIF finds. A broken file has none.
+func embeddedHEIF(in *Input) image.Image {
+	img, _, err := smallHEIF(in, Job{})
+	if err != nil {
+		return nil
+	}
+	return img
+}
+
 // small decodes a thumbnail that is turned as its picture is. A broken one is no
 // error: the picture itself is decoded then.
 func (h *heif) small(id uint32, picture *heifItem) image.Image {

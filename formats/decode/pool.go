@@ -7,7 +7,7 @@ import (
 	"rollcall/photo"
 )
 
-// A Pool makes sketches and grids in worker processes. Its methods may be called
+// A Pool makes sketches, grids and small pictures in worker processes. Its methods may be called
 // at the same time; each call uses one worker, which is started when none is
 // idle. A picture that can't be decoded is told in the result's Problem; an error
 // means that ctx was cancelled, or that no worker can be started.
@@ -58,7 +58,7 @@ func (p *Pool) Close() error {
 // look asks a worker. One that dies may have been broken by an earlier picture,
 // or ended by somebody: then a fresh one is asked, once.
 func (p *Pool) look(ctx context.Context, f photo.File, want string, job Job) (answer, error) {
-	if why := Can(job.Format); why != "" {
+	if why := Can(job.Format); why != "" && (want == wantSketch || want == wantGrid) {
 		return answer{problem: why}, nil
 	}
 	if f.Size() > p.Limits.File {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 
 	"rollcall/photo"
 )
@@ -13,6 +14,9 @@ import (
 const (
 	wantSketch = "sketch"
 	wantGrid   = "grid"
+
+	wantSmall    = "small"    // a picture for people
+	wantEmbedded = "embedded" // the same, of the embedded thumbnail alone
 )
 
 // A request is what a worker is asked.
@@ -28,6 +32,7 @@ type answer struct {
 	problem string
 	sketch  photo.Sketch
 	grid    *Grid
+	small   *image.RGBA
 }
 
 // frame is the answer's frame.
@@ -37,6 +42,8 @@ func (a *answer) frame() (frame, error) {
 		return frame{frameProblem, []byte(a.problem)}, nil
 	case a.grid != nil:
 		return frame{frameGrid, a.grid.marshal()}, nil
+	case a.small != nil:
+		return frame{frameSmall, marshalSmall(a.small)}, nil
 	}
 	body, err := json.Marshal(a.sketch)
 	return frame{frameSketch, body}, err
@@ -50,6 +57,9 @@ func readAnswer(f frame, want string) (a answer, err error) {
 		return answer{problem: plain(string(f.body))}, nil
 	case f.kind == frameGrid && want == wantGrid:
 		a.grid, err = unmarshalGrid(f.body)
+		return a, err
+	case f.kind == frameSmall && (want == wantSmall || want == wantEmbedded):
+		a.small, err = unmarshalSmall(f.body)
 		return a, err
 	case f.kind == frameSketch && want == wantSketch:
 		if err = json.Unmarshal(f.body, &a.sketch); err == nil && !wholeSketch(&a.sketch) {

@@ -134,8 +134,11 @@ func (s *server) answer(req *request) (a answer) {
 	return a
 }
 
-// look makes the sketch or the grid.
+// look makes the sketch, the grid or the small picture.
 func look(req *request, in *Input) (answer, error) {
+	if req.Want == wantSmall || req.Want == wantEmbedded {
+		return lookSmall(req, in)
+	}
 	d := decoderOf(req.Job.Format)
 	if d == nil || d.Absent != "" {
 		return answer{problem: Can(req.Job.Format)}, nil
