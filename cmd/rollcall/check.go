@@ -55,7 +55,7 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 		r.Check = 0
 	}
 	p.code = exitCode(r, p.flags.failOn)
-	return p.writeOutputs(outs, r)
+	return p.writeOutputs(c.Context(), outs, r)
 }
 
 // withIndex opens the index for work and closes it again.

@@ -15,6 +15,7 @@ import (
 	"syscall"
 
 	"rollcall/formats/decode"
+	"rollcall/scanner/sources"
 )
 
 // The exit codes, see docs/architecture.md.
@@ -58,6 +59,8 @@ type program struct {
 	flags  flags
 	forget bool // the index goes with the run: its check can't be asked for again
 	code   int
+
+	opened map[string]sources.Source // places that this run has opened, by their root
 }
 
 // fail tells the error and its hint, and returns the exit code it stands for. A

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -74,9 +76,12 @@ func writable(file string) error {
 	return nil
 }
 
-func (p *program) writeOutputs(outs []output, r *photo.Report) error {
+func (p *program) writeOutputs(ctx context.Context, outs []output, r *photo.Report) error {
 	for _, o := range outs {
-		err := p.writeOutput(o, func(w io.Writer, options report.Options) error { return o.layout.Write(w, r, options) })
+		err := p.writeOutput(o, func(w io.Writer, options report.Options) error {
+			options.Thumbs = p.thumbsOf(ctx, r)
+			return errors.Join(o.layout.Write(w, r, options), ctx.Err())
+		})
 		if err != nil {
 			return err
 		}

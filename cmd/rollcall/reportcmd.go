@@ -41,7 +41,7 @@ func (p *program) runReport(c *cobra.Command, _ []string) error {
 		return err
 	}
 	p.code = exitCode(r, p.flags.failOn)
-	return p.writeOutputs(outs, r)
+	return p.writeOutputs(c.Context(), outs, r)
 }
 
 // keptCheck is the check that --check names, or the last one.

@@ -25,7 +25,6 @@ type session struct {
 	roots map[int64]sources.Source // opened places, by their row
 	pool  *decode.Pool             // nil: nothing was decoded yet
 
-	opened map[string]sources.Source // by their root
 	secret password
 }
 
