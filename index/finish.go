@@ -75,10 +75,15 @@ func (s *Scan) drop(tx *sql.Tx, gone []int) error {
 }
 
 // sawAll reports whether all that rollcall can read of a place was read. A place
-// inside that it can't read yet does not count: it never could.
+// inside that it can't read yet does not count: it never could; nor does what is
+// not there.
 func sawAll(problems []photo.Problem) bool {
 	return !slices.ContainsFunc(problems, func(p photo.Problem) bool {
-		return p.Kind != photo.ProblemUnread && p.Kind != photo.ProblemMalformed
+		switch p.Kind {
+		case photo.ProblemUnread, photo.ProblemAbsent, photo.ProblemCut, photo.ProblemMalformed:
+			return false
+		}
+		return true
 	})
 }
 

@@ -37,6 +37,7 @@ const (
 	FactUploadTries    Fact = "upload-tries"
 	FactPart           Fact = "part"
 	FactRecordOnly     Fact = "record-only"
+	FactSalvaged       Fact = "salvaged"
 	FactFilesystem     Fact = "filesystem"
 	FactFreeBytes      Fact = "free-bytes"
 	FactFoldsCase      Fact = "folds-case"
@@ -75,6 +76,7 @@ var AllFacts = []FactDecl{
 	{FactUploadTries, "item", "int", "how often uploading it was tried"},
 	{FactPart, "item", "text", "the part of its photo that the file is, by the place's records: a role, or edit"},
 	{FactRecordOnly, "item", "text", "why only a record of it is here, such as that the original is in iCloud"},
+	{FactSalvaged, "item", "text", "the archive that was cut off, of which the file is what is left"},
 	{FactFilesystem, "place", "text", "the file system's type, such as vfat or ext4"},
 	{FactFreeBytes, "place", "int", "free space, bytes"},
 	{FactFoldsCase, "place", "bool", "the file system folds upper and lower case"},

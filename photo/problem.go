@@ -24,7 +24,19 @@ const (
 	ProblemUnsupported = "unsupported"  // valid, not read yet
 	ProblemUndecoded   = "undecoded"    // our decoder could not show it, died over it or took too long: no proof that it is broken
 	ProblemUnread      = "unread-place" // a place inside this one that rollcall can't read yet: a ZIP, a phone backup
+	ProblemAbsent      = "absent"       // a part of a set that is not there
+	ProblemCut         = "cut-off"      // an archive that ends before its content does; what is whole in it is read
 )
+
+// Hides reports whether a place's problem can hide photos: it tells of something
+// that was not looked into, or that is not all there.
+func (p *Problem) Hides() bool {
+	switch p.Kind {
+	case ProblemUnreadable, ProblemUnread, ProblemAbsent, ProblemCut:
+		return true
+	}
+	return false
+}
 
 // Covers reports whether a place's problem says that what lies at a path could not
 // be looked at: the path of the problem itself, what lies in that folder, and in

@@ -42,7 +42,7 @@ func (c *check) libraries() []photo.Place {
 func allSeen(places []photo.Place) bool {
 	return !slices.ContainsFunc(places, func(p photo.Place) bool {
 		return !p.Complete || p.Tally.Problems > 0 || slices.ContainsFunc(p.Problems, func(q photo.Problem) bool {
-			return q.Kind == photo.ProblemUnreadable || q.Kind == photo.ProblemUnread
+			return q.Hides()
 		})
 	})
 }

@@ -27,7 +27,7 @@ func withoutShut(side Side) Side {
 	items := side.Items
 	side.Items = func(yield func(*photo.Item, error) bool) {
 		for it, err := range items {
-			if it != nil && lies(it.Path, shut) {
+			if it != nil && lies(it, shut) {
 				it = notRead(it)
 			}
 			if !yield(it, err) {
@@ -42,16 +42,19 @@ func withoutShut(side Side) Side {
 // a ZIP that was cut, a part that is absent.
 func shutPlaces(problems []photo.Problem) (shut []photo.Problem) {
 	for _, p := range problems {
-		if p.Kind == photo.ProblemUnreadable || p.Kind == photo.ProblemUnread {
+		if p.Hides() {
 			shut = append(shut, p)
 		}
 	}
 	return shut
 }
 
-// lies reports whether a path is one of the places or lies in one.
-func lies(path string, shut []photo.Problem) bool {
-	return slices.ContainsFunc(shut, func(p photo.Problem) bool { return p.Covers(path) })
+// lies reports whether an item is one of the places or lies in one. What is left of
+// an archive that was cut off was read this time; the rest of it was not.
+func lies(it *photo.Item, shut []photo.Problem) bool {
+	return slices.ContainsFunc(shut, func(p photo.Problem) bool {
+		return p.Covers(it.Path) && (p.Kind != photo.ProblemCut || !it.Facts.Has(photo.FactSalvaged))
+	})
 }
 
 // notRead is what is left of an item that can't be seen now: its name and size.

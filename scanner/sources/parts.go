@@ -97,7 +97,7 @@ func (s partSets) absent() []photo.Problem {
 			told++
 			number := fmt.Sprintf("%0*d", set.width, n)
 			problems = append(problems, photo.Problem{
-				Kind: photo.ProblemUnread,
+				Kind: photo.ProblemAbsent,
 				Path: join(key.folder, set.form[0]+number+set.form[1]+set.ending),
 				Text: "part " + strconv.Itoa(n) + " of " + total + " is absent: get it and put it beside the others",
 			})
