@@ -198,7 +198,7 @@ func flagsOf(it *photo.Item) flag {
 		{zoned, it.Meta.Taken.Zoned},
 		{trashed, it.Facts.Has(photo.FactTrash)},
 		{cached, it.Facts.Has(photo.FactThumbnailCache)},
-		{unfinished, it.Facts.Has(photo.FactUnfinished) && it.Whole != photo.Whole},
+		{unfinished, it.Facts.Has(photo.FactUnfinished) && it.Whole != photo.Whole && !matchers.IsRecord(it)},
 		{hiddenAlbum, it.Facts.Has(photo.FactHiddenAlbum)},
 		{hiddenPath, it.Facts.Has(photo.FactHiddenFolder)},
 		{moving, matchers.HasMotion(it)},

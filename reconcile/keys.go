@@ -86,6 +86,11 @@ func (p *pairing) keysOn(ctx context.Context, rung int, m *matchers.Matcher) (li
 		if m.Alone != nil {
 			lib = merged(p.lib.holders(rung, lib), lib)
 		}
+	case m.Listed:
+		if back, err = p.back.loadKeys(ctx, m, p.listed); err != nil || len(back) == 0 {
+			return nil, nil, err
+		}
+		lib, err = p.lib.loadKeys(ctx, m, p.open)
 	case m.Sight == "":
 		if lib, err = p.lib.loadKeys(ctx, m, func(i int32) bool { return p.open(i) && (!m.Records || p.lib.briefs[i].is(recordOnly)) }); err != nil || len(lib) == 0 {
 			return nil, nil, err

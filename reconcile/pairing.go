@@ -49,7 +49,7 @@ func (p *pairing) climb(ctx context.Context) error {
 		p.req.progress("pairing", r, len(p.req.Matchers))
 		m := &p.req.Matchers[r]
 		rung := p.assign
-		if m.Shares {
+		if m.Shares || m.Listed {
 			rung = p.share
 		}
 		if err := rung(ctx, r, m); err != nil {
@@ -79,6 +79,12 @@ func (p *pairing) offered(j int32) bool {
 func (p *pairing) free(j int32) bool {
 	b := &p.back.briefs[j]
 	return b.main >= 0 && b.isPicture() && !b.is(trashed) && !p.used[j]
+}
+
+// listed reports whether the backup only has a record of a file.
+func (p *pairing) listed(j int32) bool {
+	b := &p.back.briefs[j]
+	return b.role == roleRecord && b.isPicture()
 }
 
 // settle records what a rung found, and that the backup's file serves. What an

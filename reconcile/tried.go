@@ -204,7 +204,7 @@ func (r *rungTrying) tryMeet(b *photo.Item) bool {
 }
 
 func (r *rungTrying) shared(b *photo.Item) (shared []matchers.Key) {
-	if len(r.Keys) == 0 {
+	if len(r.Keys) == 0 || r.m.Listed && !matchers.IsRecord(b) {
 		return nil
 	}
 	for _, k := range r.m.Keys(b) {

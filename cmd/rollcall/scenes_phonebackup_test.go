@@ -12,13 +12,13 @@ import (
 
 // makePhoneBackup makes a backup of a phone:
 //
-//	phonebackup DIR [password=TEXT] [state=TEXT] [icloud] FILE[=PATH][,hidden][,lost][,away]...
+//	phonebackup DIR [password=TEXT] [state=TEXT] [icloud] FILE[=PATH][,hidden][,lost][,print][,away]...
 //
 // A file of the scene lies in Media/DCIM/100APPLE, or at another path. One that is
 // away is in iCloud only: the phone's Photos.sqlite records it, as it does the others.
 func makePhoneBackup(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 1 {
-		ts.Fatalf("usage: phonebackup DIR [password=TEXT] [state=TEXT] [icloud] FILE[=PATH][,hidden][,lost][,away]...")
+		ts.Fatalf("usage: phonebackup DIR [password=TEXT] [state=TEXT] [icloud] FILE[=PATH][,hidden][,lost][,print][,away]...")
 	}
 	var b phototest.PhoneBackup
 	var assets []phototest.PhotosAsset
@@ -61,6 +61,8 @@ func phoneFile(ts *testscript.TestScript, arg string) (f phototest.PhoneFile, aw
 			f.Hidden = true
 		case "lost":
 			f.Lost = true
+		case "print":
+			f.Print = true
 		case "away":
 			away = true
 		default:

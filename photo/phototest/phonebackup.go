@@ -46,8 +46,10 @@ type PhoneFile struct {
 	UUID                       string
 	Saved                      uint16 // com.apple.assetsd.assetType
 	Added                      time.Time
-	Print                      bool   // the cached fingerprint is there
-	Record                     []byte // instead of the archived MBFile
+	Taken                      time.Time // com.apple.assetsd.customCreationDate
+	Zone                       int32     // com.apple.assetsd.timeZoneOffset, seconds
+	Print                      bool      // the cached fingerprint is there
+	Record                     []byte    // instead of the archived MBFile
 }
 
 func (f *PhoneFile) domain() string {
@@ -197,6 +199,10 @@ func (f *PhoneFile) attributes() map[string][]byte {
 	}
 	if !f.Added.IsZero() {
 		a["com.apple.assetsd.addedDate"] = binaryPlist(f.Added)
+	}
+	if !f.Taken.IsZero() {
+		a["com.apple.assetsd.customCreationDate"] = binaryPlist(f.Taken)
+		a["com.apple.assetsd.timeZoneOffset"] = binary.LittleEndian.AppendUint32(nil, uint32(f.Zone))
 	}
 	if f.FromCloud {
 		a["com.apple.cpl.original"] = []byte("Y")

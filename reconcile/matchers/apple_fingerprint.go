@@ -51,7 +51,7 @@ func judgeFingerprint(library, backup *photo.Item, _ *photo.Comparison) photo.Ju
 	case !equal:
 		return photo.Judgement{Why: "the fingerprints differ"}
 	case IsRecord(backup):
-		return photo.Judgement{Grade: photo.Recorded, Why: "the backup only lists it, with the same fingerprint: it once held it, and has not its bytes"}
+		return notThere(backup)
 	case !IsRecord(library):
 		return photo.Judgement{Why: "the library's own bytes were read and decide"}
 	case backup.Level == photo.LevelNone:

@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 5
+const Version = 6
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -20,6 +20,7 @@ var All = []Matcher{
 	lookAlike,
 	alikeByName,
 	bareRecord,
+	listedOnly,
 }
 
 // A Matcher is one rung of the ladder.
@@ -41,6 +42,11 @@ type Matcher struct {
 	// Records tells that the rung speaks only of what the library has records of and
 	// no bytes; of nothing else are keys asked for on its side.
 	Records bool
+
+	// Listed tells that the rung speaks only of what the backup lists without its
+	// data; of nothing else are keys asked for on its side, and one may be told of by
+	// several photos.
+	Listed bool
 
 	// Sight names the second look that items need before they have keys here
 	// (photo.LookSketch, photo.LookFingerprint); "" none. It is taken of what is

@@ -161,6 +161,10 @@ func (b *phoneBackup) judge() {
 	for _, why := range slices.Sorted(maps.Keys(b.refused)) {
 		b.unread("", fmt.Sprintf("Manifest.db gives %s %s: not read", filesText(b.refused[why]), why))
 	}
+	if lost := b.lost(); lost > 0 {
+		b.problems = append(b.problems, photo.Problem{Kind: photo.ProblemMalformed, Path: phoneManifestName,
+			Text: fmt.Sprintf("the backup lists %s of the camera roll and has not %s data: it is damaged, or was never finished. Make a new one", filesText(lost), theirText(lost))})
+	}
 	if b.unfinished() {
 		b.problems = append(b.problems, photo.Problem{Kind: photo.ProblemMalformed,
 			Text: fmt.Sprintf("this phone backup was never finished: it stopped at %q. Make a new one", b.info.state)})
@@ -169,6 +173,23 @@ func (b *phoneBackup) judge() {
 
 // unfinished reports whether the backup says that it was not made to its end.
 func (b *phoneBackup) unfinished() bool { return b.info.state != "" && b.info.state != "finished" }
+
+// lost counts the files of the camera roll that are listed and have no data.
+func (b *phoneBackup) lost() (n int) {
+	for _, f := range b.files {
+		if f.lost() {
+			n++
+		}
+	}
+	return n
+}
+
+func theirText(n int) string {
+	if n == 1 {
+		return "its"
+	}
+	return "their"
+}
 
 func filesText(n int) string {
 	if n == 1 {

@@ -57,10 +57,26 @@ func (b *phoneBackup) settle(path string, e *Entry) {
 	if isPicture(lower) {
 		b.pictures++
 	}
-	if !f.there && f.size > 0 && f.trouble == nil {
+	if f.lost() {
 		e.Facts.Set(photo.FactUnfinished, "listed in Manifest.db, without its data")
+		f.stand(e, rel)
 	}
 	f.xattrs.tell(&e.Facts, lastName(path))
+}
+
+// lost reports whether the backup lists a file and surely has no data of it.
+func (f *phoneFile) lost() bool { return !f.there && f.size > 0 && f.trouble == nil }
+
+// stand makes of an original without its data, whose path below Media is rel, what
+// it is: a record. Of anything else nothing is left.
+func (f *phoneFile) stand(e *Entry, rel string) {
+	class := classByEnding(rel)
+	if class == photo.NoClass || !strings.HasPrefix(rel, phoneDCIM) && !strings.HasPrefix(rel, phoneDownloads) {
+		e.Standing = derivativeOf(rel)
+		return
+	}
+	e.Record = &Record{Class: class, Taken: f.xattrs.taken(), Fingerprint: f.xattrs.print}
+	e.Facts.Set(photo.FactRecordOnly, "the backup lists it, and its data is not there")
 }
 
 // hasOriginalOf reports whether a path below Media is that of a thumbnail or a

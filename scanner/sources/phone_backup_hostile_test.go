@@ -196,9 +196,12 @@ func TestRealManifest(t *testing.T) {
 		t.Errorf("facts %v", e.Facts)
 	}
 	for path, e := range entries {
-		if isPicture(strings.ToLower(path)) && e.Problem == nil {
-			t.Errorf("%q has no data here, and no problem", path)
+		if isPicture(strings.ToLower(path)) && (e.Standing == "" && e.Record == nil || !e.Facts.Has(photo.FactUnfinished)) {
+			t.Errorf("%q has no data here, and is to be read", path)
 		}
+	}
+	if r := e.Record; r == nil || r.Fingerprint.String() != e.Facts.Text(photo.FactFingerprint) || !r.Taken.Known || !r.Taken.Zoned {
+		t.Errorf("record %+v", r)
 	}
 	p := s.Place()
 	if p.Facts.Text(photo.FactSystem) != "iOS 14.3" || p.Facts.Text(photo.FactBackupDate) != "2021-12-03T19:33:13Z" {

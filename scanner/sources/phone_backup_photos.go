@@ -117,6 +117,9 @@ func (l *phoneLibrary) settle(path string, e *Entry) {
 	}
 	if original {
 		a.tell(e, part)
+		if e.Record != nil && part == "" {
+			a.fill(e.Record)
+		}
 		return
 	}
 	setText(&e.Facts, photo.FactAsset, a.uuid)
@@ -127,6 +130,14 @@ func (l *phoneLibrary) settle(path string, e *Entry) {
 	e.Standing = derivativeOf(path) // its original has a file or a record
 	if b, ok := l.in.store.(*phoneBackup); ok && e.Standing == photo.StandsDerivative {
 		b.pictures--
+	}
+}
+
+// fill adds to what Manifest.db records of a photo without its data.
+func (a *asset) fill(r *Record) {
+	print := r.Fingerprint
+	if *r = *a.record(); r.Fingerprint.IsZero() {
+		r.Fingerprint = print
 	}
 }
 

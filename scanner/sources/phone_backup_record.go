@@ -35,7 +35,9 @@ type phoneAttributes struct {
 	asset           string // UUID, as in ZUUID of Photos.sqlite
 	saved           uint16 // as in ZSAVEDASSETTYPE; 0 unknown
 	added           time.Time
-	fromCloud       bool // it is an original that came down from iCloud
+	fromCloud       bool      // it is an original that came down from iCloud
+	created         time.Time // of capture, unless corrected by hand
+	zone            int32     // seconds east of UTC
 	print           photo.Fingerprint
 }
 
@@ -118,6 +120,8 @@ func parsePhoneAttributes(content []byte, size int64) (a phoneAttributes) {
 		Asset    []byte `plist:"com.apple.assetsd.UUID"`
 		Saved    []byte `plist:"com.apple.assetsd.assetType"`
 		Added    []byte `plist:"com.apple.assetsd.addedDate"`
+		Created  []byte `plist:"com.apple.assetsd.customCreationDate"`
+		Zone     []byte `plist:"com.apple.assetsd.timeZoneOffset"`
 		Original []byte `plist:"com.apple.cpl.original"`
 		Cache    []byte `plist:"com.apple.cscachefs"`
 	}
@@ -132,10 +136,29 @@ func parsePhoneAttributes(content []byte, size int64) (a phoneAttributes) {
 		h := strings.ToUpper(hex.EncodeToString(raw.Asset))
 		a.asset = h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 	}
-	if raw.Added != nil && parsePlist(raw.Added, &a.added) != nil {
-		a.added = time.Time{}
+	a.added, a.created = dateOf(raw.Added), dateOf(raw.Created)
+	if len(raw.Zone) == 4 {
+		if zone := int32(binary.LittleEndian.Uint32(raw.Zone)); zone >= -18*3600 && zone <= 18*3600 {
+			a.zone = zone
+		}
 	}
 	return a
+}
+
+// dateOf is a property list that is a date; zero where it is none.
+func dateOf(value []byte) (date time.Time) {
+	if value == nil || parsePlist(value, &date) != nil {
+		return time.Time{}
+	}
+	return date
+}
+
+// taken is when the photo was taken, by its attributes.
+func (a *phoneAttributes) taken() (t photo.Taken) {
+	if a.created.IsZero() {
+		return t
+	}
+	return photo.Taken{Wall: a.created.Unix() + int64(a.zone), Known: true, Zoned: true, Zone: a.zone}
 }
 
 func shortOf(value []byte) uint16 {

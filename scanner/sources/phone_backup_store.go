@@ -125,10 +125,14 @@ func (b *phoneBackup) blobsIn(name string, files []*phoneFile) {
 		var n node
 		if err := d.stat(f.id, &n); err != nil {
 			f.missed(err)
+			if d.stat("."+f.id+".icloud", &n) == nil { // a placeholder: see placeholderOf
+				f.trouble = errRecordAway
+			}
 			continue
 		}
 		switch {
 		case n.kind != nodeFile:
+			f.trouble = errNoFile
 		case n.online:
 			f.trouble = errors.New("it is online only")
 		default:

@@ -216,15 +216,16 @@ func TestPhoneBackupDamage(t *testing.T) {
 	for _, password := range []string{"", "secret"} {
 		b := phoneOfAll(password)
 		b.State = "uploading"
-		b.Files[0].Lost = true
+		b.Files[0].Lost, b.Files[0].Taken, b.Files[0].Zone = true, time.Date(2024, 3, 1, 8, 0, 0, 0, time.UTC), 7200
 		tree := b.Tree()
 		cut := b.Files[1].BlobName()
 		tree[cut] = tree[cut][:len(tree[cut])-33]
 		s := openPhone(t, phoneIn(t, tree), password)
 		entries := walked(t, s)
 		lost := entries[b.Files[0].Path]
-		if lost.Problem == nil || !lost.Facts.Has(photo.FactUnfinished) {
-			t.Errorf("a file without its data: %+v", lost)
+		taken := photo.Taken{Wall: time.Date(2024, 3, 1, 10, 0, 0, 0, time.UTC).Unix(), Known: true, Zoned: true, Zone: 7200}
+		if r := lost.Record; r == nil || r.Class != photo.Still || r.Taken != taken || lost.Problem != nil || !lost.Facts.Has(photo.FactUnfinished) {
+			t.Errorf("a file without its data: %+v, record %+v", lost, r)
 		}
 		if _, err := s.Open(b.Files[0].Path); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("it is opened: %v", err)
@@ -238,7 +239,7 @@ func TestPhoneBackupDamage(t *testing.T) {
 		}
 		f.Close()
 		p := s.Place()
-		if len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "never finished") || !p.Complete {
+		if len(p.Problems) != 2 || !strings.Contains(p.Problems[0].Text, "stopped at") || !strings.Contains(p.Problems[1].Text, "has not its data") || !p.Complete {
 			t.Errorf("complete %t, problems %v", p.Complete, p.Problems)
 		}
 		if n := p.Facts.Int(photo.FactLeftovers); n != 2 {

@@ -242,7 +242,7 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	f.guided(e)
 	if e.Standing == "" {
 		w.layout.file(lower, n.stamp.Size)
-		if e.Problem == nil {
+		if e.Problem == nil && e.Record == nil {
 			e.Problem = n.refused
 		}
 	}
