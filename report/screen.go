@@ -95,6 +95,9 @@ func (s *screen) line(st style, text string) {
 	s.w.WriteByte('\n')
 }
 
+// Columns is how many columns of a terminal text takes that is Visible.
+func Columns(text string) int { return columns(text) }
+
 // wrap breaks text between words into lines of at most width columns. A longer
 // word, such as a path, stays whole: the terminal breaks it so that it can still be
 // copied. It returns at least one line.

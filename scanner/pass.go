@@ -34,6 +34,8 @@ func (r *reader) pass(ctx context.Context, w *window, it *photo.Item, c *formats
 			return err
 		}
 		sums.take(b)
+		r.passed += int64(len(b))
+		r.readSize.Add(int64(len(b)))
 	}
 	if sums.at < w.size {
 		sums.take(w.end[sums.at-tail:])

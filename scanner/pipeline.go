@@ -32,6 +32,7 @@ type run struct {
 	fresh   []identity // of files under new paths, should others be missed
 
 	walked, todo, read  atomic.Int64
+	folders             atomic.Int64
 	todoBytes, readSize atomic.Int64
 	walkDone            atomic.Bool
 }
@@ -106,7 +107,7 @@ func (r *run) report() (stop func()) {
 
 func (r *run) progress() Progress {
 	p := Progress{
-		Phase: Walking, Walked: int(r.walked.Load()), Todo: int(r.todo.Load()), TodoBytes: r.todoBytes.Load(),
+		Phase: Walking, Walked: int(r.walked.Load()), Folders: int(r.folders.Load()), Todo: int(r.todo.Load()), TodoBytes: r.todoBytes.Load(),
 		Read: int(r.read.Load()), ReadBytes: r.readSize.Load(),
 	}
 	if r.walkDone.Load() {

@@ -26,6 +26,8 @@ type reader struct {
 	*run
 	buf  []byte
 	tail []byte
+
+	passed int64 // bytes of the file that is being read, which were told of
 }
 
 func newReader(r *run) *reader {
@@ -50,7 +52,8 @@ func (r *reader) do(ctx context.Context, j *job) (res result, ok bool) {
 	}
 	it := r.item(ctx, j)
 	r.read.Add(1)
-	r.readSize.Add(j.entry.Stamp.Size)
+	r.readSize.Add(j.entry.Stamp.Size - r.passed)
+	r.passed = 0
 	if it == nil || r.isKnown(ctx, j, it) {
 		return result{}, false
 	}

@@ -39,10 +39,11 @@ type Scanner struct {
 type Progress struct {
 	Phase     Phase
 	Walked    int   // files that the place has, so far
+	Folders   int   // that they lie in
 	Todo      int   // of them to be read
 	TodoBytes int64 // their size
 	Read      int   // files that were opened and read
-	ReadBytes int64 // of them
+	ReadBytes int64 // of them, and of those that are being read
 }
 
 // A Phase of a scan.

@@ -3,6 +3,7 @@ package scanner
 import (
 	"context"
 	"maps"
+	"strings"
 
 	"rollcall/index"
 	"rollcall/photo"
@@ -33,8 +34,13 @@ func (r *run) walk(ctx context.Context, found chan<- []sources.Entry) error {
 			return ctx.Err()
 		}
 	}
+	last, first := "", true
 	err := r.src.Walk(ctx, func(e *sources.Entry) error {
 		r.walked.Add(1)
+		if dir := e.Path[:strings.LastIndexByte(e.Path, '/')+1]; first || dir != last { // files of one folder come together
+			r.folders.Add(1)
+			last, first = dir, false
+		}
 		if batch == nil {
 			batch = make([]sources.Entry, 0, walkBatch)
 		}

@@ -57,6 +57,7 @@ type terminal struct{ out, err io.Writer }
 type program struct {
 	terminal
 	flags  flags
+	live   liveLine
 	forget bool // the index goes with the run: its check can't be asked for again
 	code   int
 

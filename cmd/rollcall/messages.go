@@ -40,11 +40,12 @@ func hintOf(err error) string {
 }
 
 func (p *program) tell(format string, args ...any) {
-	fmt.Fprintf(p.err, "rollcall: %s\n", oneLine(fmt.Sprintf(format, args...)))
+	text := oneLine(fmt.Sprintf(format, args...))
+	p.live.above(func() { fmt.Fprintf(p.err, "rollcall: %s\n", text) })
 }
 
 func (p *program) hint(text string) {
-	fmt.Fprintf(p.err, "hint: %s\n", text)
+	p.live.above(func() { fmt.Fprintf(p.err, "hint: %s\n", text) })
 }
 
 // say tells what is not an error, unless -q.

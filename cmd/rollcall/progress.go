@@ -2,180 +2,195 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/dustin/go-humanize"
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
+	"rollcall/report"
+	"rollcall/rescue"
 	"rollcall/scanner"
 )
 
-// A progress is the one line on standard error that tells how far the work is:
-// files, bytes, rate and time left. Only on a terminal, gone when the work is
-// done.
+// A progress is the one line on standard error that tells what is being done and
+// how far it is: files, bytes, rate and time left. Only on a terminal, gone when
+// the work is done.
+//
+// What is told is kept; a timer draws it, at most ten times a second, whether or
+// not anything is told.
 type progress struct {
-	bar  *progressbar.ProgressBar // nil: nobody looks
+	mu   sync.Mutex
 	name string
-	last scanner.Progress
-	step step
 	now  func() time.Time // the clock
+	last scanner.Progress // of the scan
+	base int              // of looks: what was done before the batch
+	told stage
+	pace pace
 
-	columns int // of the terminal; a line that is too long would stay behind
+	line  *liveLine // nil: nobody looks
+	timer *time.Timer
+	drawn strings.Builder // what a bar renders
+	bar   *progressbar.ProgressBar
+	spin  *progressbar.ProgressBar
 }
 
-// A step is what reconcile told last.
-type step struct {
-	phase       string
-	done, total int
-	began       time.Time // when the phase was first told
-	before      int       // what was done by then
-}
+// drawEvery is how often the line is drawn. What takes less time shows none.
+const drawEvery = 100 * time.Millisecond
 
 // startProgress begins a line for a place or a step of the work.
 func (p *program) startProgress(name string) *progress {
-	g := &progress{name: filepath.Base(name), now: time.Now, columns: terminalColumns(p.err)}
-	if p.flags.quiet || p.flags.noProgress || !isTerminal(p.err) {
+	g := newProgress(filepath.Base(name), time.Now)
+	if p.flags.quiet || p.flags.noProgress || os.Getenv("TERM") == "dumb" || !isTerminal(p.err) {
 		return g
 	}
-	g.bar = progressbar.NewOptions64(-1,
-		progressbar.OptionSetWriter(p.err),
-		progressbar.OptionSetDescription(g.name),
-		progressbar.OptionShowBytes(!g.narrow()),
-		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSetWidth(12),
-		progressbar.OptionClearOnFinish(),
-	)
+	p.live.w, p.live.columns = p.err, func() int { return terminalColumns(p.err) }
+	g.line = &p.live
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.timer = time.AfterFunc(drawEvery, g.tick)
 	return g
 }
 
-// show is told by the scanner. While the walk goes on the total is unknown: only
-// what was done so far is told, and no time left.
+func newProgress(name string, clock func() time.Time) *progress {
+	g := &progress{name: report.Visible(name), now: clock}
+	g.set(stage{what: g.name})
+	theme, spinner := progressbar.ThemeDefault, 14
+	if !unicodeScreen() {
+		theme, spinner = progressbar.ThemeASCII, 9
+	}
+	options := []progressbar.Option{
+		progressbar.OptionSetWriter(&g.drawn), progressbar.OptionUseANSICodes(true), progressbar.OptionShowDescriptionAtLineEnd(),
+		progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false), progressbar.OptionSetWidth(barWidth),
+		progressbar.OptionSetTheme(theme), progressbar.OptionSpinnerType(spinner), progressbar.OptionSetSpinnerChangeInterval(0),
+	}
+	g.bar, g.spin = progressbar.NewOptions64(1000, options...), progressbar.NewOptions64(-1, options...)
+	return g
+}
+
+// show is told by the scanner. While the walk goes on the total is unknown.
 func (g *progress) show(now scanner.Progress) {
-	g.last = now
-	if g.bar == nil {
-		return
-	}
-	reading := now.Phase == scanner.Reading && now.TodoBytes > 0
-	done := ": " + humanize.Comma(int64(now.Walked)) + " files"
-	if reading {
-		done = ": " + humanize.Comma(int64(now.Read)) + " of " + humanize.Comma(int64(now.Todo)) + " files"
-	}
-	if reading && !g.narrow() {
-		g.bar.ChangeMax64(now.TodoBytes)
-		g.describe(barColumns, g.name, done)
-	} else {
-		g.describe(clockColumns, g.name, done)
-	}
-	g.bar.Set64(min(now.ReadBytes, max(now.TodoBytes, 1)))
-}
-
-// The columns that the bar itself takes: with bytes, rate and times, and with the
-// time so far alone.
-const (
-	barColumns   = 52
-	clockColumns = 11
-)
-
-// narrow reports whether the terminal has no room for a bar beside a count.
-func (g *progress) narrow() bool { return g.columns < barColumns+24 }
-
-// describe writes the words of the line beside what takes some columns: as many as
-// fit, the first one cut where that is enough.
-func (g *progress) describe(taken int, words ...string) {
-	room := g.columns - taken
-	for n := len(words); n > 1; n-- {
-		rest := strings.Join(words[1:n], "")
-		left := room - utf8.RuneCountInString(rest)
-		name := []rune(words[0])
-		switch {
-		case len(name) <= left:
-			g.bar.Describe(words[0] + rest)
-			return
-		case n == 2:
-			g.bar.Describe(string(name[:min(len(name), max(left-1, fewestLetters))]) + "…" + rest)
-			return
+	s := stage{what: g.name, unit: "files", done: now.Walked, folders: now.Folders}
+	switch {
+	case now.Phase == scanner.Reading && now.Todo > 0:
+		s = stage{what: g.name, unit: "files", done: now.Read, total: now.Todo, bytes: now.ReadBytes, todoBytes: now.TodoBytes}
+		if now.Read == now.Todo {
+			s.note = "writing the index"
 		}
+	case now.Phase == scanner.Reading:
+		s.note = "writing the index"
+	case now.ReadBytes > 0:
+		s.note = humanize.Bytes(uint64(now.ReadBytes)) + " read"
 	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.last = now
+	g.set(s)
 }
 
-// fewestLetters is how much of a name is left of it at least.
-const fewestLetters = 8
+// copied is told by rescue.
+func (g *progress) copied(now rescue.Progress) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.set(stage{what: g.name, unit: "files", done: now.Files, total: now.Todo, bytes: now.Bytes, todoBytes: now.TodoBytes})
+}
 
-// phase is told by reconcile.
+// phase is told by what counts its steps.
 func (g *progress) phase(phase string, done, total int) {
-	if g.bar == nil {
-		return
-	}
-	if phase != g.step.phase || done < g.step.before {
-		g.step.began, g.step.before = g.now(), done
-	}
-	g.step.phase, g.step.done, g.step.total = phase, done, total
-	g.showStep(done, total)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.base = done
+	g.set(stage{what: phase, done: done, total: total})
 }
 
 // looked is told while a batch of second looks is taken: what is done of it comes
 // on top of what reconcile told before the batch.
 func (g *progress) looked(done, total int) {
-	g.showStep(g.step.done+done, max(g.step.total, g.step.done+total))
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.set(stage{what: g.told.what, done: g.base + done, total: max(g.told.total, g.base+total)})
 }
 
-func (g *progress) showStep(done, total int) {
-	if g.bar == nil {
+// step begins something that does not count.
+func (g *progress) step(what string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.set(stage{what: what})
+}
+
+// set keeps what was told. Another thing, or one that begins anew, has a pace of its
+// own.
+func (g *progress) set(s stage) {
+	now, old := g.now(), &g.told
+	s.began, s.moved = old.began, old.moved
+	done, _ := s.cost()
+	before, _ := old.cost()
+	switch {
+	case s.what != old.what || s.counted() != old.counted() || (s.todoBytes > 0) != (old.todoBytes > 0) || done < before:
+		s.began, s.moved, g.pace = now, now, pace{}
+	case done != before || s.total != old.total:
+		s.moved = now
+	}
+	g.told = s
+	g.pace.note(now, done)
+}
+
+// tick draws the line, and again in a while.
+func (g *progress) tick() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.timer == nil {
 		return
 	}
-	left := timeLeft(g.now().Sub(g.step.began), done-g.step.before, total-g.step.before)
-	g.describe(clockColumns, g.step.phase, ": "+humanize.Comma(int64(done))+" of "+humanize.Comma(int64(total)), left)
-	g.bar.Add(0)
+	g.line.draw(g.render)
+	g.timer.Reset(drawEvery)
 }
 
-// Of a step that began just now, or that has hardly moved, nothing is foretold.
+// The columns that a bar takes, "  31% |████        |  ", and a spinner, "⠋  "; and
+// the least that the words beside a bar have.
 const (
-	foretellAfter = 3 * time.Second
-	foretellFrom  = 4
+	barWidth    = 12
+	barColumns  = barWidth + 10
+	spinColumns = 3
+	wordsBar    = 38
 )
 
-// timeLeft is how long the rest takes if it goes on as so far, in words to go
-// behind a count; "" where that can't be said yet, or it is nearly done.
-func timeLeft(so time.Duration, done, total int) string {
-	if so < foretellAfter || done < foretellFrom || total <= done {
-		return ""
+// render is the line for so many columns: a bar, or the share alone where that is
+// too wide, or a spinner where the total is unknown, and the words.
+func (g *progress) render(columns int) string {
+	now := g.now()
+	done, _ := g.told.cost()
+	g.pace.note(now, done)
+	bar, taken := g.spin, spinColumns
+	if g.told.counted() {
+		bar, taken = g.bar, barColumns
 	}
-	left := time.Duration(float64(so) / float64(done) * float64(total-done))
-	switch {
-	case left < 5*time.Second:
-		return ""
-	case left < 100*time.Second:
-		return fmt.Sprintf(", about %d s left", 10*max(1, int((left+5*time.Second)/(10*time.Second))))
-	case left < 100*time.Minute:
-		return fmt.Sprintf(", about %d min left", int((left+30*time.Second)/time.Minute))
+	if g.told.counted() && columns < barColumns+wordsBar {
+		share := fmt.Sprintf("%d%%", g.told.permille()/10)
+		return share + " " + g.told.words(now, &g.pace, columns-len(share)-1)
 	}
-	return fmt.Sprintf(", about %d h left", int((left+30*time.Minute)/time.Hour))
+	if g.told.counted() {
+		bar.Set64(g.told.permille())
+	}
+	g.drawn.Reset()
+	bar.Describe(g.told.words(now, &g.pace, columns-taken))
+	line := strings.TrimSuffix(strings.TrimPrefix(g.drawn.String(), "\r"), "\x1b[0K")
+	return strings.TrimRight(line, " ")
 }
 
 // stop takes the line away.
 func (g *progress) stop() {
-	if g.bar != nil {
-		g.bar.Finish()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.timer != nil {
+		g.timer.Stop()
+		g.timer = nil
+		g.line.erase()
 	}
 }
 
 // read is how many files the scan has read.
 func (g *progress) read() int { return g.last.Read }
-
-// usualColumns is a terminal's width where it does not tell.
-const usualColumns = 80
-
-func terminalColumns(w io.Writer) int {
-	if f, ok := w.(*os.File); ok {
-		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
-			return columns
-		}
-	}
-	return usualColumns
-}

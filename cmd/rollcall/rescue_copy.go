@@ -7,7 +7,6 @@ import (
 
 	"rollcall/photo"
 	"rollcall/rescue"
-	"rollcall/scanner"
 )
 
 // A lifeboat is one rescue: what it takes, and what became of it.
@@ -35,10 +34,8 @@ func (l *lifeboat) copy(ctx context.Context) error {
 	progress := l.startProgress("copying")
 	job := rescue.Job{
 		Dest: l.dest, Photos: l.photos, Open: l.openNow, DryRun: l.asks.dryRun, Now: time.Now,
-		Progress: func(p rescue.Progress) {
-			progress.show(scanner.Progress{Phase: scanner.Reading, Walked: p.Todo, Todo: p.Todo, TodoBytes: p.TodoBytes, Read: p.Files, ReadBytes: p.Bytes})
-		},
-		Done: l.note,
+		Progress: progress.copied,
+		Done:     l.note,
 	}
 	err := job.Run(ctx)
 	progress.stop()
