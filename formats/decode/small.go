@@ -90,6 +90,9 @@ const minEmbedded = 120
 func embeddedPicture(req *request, in *Input) (image.Image, error) {
 	job := req.Job
 	img := thumbnail(in, job.Thumb, job.Width, job.Height)
+	if job.Width <= 0 || job.Height <= 0 { // of a file whose picture is lost it is all there is
+		img = anyThumbnail(in, job.Thumb)
+	}
 	if d := decoderOf(job.Format); img == nil && d != nil && d.Absent == "" && d.Embedded != nil {
 		img = d.Embedded(in)
 	}

@@ -18,6 +18,11 @@ const (
 // height pixels; nil: there is none that does. It need not be good, so a broken
 // one is no error: the picture itself is decoded then.
 func thumbnail(in *Input, span photo.Span, width, height int) image.Image {
+	return fit(anyThumbnail(in, span), width, height)
+}
+
+// anyThumbnail is the embedded JPEG, whatever it shows; nil: there is none.
+func anyThumbnail(in *Input, span photo.Span) image.Image {
 	if span.Empty() || span.Size > maxThumbBytes {
 		return nil
 	}
@@ -25,7 +30,7 @@ func thumbnail(in *Input, span photo.Span, width, height int) image.Image {
 	if err != nil {
 		return nil
 	}
-	return fit(decodeThumb(data), width, height)
+	return decodeThumb(data)
 }
 
 func decodeThumb(data []byte) image.Image {
