@@ -20,6 +20,7 @@ const (
 	ProblemNotMedia    = "not-media"    // has a photo's ending and no photo in it
 	ProblemMisnamed    = "misnamed"     // is another format than its name says
 	ProblemDamaged     = "damaged"      // is not whole: see Item.Whole
+	ProblemTorn        = "torn"         // was whole when it came into its place: the place's own checksum shows that it is not now
 	ProblemMalformed   = "malformed"    // metadata that breaks its format's rules
 	ProblemUnsupported = "unsupported"  // valid, not read yet
 	ProblemUndecoded   = "undecoded"    // our decoder could not show it, died over it or took too long: no proof that it is broken

@@ -183,7 +183,9 @@ func (r *reader) item(ctx context.Context, j *job) *photo.Item {
 // digests of a part would be taken for those of a file.
 func (r *reader) failed(j *job, it *photo.Item, kind, text string) *photo.Item {
 	f := r.blank(j)
-	f.Standing = photo.StandsProblem
+	if f.Standing == "" {
+		f.Standing = photo.StandsProblem
+	}
 	f.Class = r.claimedClass(f)
 	if it != nil && it.Class != photo.NoClass {
 		f.Format, f.Class, f.Meta = it.Format, it.Class, it.Meta
@@ -210,6 +212,9 @@ func (r *reader) attempt(ctx context.Context, j *job) (*photo.Item, error) {
 	if err := r.content(ctx, f, it, j.level); err != nil {
 		return it, err
 	}
+	if j.entry.Standing != "" {
+		it.Standing = j.entry.Standing
+	}
 	noteDamage(f, it)
 	after, err := stampOf(f, it.Stamp)
 	if err == nil && !after.Unchanged(it.Stamp) {
@@ -225,7 +230,7 @@ func noteDamage(f photo.File, it *photo.Item) {
 	if !ok || d.Damage() == "" || it.Class == photo.NoClass {
 		return
 	}
-	it.Problems = append(it.Problems, photo.Problem{Kind: photo.ProblemDamaged, Text: d.Damage()})
+	it.Problems = append(it.Problems, photo.Problem{Kind: photo.ProblemTorn, Text: d.Damage()})
 	if it.Picture = (photo.Digest{}); it.Whole.Intact() {
 		it.Whole = photo.Broken
 	}

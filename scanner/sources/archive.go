@@ -2,6 +2,7 @@ package sources
 
 import (
 	"archive/zip"
+	"compress/flate"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -10,6 +11,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,8 +24,17 @@ type archive struct {
 	outer    photo.File
 	modified int64 // of the ZIP itself, nanoseconds since 1970: its entries change with it
 	folders  map[string][]string
-	files    map[string]*zip.File
+	files    map[string]*zipEntry
 	problems []photo.Problem // paths within the archive
+	cut      string          // what was lost with its end, for people; "" nothing
+}
+
+// A zipEntry is one file of an archive, listed or salvaged.
+type zipEntry struct {
+	*zip.File
+	at       int64 // of a salvaged one: where its data begins
+	salvaged bool
+	cut      bool // the archive ends within its data; CompressedSize64 is what is there
 }
 
 const (
@@ -40,20 +51,16 @@ var errZipOverlap = errors.New("a ZIP whose files overlap, as only bombs have it
 
 // newArchive lists the files of a ZIP.
 func newArchive(f photo.File, modified int64) (*archive, error) {
-	n, err := zipEntries(f)
+	a := &archive{outer: f, modified: modified, folders: map[string][]string{"": nil}, files: map[string]*zipEntry{}}
+	entries, err := listed(f)
+	if errors.Is(err, errZipCut) {
+		entries, err = a.salvage(f)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if n > maxZipEntries {
-		return nil, errZipHuge
-	}
-	z, err := zip.NewReader(f, f.Size())
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, errZipCut
-	}
-	a := &archive{outer: f, modified: modified, folders: map[string][]string{"": nil}, files: map[string]*zip.File{}}
 	held := uint64(0)
-	for _, e := range z.File {
+	for _, e := range entries {
 		if held += e.CompressedSize64; held > uint64(f.Size()) {
 			return nil, errZipOverlap
 		}
@@ -62,9 +69,40 @@ func newArchive(f photo.File, modified int64) (*archive, error) {
 	return a, nil
 }
 
+// listed are the files that a ZIP lists at its end.
+func listed(f photo.File) ([]*zipEntry, error) {
+	if err := boundedList(f); err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(f, f.Size())
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, errZipCut
+	}
+	entries := make([]*zipEntry, len(z.File))
+	for i, e := range z.File {
+		entries[i] = &zipEntry{File: e}
+	}
+	return entries, nil
+}
+
+// salvage takes what is left of a ZIP that was cut off.
+func (a *archive) salvage(f photo.File) ([]*zipEntry, error) {
+	entries, all := salvaged(f)
+	if len(entries) == 0 {
+		return nil, errZipCut
+	}
+	if all {
+		a.problems = append(a.problems, photo.Problem{Kind: photo.ProblemMalformed,
+			Text: "a ZIP that is cut off within its list of files: all " + strconv.Itoa(len(entries)) + " of them are there and are read. Download or copy it again"})
+		return entries, nil
+	}
+	a.cut = fmt.Sprintf("a ZIP that is cut off: %d files of it are read, what lay behind them is not there. Download or copy it again", len(entries))
+	return entries, nil
+}
+
 // add puts an entry in its folder. One that leads out of the ZIP is a problem;
 // of two of one name both are read.
-func (a *archive) add(e *zip.File) {
+func (a *archive) add(e *zipEntry) {
 	name := strings.ReplaceAll(e.Name, "\\", "/") // as some tools on Windows write it
 	isFolder := strings.HasSuffix(name, "/")
 	name = strings.TrimSuffix(name, "/")
@@ -162,7 +200,7 @@ func (d *zipFolder) identity() folderID { return folderID{} }
 func (d *zipFolder) close()             {}
 
 // stamp is an entry's stamp. Its change time is that of the ZIP.
-func (a *archive) stamp(e *zip.File) photo.Stamp {
+func (a *archive) stamp(e *zipEntry) photo.Stamp {
 	s := photo.Stamp{Size: int64(min(e.UncompressedSize64, math.MaxInt64)), ChangeTime: a.modified}
 	if modified := e.Modified; modified.Year() >= 1980 {
 		s.ModTime = modified.UnixNano()
@@ -173,7 +211,7 @@ func (a *archive) stamp(e *zip.File) photo.Stamp {
 }
 
 // refusal says why an entry must not be opened; nil: it may.
-func refusal(e *zip.File) *photo.Problem {
+func refusal(e *zipEntry) *photo.Problem {
 	p := &photo.Problem{Kind: photo.ProblemUnreadable}
 	switch {
 	case e.Flags&encryptedFlag != 0:
@@ -197,8 +235,8 @@ func (a *archive) openFile(rel string) (photo.File, error) {
 		return nil, errors.New(p.Text)
 	}
 	opened := &zipFile{stampNow: a.stamp(e)}
-	if e.Method == zip.Store {
-		at, err := e.DataOffset()
+	if e.Method == zip.Store && !e.cut {
+		at, err := e.dataOffset()
 		if err != nil || uint64(at)+e.UncompressedSize64 > uint64(a.outer.Size()) {
 			return nil, errors.New("its place in the ZIP is damaged")
 		}
@@ -206,7 +244,7 @@ func (a *archive) openFile(rel string) (photo.File, error) {
 		opened.check = &runningCRC{want: e.CRC32}
 		return opened, nil
 	}
-	r, err := e.Open()
+	r, err := e.open(a.outer)
 	if err != nil {
 		return nil, errors.New("its place in the ZIP is damaged")
 	}
@@ -215,11 +253,50 @@ func (a *archive) openFile(rel string) (photo.File, error) {
 	if f == nil {
 		return nil, err
 	}
-	if err != nil {
+	if err == nil && e.cut {
+		err = io.ErrUnexpectedEOF
+	}
+	if e.cut {
+		opened.damage = "the ZIP is cut off within it"
+	} else if err != nil {
 		opened.damage = "the ZIP's own checksum or packing shows that it is damaged: " + reason(err)
 	}
 	opened.File = f
 	return opened, nil
+}
+
+func (e *zipEntry) dataOffset() (int64, error) {
+	if e.salvaged {
+		return e.at, nil
+	}
+	return e.DataOffset()
+}
+
+// open opens the unpacked content.
+func (e *zipEntry) open(outer photo.File) (io.ReadCloser, error) {
+	if !e.salvaged {
+		return e.Open()
+	}
+	data := io.NewSectionReader(outer, e.at, int64(e.CompressedSize64))
+	if e.Method == zip.Store {
+		return io.NopCloser(data), nil
+	}
+	return &checkedReader{ReadCloser: flate.NewReader(data), want: e.CRC32}, nil
+}
+
+// A checkedReader ends with an error where the checksum is another.
+type checkedReader struct {
+	io.ReadCloser
+	want, sum uint32
+}
+
+func (r *checkedReader) Read(p []byte) (int, error) {
+	n, err := r.ReadCloser.Read(p)
+	r.sum = crc32.Update(r.sum, crc32.IEEETable, p[:n])
+	if err == io.EOF && r.sum != r.want {
+		err = zip.ErrChecksum
+	}
+	return n, err
 }
 
 // A zipFile is an opened file of an archive.

@@ -72,6 +72,9 @@ func (w *walk) run() error {
 	switch base := w.stores.base.store.(type) {
 	case *archive:
 		w.troubles(base, w.stores.base)
+		if base.cut != "" {
+			w.problem(photo.Problem{Kind: photo.ProblemCut, Path: ".", Text: base.cut})
+		}
 	case *phoneBackup:
 		w.phone(base, "")
 	}
@@ -240,6 +243,7 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	lower := strings.ToLower(name)
 	f.marks.settle(e, name, lower, n)
 	f.guided(e)
+	f.salvaged(e)
 	if e.Standing == "" {
 		w.layout.file(lower, n.stamp.Size)
 		if e.Problem == nil && e.Record == nil {

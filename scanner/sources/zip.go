@@ -2,10 +2,8 @@ package sources
 
 import (
 	"bytes"
-	"encoding/binary"
+	"cmp"
 	"errors"
-	"fmt"
-	"io"
 	"strings"
 
 	"rollcall/photo"
@@ -14,6 +12,9 @@ import (
 // maxZipEntries is how many entries of a ZIP are listed; one that claims more is
 // not read at all, which is said.
 const maxZipEntries = 200_000
+
+// maxZipNames is how many bytes the list of a ZIP may have: 300 for each entry.
+const maxZipNames = 60 << 20
 
 var (
 	errZipCut  = errors.New("a ZIP that is cut off or damaged: its list of files is not there. Download or copy it again")
@@ -53,6 +54,9 @@ func (w *walk) zip(f *folder, e *Entry, n *node) *folder {
 	}
 	a := in.store.(*archive)
 	w.troubles(a, in)
+	if a.cut != "" {
+		w.problem(photo.Problem{Kind: photo.ProblemCut, Path: e.Path, Text: a.cut})
+	}
 	if !a.mayHoldPhotos() {
 		return nil
 	}
@@ -66,12 +70,19 @@ func (w *walk) zip(f *folder, e *Entry, n *node) *folder {
 // troubles records what of an archive is not read, or is odd.
 func (w *walk) troubles(a *archive, in *inside) {
 	for _, p := range a.problems {
-		p.Path = in.at + p.Path
+		p.Path = orDot(strings.TrimSuffix(in.at+p.Path, archiveMark+"/"))
 		if p.Kind == photo.ProblemUnread {
 			w.problem(p)
 		} else {
 			w.problems = append(w.problems, p)
 		}
+	}
+}
+
+// salvaged notes of a file that it is what is left of an archive that was cut off.
+func (f *folder) salvaged(e *Entry) {
+	if a, ok := f.in.store.(*archive); ok && a.cut != "" && e.Standing != photo.StandsIgnored {
+		e.Facts.Set(photo.FactSalvaged, cmp.Or(lastName(strings.TrimSuffix(f.in.at, archiveMark+"/")), "the ZIP"))
 	}
 }
 
@@ -100,34 +111,4 @@ func (a *archive) mayHoldPhotos() bool {
 		}
 	}
 	return false
-}
-
-// zipEntries is the number of entries that the end of a ZIP claims, before
-// anything makes room for them: APPNOTE.TXT 4.3.14 to 4.3.16.
-func zipEntries(f photo.File) (uint64, error) {
-	const endSize, locatorSize, commentMax = 22, 20, 1<<16 - 1
-	tail := make([]byte, min(f.Size(), endSize+locatorSize+commentMax))
-	if _, err := f.ReadAt(tail, f.Size()-int64(len(tail))); err != nil && err != io.EOF {
-		return 0, fmt.Errorf("a ZIP that can't be read: %s", reason(err))
-	}
-	at := bytes.LastIndex(tail, []byte("PK\x05\x06"))
-	if at < 0 || at+endSize > len(tail) {
-		return 0, errZipCut
-	}
-	n := uint64(binary.LittleEndian.Uint16(tail[at+10:]))
-	if n < 0xFFFF || at < locatorSize || !bytes.HasPrefix(tail[at-locatorSize:], []byte("PK\x06\x07")) {
-		return n, nil
-	}
-	return zip64Entries(f, int64(binary.LittleEndian.Uint64(tail[at-locatorSize+8:])))
-}
-
-func zip64Entries(f photo.File, at int64) (uint64, error) {
-	end := make([]byte, 56)
-	if at < 0 || at > f.Size()-int64(len(end)) {
-		return 0, errZipCut
-	}
-	if _, err := f.ReadAt(end, at); err != nil || !bytes.HasPrefix(end, []byte("PK\x06\x06")) {
-		return 0, errZipCut
-	}
-	return binary.LittleEndian.Uint64(end[32:]), nil
 }

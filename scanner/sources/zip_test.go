@@ -128,7 +128,9 @@ func TestZipTroubles(t *testing.T) {
 		{"encrypted", zipWith(t, zipped{name: "IMG_1.JPG", content: "x", flags: encryptedFlag}), nil, "", "encrypted", false},
 		{"strange-packing", strings.ReplaceAll(zipWith(t, zipped{name: "IMG_1.JPG", content: "x", method: zip.Deflate}), "\x08\x00\x08\x00", "\x08\x00\x0c\x00"), nil, "", "method 12", false},
 		{"bomb", zipWith(t, zipped{name: "IMG_1.JPG", content: strings.Repeat("\x00", bombSize+1), method: zip.Deflate}), nil, "", "bombs", false},
-		{"cut", zipWith(t, many...)[:80], nil, "cut off", "", true},
+		{"cut", zipWith(t, many...)[:80], []string{"a.zip!/IMG_1.JPG"}, "cut off", "", true},
+		{"list-cut", zipWith(t, many[:1]...)[:90], []string{"a.zip!/IMG_1.JPG"}, "within its list", "", false},
+		{"list-spoilt", strings.Replace(zipWith(t, many[:1]...), "PK\x01\x02", "PK\x00\x00", 1), []string{"a.zip!/IMG_1.JPG"}, "cut off", "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, testTree{"a.zip": c.zip}.build(t, "place"))
