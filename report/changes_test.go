@@ -77,7 +77,7 @@ func TestChangesGolden(t *testing.T) {
 	o := Options{Now: now, Titles: titles}
 	for name, c := range changeScenes() {
 		for _, layout := range All {
-			if layout.Changes == nil {
+			if layout.Changes == nil || layout.Name == "html" {
 				continue
 			}
 			t.Run(name+"/"+layout.Name, func(t *testing.T) {

@@ -13,12 +13,12 @@ func TestChoose(t *testing.T) {
 		{"", "out/report.json", "json", ""},
 		{"", "REPORT.CSV", "csv", ""},
 		{"", "a.b.txt", "text", ""},
-		{"jsn", "", "", "did you mean json? known are text, json and csv"},
-		{"yaml", "", "", "known are text, json and csv"},
-		{"", "report.jsom", "", "did you mean .json? known endings are .txt, .json and .csv; or add --format"},
-		{"", "report", "", "known endings are .txt, .json and .csv; or add --format"},
-		{"", "dir.csv/report", "", "known endings are .txt, .json and .csv; or add --format"},
-		{"", "-", "", "known endings are .txt, .json and .csv; or add --format"},
+		{"jsn", "", "", "did you mean json? known are text, json, csv and html"},
+		{"yaml", "", "", "known are text, json, csv and html"},
+		{"", "report.jsom", "", "did you mean .json? known endings are .txt, .json, .csv, .html and .htm; or add --format"},
+		{"", "report", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
+		{"", "dir.csv/report", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
+		{"", "-", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.format+"-"+tt.file, func(t *testing.T) {

@@ -17,6 +17,7 @@ var All = []Layout{
 	textLayout,
 	jsonLayout,
 	csvLayout,
+	htmlLayout,
 }
 
 // A Layout is one way to write a report.

@@ -1,0 +1,304 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"math"
+	"path"
+	"slices"
+	"strings"
+
+	"rollcall/photo"
+)
+
+// What stands in a sentence for the photo's own path and for its counterpart's, so
+// that photos share their sentences.
+const (
+	ownPathMark   = "\x01"
+	theirPathMark = "\x02"
+)
+
+// writeAlbum writes the photos as one JSON object within the page: a line for each
+// photo, what they share in tables after them. Nothing but the tables is held in
+// memory. html/album.js reads it.
+func writeAlbum(w *bufio.Writer, v *view) error {
+	a := &album{view: v, w: w, tables: newTables(), steps: map[string]int{}}
+	_, a.own = adviceByCause(v.r)
+	w.WriteString("<script type=\"application/json\" id=\"data\">{\"photos\":[")
+	for n, i := range v.shown {
+		if n > 0 {
+			w.WriteByte(',')
+		}
+		w.WriteByte('\n')
+		if _, err := w.Write(a.row(n, &v.r.Photos[i], v.of[i])); err != nil {
+			return err
+		}
+	}
+	w.WriteString("\n]")
+	for _, table := range a.shared() {
+		text, err := json.Marshal(table.value)
+		if err != nil {
+			return err
+		}
+		w.WriteString(",\n\"" + table.name + "\":")
+		w.Write(text)
+	}
+	_, err := io.WriteString(w, "}</script>\n")
+	return err
+}
+
+// An album writes rows and gathers what they share.
+type album struct {
+	*view
+	*tables
+	w     *bufio.Writer
+	line  bytes.Buffer
+	own   map[string][]string // advice by cause, for edited versions
+	steps map[string]int      // advice to its list
+}
+
+type table struct {
+	name  string
+	value any
+}
+
+// shared are the tables of the page, those of the photos last.
+func (a *album) shared() []table {
+	type causeShape struct {
+		Name string `json:"name"`
+		Hue  int    `json:"hue"`
+	}
+	var causes []causeShape
+	for _, c := range a.legend.causes {
+		causes = append(causes, causeShape{c.Name, c.Hue})
+	}
+	var statuses, groups, library, backup []string
+	for _, s := range standings {
+		statuses = append(statuses, s[0])
+	}
+	for i := range a.groups {
+		groups = append(groups, Visible(a.veil.over(a.groups[i].text)))
+	}
+	for i := range a.r.Library {
+		library = append(library, Visible(a.r.Library[i].Root))
+	}
+	for i := range a.r.Backup {
+		backup = append(backup, Visible(a.r.Backup[i].Root))
+	}
+	var buckets [][]any
+	for i := range a.roll.buckets {
+		b := &a.roll.buckets[i]
+		buckets = append(buckets, []any{b.from, b.to, b.label, b.present, b.lost(), b.hue[unsureHue]})
+	}
+	return []table{
+		{"causes", causes}, {"statuses", statuses}, {"groups", groups}, {"library", library}, {"backup", backup}, {"buckets", buckets},
+		{"evidence", a.evidence}, {"lists", a.lists}, {"words", a.words},
+	}
+}
+
+// row is one photo. Numbers that name words, lists and pictures are positions in
+// their tables; trailing zeros are left out.
+func (a *album) row(n int, v *photo.Verdict, group int32) []byte {
+	dir, name := a.place(v.Path)
+	row := []any{
+		dir, name, v.Place, sizeOf(v), a.word(strings.ToUpper(v.Format)), taken(v), a.word(Visible(v.Camera)),
+		slices.IndexFunc(standings, func(s [2]string) bool { return s[0] == standing(v) }),
+		1 + slices.IndexFunc(a.legend.causes, func(c causeCount) bool { return lost(v) && c.Name == v.Cause }),
+		percent(v), group + 1, a.thumbs.own[n], a.thumbs.theirs[n],
+		a.text(v, a.headline(v)), a.match(v.Match), a.evidenceOf(v), a.alternativesOf(v), a.adviceOf(v), a.remarks(v), a.parts(v),
+	}
+	for len(row) > 0 && (row[len(row)-1] == 0 || row[len(row)-1] == nil) {
+		row = row[:len(row)-1]
+	}
+	a.line.Reset()
+	enc := json.NewEncoder(&a.line) // escapes <, > and &, U+2028 and U+2029
+	if err := enc.Encode(row); err != nil {
+		return []byte("[]") // never: numbers, strings and lists of them
+	}
+	return bytes.TrimSpace(a.line.Bytes())
+}
+
+// place is a path in two: the folder as a word, and the name.
+func (a *album) place(p string) (dir int, name string) {
+	folder, name := path.Split(p)
+	return a.word(Visible(folder)), Visible(name)
+}
+
+// taken is the wall clock in seconds since 1970; nil where it is not known.
+func taken(v *photo.Verdict) any {
+	if !v.Taken.Known {
+		return nil
+	}
+	return v.Taken.Wall
+}
+
+// percent is how likely the cause is; nothing where none is named.
+func percent(v *photo.Verdict) int {
+	if !lost(v) || v.Expected || observed(v) || restsOnNothing(v) {
+		return 0
+	}
+	return int(math.Round(100 * rounded(v.Confidence, 3)))
+}
+
+// headline says what is said of the photo, in the words of the first screen.
+func (a *album) headline(v *photo.Verdict) string {
+	switch {
+	case v.Status == photo.Present:
+		return "present"
+	case v.Status == photo.Unsure:
+		return unsureWords(kindOf(v), unsureReason(v, a.o))
+	}
+	text := title(a.o, v.Cause)
+	switch {
+	case v.SameFile:
+		text = "no second copy: the backup's file is the very same file on disk"
+	case v.Expected:
+		text = "expected: " + dated(text, a.r)
+	case lostEdit(v):
+		text = lostEditText(1)
+	case gradeInstead(v) != photo.NoGrade:
+		text = seenInstead[gradeInstead(v)](1)
+	case restsOnNothing(v):
+		text = "cannot tell: nothing explains it"
+	case !observed(v):
+		text = said(v.Confidence, text)
+	}
+	if v.Status == photo.Incomplete {
+		text = strings.TrimPrefix(lossText(lostParts(v), 1), "photo ") + "; " + text
+	}
+	return text
+}
+
+// text is a sentence as it may be shown.
+func (a *album) text(v *photo.Verdict, text string) int {
+	if v.Path != "" {
+		text = strings.ReplaceAll(text, v.Path, ownPathMark)
+	}
+	if m := matchOf(v).Path; m != "" {
+		text = strings.ReplaceAll(text, m, theirPathMark)
+	}
+	text = a.veil.over(text)
+	if !strings.ContainsAny(text, ownPathMark+theirPathMark) {
+		return a.word(Visible(text))
+	}
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(text, ownPathMark+theirPathMark)
+		if i < 0 {
+			break
+		}
+		b.WriteString(Visible(text[:i]) + text[i:i+1])
+		text = text[i+1:]
+	}
+	return a.word(b.String() + Visible(text))
+}
+
+// match is the counterpart: folder, name, place, grade in words, the matcher's
+// reason, grade; nil without one.
+func (a *album) match(m *photo.Match) any {
+	if m == nil {
+		return nil
+	}
+	dir, name := a.place(m.Path)
+	if a.veil.covers(m.Path) {
+		dir, name = 0, veiledPhoto
+	}
+	words := gradeWords[m.Grade]
+	if m.Better {
+		words += "; the backup has the larger version"
+	}
+	return []any{dir, name, m.Place, a.word(words), a.word(Visible(a.veil.over(m.Why))), a.word(string(m.Grade))}
+}
+
+func (a *album) evidenceOf(v *photo.Verdict) int {
+	list := make([]int, 0, len(v.Evidence))
+	for _, e := range v.Evidence {
+		against := 0
+		if e.Cause == v.Cause && e.Cause != "" {
+			against = 1
+		}
+		cause := 0
+		if e.Cause != "" {
+			cause = a.word(Visible(title(a.o, e.Cause)))
+		}
+		list = append(list, a.say([5]int{cause, a.word(e.Observation), a.text(v, e.Text), int(math.Round(rounded(e.Weight, 1) * 10)), against}))
+	}
+	return a.list(list)
+}
+
+// alternativesOf are pairs: a cause and its likelihood in percent.
+func (a *album) alternativesOf(v *photo.Verdict) int {
+	if !lost(v) {
+		return 0
+	}
+	var list []int
+	for _, other := range v.Alternatives {
+		list = append(list, a.word(Visible(title(a.o, other.Cause))), int(math.Round(100*rounded(other.Confidence, 3))))
+	}
+	return a.list(list)
+}
+
+func (a *album) adviceOf(v *photo.Verdict) int {
+	if v.Advice == "" || !lost(v) {
+		return 0
+	}
+	key := v.Advice
+	if lostEdit(v) {
+		key = lostEdits
+	}
+	if n, ok := a.steps[key]; ok {
+		return n
+	}
+	lines := steps(v.Advice)
+	if key == lostEdits {
+		lines = a.own[lostEdits]
+	}
+	list := make([]int, len(lines))
+	for i, line := range lines {
+		list[i] = a.word(Visible(line))
+	}
+	a.steps[key] = a.list(list)
+	return a.steps[key]
+}
+
+// remarks are sentences beside the evidence: the deadline, the copies.
+func (a *album) remarks(v *photo.Verdict) int {
+	var list []int
+	if !v.Deadline.IsZero() && v.Status != photo.Present {
+		list = append(list, a.word("A trash holds it: it "+goneOn(midnight(v.Deadline.In(a.o.Now.Location())), 1, a.o.Now)+"."))
+	}
+	if len(a.r.Backup) > 1 && v.Copies > 0 {
+		list = append(list, a.word(counted(v.Copies, "backup place has", "backup places have")+" a full copy."))
+	}
+	return a.list(list)
+}
+
+// parts are the photo's other files: role in words, folder, name, bytes, status,
+// counterpart. 0 without any.
+func (a *album) parts(v *photo.Verdict) any {
+	if len(v.Parts) == 0 {
+		return 0
+	}
+	list := make([]any, 0, len(v.Parts))
+	for i := range v.Parts {
+		p := &v.Parts[i]
+		dir, name := a.place(p.Path)
+		if a.veil.covers(p.Path) {
+			dir, name = 0, veiledPhoto
+		}
+		list = append(list, []any{a.word(roleWords(p.Role)), dir, name, p.Bytes, slices.Index(photo.Statuses, p.Status), a.match(p.Match)})
+	}
+	return list
+}
+
+func roleWords(role string) string {
+	switch role {
+	case photo.RoleEdit, photo.RoleOriginal:
+		return stateNouns[role]
+	case photo.RoleSidecar:
+		return "sidecar"
+	}
+	return partWords([]string{role})
+}

@@ -1,0 +1,190 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A chart is the timeline as the page draws it: two strips over one axis of time,
+// each with a scale of its own, for what is lost is often a thousandth of the roll.
+type chart struct {
+	Buckets  int
+	Width    int     // of the strips' coordinates
+	Whole    []strip // all photos: present, and on top what has no full copy
+	Lost     []strip // without a full copy, by hue
+	MostAll  string  // the tallest bar of each strip in words
+	MostLost string
+	Ticks    []tick
+	First    string // the label of the first and of the last bucket
+	Last     string
+	Undated  int // photos without a date
+	Keys     []chartKey
+	Words    string // the whole in words, for those who do not see it
+}
+
+// A strip is bars of one colour.
+type strip struct {
+	Class string
+	Path  string // SVG path data
+}
+
+type tick struct {
+	X     string // percent
+	Label string
+}
+
+// A chartKey names a colour.
+type chartKey struct {
+	Class, Title string
+	Photos       string
+}
+
+// stripHeight and barWidth are the coordinates that a bar is drawn in.
+const (
+	stripHeight = 100
+	barWidth    = 10
+)
+
+func chartOf(v *view, r *roll) *chart {
+	if len(r.buckets) == 0 {
+		return nil
+	}
+	c := &chart{
+		Buckets: len(r.buckets), Width: len(r.buckets) * barWidth,
+		First: r.buckets[0].label, Last: r.buckets[len(r.buckets)-1].label, Undated: r.undated.all(), Ticks: ticksOf(r),
+	}
+	mostAll, mostLost := 1, 0
+	for i := range r.buckets {
+		b := &r.buckets[i]
+		mostAll, mostLost = max(mostAll, b.all()), max(mostLost, b.lost()+b.hue[unsureHue])
+	}
+	c.Whole = []strip{
+		{"present", bars(r, mostAll, func(b *bucket) (int, int) { return 0, b.present })},
+		{"without", bars(r, mostAll, func(b *bucket) (int, int) { return b.present, b.all() - b.present })},
+	}
+	c.MostAll = "up to " + counted(mostAll, "photo", "photos") + " " + r.unit.words
+	if mostLost > 0 {
+		c.MostLost = "up to " + number(mostLost) + " " + r.unit.words
+	}
+	for hue := 1; hue < hues && mostLost > 0; hue++ {
+		path := bars(r, mostLost, func(b *bucket) (int, int) {
+			below := 0
+			for k := 1; k < hue; k++ {
+				below += b.hue[k]
+			}
+			return below, b.hue[hue]
+		})
+		if path != "" {
+			c.Lost = append(c.Lost, strip{fmt.Sprintf("hue-%d", hue), path})
+		}
+	}
+	c.Keys = keysOf(v)
+	c.Words = wordsOf(r)
+	return c
+}
+
+// bars draws a bar for each bucket that has one: from below, as tall as its count;
+// what is there can be seen, however little it is.
+func bars(r *roll, most int, part func(*bucket) (below, n int)) string {
+	var b strings.Builder
+	scale := float64(stripHeight) / float64(most)
+	for i := range r.buckets {
+		below, n := part(&r.buckets[i])
+		if n == 0 {
+			continue
+		}
+		height := max(float64(n)*scale, 1.5)
+		top := max(stripHeight-float64(below)*scale-height, 0)
+		fmt.Fprintf(&b, "M%d %.1fh%dv%.1fh-%dz", i*barWidth+1, top, barWidth-2, height, barWidth-2)
+	}
+	return b.String()
+}
+
+// keysOf names the hues that the timeline has.
+func keysOf(v *view) []chartKey {
+	var keys []chartKey
+	others, photos := 0, 0
+	for _, c := range v.legend.causes {
+		if c.Hue == otherHue {
+			others++
+			photos += c.Photos
+			continue
+		}
+		keys = append(keys, chartKey{fmt.Sprintf("hue-%d", c.Hue), c.Title, number(c.Photos)})
+	}
+	if others > 0 {
+		keys = append(keys, chartKey{fmt.Sprintf("hue-%d", otherHue), counted(others, "other cause", "other causes"), number(photos)})
+	}
+	if n := v.r.Summary.Unsure; n > 0 {
+		keys = append(keys, chartKey{fmt.Sprintf("hue-%d", unsureHue), "unsure", number(n)})
+	}
+	return keys
+}
+
+// wordsOf says where most of what has no full copy was taken.
+func wordsOf(r *roll) string {
+	first, last := &r.buckets[0], &r.buckets[len(r.buckets)-1]
+	text := "From " + first.label + " to " + last.label + "."
+	worst := first
+	for i := range r.buckets {
+		if b := &r.buckets[i]; b.lost() > worst.lost() {
+			worst = b
+		}
+	}
+	if worst.lost() > 0 {
+		text += " Most without a full copy in " + worst.label + ": " + number(worst.lost()) + " of " + number(worst.all()) + "."
+	}
+	return text
+}
+
+// A rhythm is a way to label the axis.
+type rhythm struct {
+	months, days int
+	layout       string
+}
+
+var rhythms = []rhythm{
+	{0, 1, "2 Jan"}, {0, 7, "2 Jan"}, {0, 14, "2 Jan"}, {1, 0, "Jan 2006"}, {3, 0, "Jan 2006"}, {6, 0, "Jan 2006"},
+	{12, 0, "2006"}, {24, 0, "2006"}, {60, 0, "2006"}, {120, 0, "2006"}, {240, 0, "2006"}, {600, 0, "2006"}, {1200, 0, "2006"}, {12000, 0, "2006"},
+}
+
+// mostTicks is how many labels the axis has room for on a phone.
+const mostTicks = 6
+
+// ticksOf labels the axis in the finest rhythm that has room.
+func ticksOf(r *roll) []tick {
+	for _, way := range rhythms {
+		if ticks := way.ticks(r); len(ticks) <= mostTicks {
+			return ticks
+		}
+	}
+	return nil
+}
+
+func (w rhythm) ticks(r *roll) []tick {
+	var ticks []tick
+	seen := ""
+	for i := range r.buckets {
+		t := timeOf(r.buckets[i].to - 1)
+		var from time.Time
+		if w.months > 0 {
+			month := t.Year()*12 + int(t.Month()) - 1
+			from = time.Date(0, time.Month(month-month%w.months+1), 1, 0, 0, 0, 0, time.UTC)
+		} else {
+			from = timeOf(dayAt(t) - (dayAt(t)%w.days+w.days)%w.days)
+		}
+		label := from.Format(w.layout)
+		if label != seen && dayAt(from) >= r.buckets[i].from {
+			x := 100 * float64(i) / float64(len(r.buckets))
+			if x <= 96 {
+				ticks = append(ticks, tick{fmt.Sprintf("%.2f%%", x), label})
+			}
+		}
+		seen = label
+		if len(ticks) > mostTicks {
+			break
+		}
+	}
+	return ticks
+}
