@@ -14,7 +14,7 @@ func TestChoose(t *testing.T) {
 		{"", "REPORT.CSV", "csv", ""},
 		{"", "a.b.txt", "text", ""},
 		{"jsn", "", "", "did you mean json? known are text, json, csv and html"},
-		{"yaml", "", "", "known are text, json, csv and html"},
+		{"xlsx", "", "", "known are text, json, csv and html"},
 		{"", "report.jsom", "", "did you mean .json? known endings are .txt, .json, .csv, .html and .htm; or add --format"},
 		{"", "report", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
 		{"", "dir.csv/report", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
