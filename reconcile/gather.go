@@ -87,6 +87,9 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		pixels: int32(min(it.Meta.Pixels(), math.MaxInt32)), millis: int32(min(it.Meta.Duration, math.MaxInt32)),
 		number: numberOf(base), main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
 	}
+	if b.role == roleDerivative && !s.library && it.Problem(photo.ProblemUnreadable) != nil {
+		b.role = roleProblem // what is in it could be a copy
+	}
 	b.stem, b.ending = hashBase(trueName(base, it), b.class)
 	if !it.Picture.IsZero() {
 		b.picture = hashDigest(it.Picture)
@@ -204,6 +207,7 @@ func flagsOf(it *photo.Item) flag {
 		{moving, matchers.HasMotion(it)},
 		{unread, isUnread(it)},
 		{copyable, it.Standing == photo.StandsMedia && it.Level > photo.LevelNone},
+		{render, it.Standing == photo.StandsDerivative && it.Level > photo.LevelNone},
 		{made, it.Standing == photo.StandsDerivative},
 		{rendered, it.Meta.Edited},
 		{borrowed, it.Facts.Has(photo.FactShared)},

@@ -32,6 +32,7 @@ type grouping struct {
 // it left.
 func (g *grouping) settle() {
 	g.records()
+	g.renders()
 	g.derivatives()
 	g.byName = g.sorted(g.isFree, byFolderAndStem)
 	g.assetParts()
@@ -48,6 +49,16 @@ func (g *grouping) records() {
 	for i := g.lo; i < g.hi; i++ {
 		if b := &g.briefs[i]; b.is(recordOnly) && !g.library {
 			b.role = roleRecord
+		}
+	}
+}
+
+// renders offers edited versions of a backup that the place itself made from its
+// photos: they count as made from them, and have bytes that an export of edits has.
+func (g *grouping) renders() {
+	for i := g.lo; i < g.hi; i++ {
+		if b := &g.briefs[i]; b.is(render) && b.role == roleDerivative && !g.library && b.isPicture() {
+			b.role, b.main = rolePhoto, i
 		}
 	}
 }

@@ -7,7 +7,10 @@ import (
 	"rollcall/photo"
 )
 
-func (s *stock) isPhoto(i int32) bool { return s.briefs[i].role == rolePhoto }
+// isPhoto reports whether a file is a photo that counts as one.
+func (s *stock) isPhoto(i int32) bool {
+	return s.briefs[i].role == rolePhoto && !s.briefs[i].is(render)
+}
 
 // partsByPhoto lists the files that are parts, by photo, then role as the report
 // prints it, then path.
@@ -48,7 +51,11 @@ func (s *stock) tally(place int, scanned photo.Tally) photo.Tally {
 		if int(b.place) != place {
 			continue
 		}
-		switch b.role {
+		r := b.role
+		if b.is(render) {
+			r = roleDerivative
+		}
+		switch r {
 		case rolePhoto:
 			t.Photos++
 			t.Bytes += b.size

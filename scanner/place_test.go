@@ -36,6 +36,7 @@ type memFile struct {
 	content  []byte
 	stamp    photo.Stamp // Size is set from content
 	standing photo.Standing
+	read     bool // with a standing: what is in it is read
 	facts    photo.Facts
 	problem  *photo.Problem
 	openErr  error
@@ -61,7 +62,7 @@ func (m *memory) Walk(ctx context.Context, visit func(*sources.Entry) error) err
 		}
 		stamp := f.stamp
 		stamp.Size = int64(len(f.content))
-		entry = sources.Entry{Path: path, Stamp: stamp, Standing: f.standing, Facts: f.facts, Problem: f.problem}
+		entry = sources.Entry{Path: path, Stamp: stamp, Standing: f.standing, Content: f.read, Facts: f.facts, Problem: f.problem}
 		if err := visit(&entry); err != nil {
 			return err
 		}

@@ -384,3 +384,30 @@ func TestAnIndexThatCannotBeWrittenStopsTheScan(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// What the place made from its photos is read where it says so, and stays what it is,
+// also where it can't be read.
+func TestADerivativeIsReadWhereThePlaceSaysSo(t *testing.T) {
+	s := newScanner(t)
+	read, left, shut := file("PHOTO one"), file("PHOTO two"), file("PHOTO three")
+	shut.openErr = errDisk
+	for _, f := range []*memFile{read, left, shut} {
+		f.standing, f.read = photo.StandsDerivative, f != left
+	}
+	src := place(map[string]*memFile{"read.pho": read, "left.pho": left, "shut.pho": shut})
+	p := scanned(t, s, src)
+	for path, level := range map[string]photo.Level{"read.pho": photo.LevelWhole, "left.pho": photo.LevelNone, "shut.pho": photo.LevelNone} {
+		if it := one(t, s, path); it.Standing != photo.StandsDerivative || it.Level != level || it.Class != photo.Still {
+			t.Errorf("%s: %s, level %v, class %q", path, it.Standing, it.Level, it.Class)
+		}
+	}
+	if it := one(t, s, "shut.pho"); it.Problem(photo.ProblemUnreadable) == nil {
+		t.Errorf("what can't be read has no problem: %+v", it)
+	}
+	if p.Tally.Derivatives != 3 || p.Tally.Media != 0 {
+		t.Errorf("tally %+v", p.Tally)
+	}
+	if again := scanned(t, s, src); again.Version != p.Version || len(src.opened) != 3 {
+		t.Errorf("opened %q", src.opened)
+	}
+}

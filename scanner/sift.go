@@ -133,7 +133,7 @@ func (r *run) sift(e *sources.Entry) *job {
 
 // isSettled reports whether the place says that a file is not to be opened.
 func isSettled(e *sources.Entry) bool {
-	return e.Standing != "" || e.Problem != nil || e.Record != nil
+	return e.Standing != "" && !e.Content || e.Problem != nil || e.Record != nil
 }
 
 // needs tells what a file needs that the index knows under its path.

@@ -11,6 +11,7 @@ import (
 type marks struct {
 	facts    photo.Facts    // for every file; the outermost folder speaks
 	standing photo.Standing // of every file; "" they are read
+	content  bool           // with a standing: pictures are read, and keep it
 	pictures bool           // with a standing: what ends as a photo does is read all the same
 	hides    string         // the folder that such a photo is hidden in
 	ignored  bool           // left out by the user
@@ -38,6 +39,7 @@ func (m marks) below(name, path string, n *node) marks {
 func (m *marks) apply(r *folderRule, name string) {
 	m.add(r.fact, name)
 	m.noGap = m.noGap || r.noGap
+	m.content = m.content || r.content
 	switch {
 	case r.originals:
 		m.standing = ""
@@ -107,7 +109,7 @@ func (m *marks) settleByFolder(e *Entry, lower string) bool {
 	case m.standing == photo.StandsDerivative && !picture:
 		e.Standing = photo.StandsOther
 	default:
-		e.Standing = m.standing
+		e.Standing, e.Content = m.standing, m.content && picture
 	}
 	return false
 }

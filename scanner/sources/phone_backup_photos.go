@@ -123,7 +123,9 @@ func (l *phoneLibrary) settle(path string, e *Entry) {
 		return
 	}
 	setText(&e.Facts, photo.FactAsset, a.uuid)
-	setText(&e.Facts, photo.FactPart, part)
+	if part != "" {
+		a.tell(e, part)
+	}
 	if part != "" || a.shared != "" || l.lost(a) {
 		return
 	}
@@ -165,7 +167,7 @@ func (l *phoneLibrary) find(path string) (a *asset, part string, original bool) 
 	if edit, ok := strings.CutPrefix(path, phoneEdits); ok {
 		stem, rest, _ := strings.Cut(edit, "/Adjustments/")
 		if strings.HasPrefix(rest, "FullSizeRender.") {
-			part = "edit"
+			part = partEdit
 		}
 		return l.byStem[fold(stem)], part, false
 	}

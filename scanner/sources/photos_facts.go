@@ -12,8 +12,11 @@ import (
 // (cloudphotos-1.0.plist: max.days.inRecentlyDeleted).
 const trashDays = 30
 
-// tell adds to the entry of one of an asset's original files what is recorded of
-// it. part is a photo.Role constant; "" the original itself.
+// partEdit is the value of photo.FactPart of an edited version.
+const partEdit = "edit"
+
+// tell adds to the entry of one of an asset's files what is recorded of it. part is
+// a photo.Role constant or partEdit; "" the original itself.
 func (a *asset) tell(e *Entry, part string) {
 	facts := &e.Facts
 	setText(facts, photo.FactAsset, a.uuid)
@@ -34,7 +37,7 @@ func (a *asset) tell(e *Entry, part string) {
 	case photo.RoleRAW:
 		facts.Set(photo.FactPart, part)
 		setPrint(facts, a.raw.print)
-	case photo.RoleSidecar:
+	case photo.RoleSidecar, partEdit:
 		facts.Set(photo.FactPart, part)
 	default:
 		a.tellOriginal(facts)

@@ -143,7 +143,8 @@ func (l *library) settle(path string, e *Entry) {
 		e.Standing = derivativeOf(path)
 		e.Facts.Set(photo.FactAsset, a.uuid)
 		if strings.HasPrefix(path, rendersFolder) {
-			e.Facts.Set(photo.FactPart, "edit")
+			e.Content = e.Standing == photo.StandsDerivative
+			a.tell(e, partEdit)
 		}
 	}
 }

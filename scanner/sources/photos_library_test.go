@@ -61,7 +61,7 @@ func TestPhotosLibrary(t *testing.T) {
 					photo.FactAsset: idA, photo.FactHiddenAlbum: "Hidden", photo.FactFingerprint: print("one"), photo.FactAdded: "2024-05-02T08:00:00Z",
 					photo.FactCloudState: "uploaded", photo.FactOriginalName: "IMG_1.JPG", photo.FactSize: "3",
 				},
-				"resources/renders/A/" + idA + "_1_201_a.heic":     {photo.FactAsset: idA, photo.FactPart: "edit"},
+				"resources/renders/A/" + idA + "_1_201_a.heic":     {photo.FactAsset: idA, photo.FactPart: "edit", photo.FactHiddenAlbum: "Hidden"},
 				"resources/derivatives/A/" + idA + "_1_105_c.jpeg": {photo.FactAsset: idA, photo.FactThumbnailCache: "derivatives"},
 				"originals/B/" + idB + ".heic": {
 					photo.FactAsset: idB, photo.FactTrash: "Recently Deleted", photo.FactTrashExpires: "2024-06-01T08:00:00Z", photo.FactFingerprint: print("two"),

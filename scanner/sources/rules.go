@@ -14,6 +14,7 @@ type folderRule struct {
 
 	fact      photo.Fact     // set on every file below, to the folder's name; "" none
 	standing  photo.Standing // of every file below; "" they are read
+	content   bool           // with a standing, of this folder or one above: pictures are read, and keep it
 	pictures  bool           // with a standing: what ends as a photo does is read all the same, as hidden
 	originals bool           // ends the standing of the bundle above: these are its originals
 	bundle    bool           // holds for the root too

@@ -19,6 +19,7 @@ var libraryEndings = []string{libraryEnding, ".photolibrary", ".migratedphotolib
 var libraryFolders = []folderRule{
 	{like: isLibrary, standing: photo.StandsDerivative, bundle: true},
 	{like: isOriginals, originals: true},
+	{like: isRenders, content: true},
 }
 
 func isLibrary(path string) bool {
@@ -26,6 +27,18 @@ func isLibrary(path string) bool {
 	return slices.ContainsFunc(libraryEndings, func(ending string) bool {
 		return strings.HasSuffix(name, ending) && name != ending
 	})
+}
+
+// isRenders tells a library's folders of edited versions in full size: of Photos 5
+// and later, of Photos up to 4, and of iPhoto. They were made from the originals, but
+// an export of edits has their bytes.
+func isRenders(path string) bool {
+	for _, renders := range []string{"/resources/renders", "/resources/media/version", "/previews"} {
+		if above, ok := strings.CutSuffix(path, renders); ok && isLibrary(above) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOriginals tells a library's folder of originals.

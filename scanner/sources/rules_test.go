@@ -2,6 +2,7 @@ package sources
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"rollcall/photo"
@@ -149,6 +150,21 @@ func TestRulesSettle(t *testing.T) {
 				t.Errorf("standing %q, facts %v, problem %v; want %q, %v, none", e.Standing, e.Facts, e.Problem, c.standing, c.facts)
 			}
 		})
+	}
+}
+
+// Edited versions in full size are read, and stay what they are.
+func TestRendersAreRead(t *testing.T) {
+	entries := walked(t, open(t, testTree{
+		"A.photoslibrary/resources/renders/3/B_1_201_a.heic": "x", "A.photoslibrary/resources/renders/3/B.plist": "x",
+		"A.photoslibrary/resources/derivatives/3/B_1_105_c.jpeg": "x", "A.photolibrary/Previews/2013/B.jpg": "x",
+		"A.photolibrary/Thumbnails/2013/B.jpg": "x", "Old.photoslibrary/resources/media/version/02/00/fullsizeoutput_2.jpeg": "x",
+	}.build(t, "place")))
+	for path, e := range entries {
+		want := strings.Contains(path, "_a.heic") || strings.Contains(path, "Previews") || strings.Contains(path, "fullsizeoutput")
+		if e.Content != want || want && e.Standing != photo.StandsDerivative {
+			t.Errorf("%s: read %t as %q", path, e.Content, e.Standing)
+		}
 	}
 }
 

@@ -75,6 +75,7 @@ type Entry struct {
 	Path     string // relative to the root, "/"-separated, bytes as stored
 	Stamp    photo.Stamp
 	Standing photo.Standing // "" for a file to be read; else settled by a rule of the place
+	Content  bool           // with a Standing: what is in the file is read all the same
 	Facts    photo.Facts
 	Problem  *photo.Problem // why the file must not or can't be opened; nil: open it
 	Record   *Record        // of a photo whose file is not here; nil: there is a file
