@@ -3,6 +3,7 @@ module rollcall
 go 1.26.0
 
 require (
+	github.com/BurntSushi/toml v1.6.0
 	github.com/abema/go-mp4 v1.6.0
 	github.com/adrg/xdg v0.5.3
 	github.com/adrium/goheif v0.0.0-20230113233934-ca402e77a786
@@ -26,7 +27,6 @@ require (
 )
 
 require (
-	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/chromedp/cdproto v0.159.0 // indirect
 	github.com/chromedp/chromedp v0.23.0 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.7 // indirect

@@ -33,7 +33,7 @@ func (e *UnknownLayoutError) Hint() string {
 	if e.Flag == outputFlag {
 		asked = ending(e.Asked)
 	}
-	if near := nearest(asked, e.Known); near != "" {
+	if near := Nearest(asked, e.Known); near != "" {
 		return "did you mean " + near + "? " + known
 	}
 	return known
@@ -67,9 +67,9 @@ func Choose(layouts []Layout, format, file string) (Layout, error) {
 
 func ending(file string) string { return strings.ToLower(filepath.Ext(file)) }
 
-// nearest is the known word that two or fewer edits make of the asked one; ""
-// where none is near.
-func nearest(asked string, known []string) string {
+// Nearest is the known word that two or fewer edits make of the asked one, whatever
+// its case; "" where none is near.
+func Nearest(asked string, known []string) string {
 	best, least := "", 3
 	for _, word := range known {
 		if d := edits(strings.ToLower(asked), word); d < least && d < len(word)-1 {

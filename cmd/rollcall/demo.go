@@ -18,8 +18,9 @@ func newDemo(p *program) *cobra.Command {
 		Long: `Run the main job on a small built-in pair of folders: a library of photos, and a
 backup from which some are missing for reasons of all kinds. Folders and index
 lie in a temporary folder that is removed again; your own index is not touched.`,
-		Args: noArguments,
-		RunE: p.runDemo,
+		Example: "  rollcall demo\n  rollcall demo -o report.json",
+		Args:    noArguments,
+		RunE:    p.runDemo,
 	}
 	p.flags.checkFlags(c)
 	return c

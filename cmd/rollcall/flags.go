@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,7 +39,7 @@ type flags struct {
 // everywhere adds the flags that every command has.
 func (f *flags) everywhere(c *cobra.Command) {
 	fs := c.PersistentFlags()
-	fs.StringVar(&f.index, "index", "", "the index `FILE` (default: ROLLCALL_INDEX, else "+defaultIndex()+")")
+	fs.StringVar(&f.index, "index", "", "the index `FILE` (default: ROLLCALL_INDEX, else "+tilde(defaultIndex())+")")
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors")
 	fs.BoolVarP(&f.verbose, "verbose", "v", false, "tell what is done")
 	fs.BoolVar(&f.noProgress, "no-progress", false, "no progress line")
@@ -80,26 +79,32 @@ func (f *flags) checking(c *cobra.Command) {
 	fs.StringVar(&f.route, "route", "", "how photos get into this backup, the `ROUTE`: "+strings.Join(photo.Routes, ", "))
 }
 
-// checkWords refuses flag values that are none of the words they may be.
+// The words that flags may be.
+var (
+	colors = []string{"auto", "always", "never"}
+	losses = []string{"any", "unexpected"} // that --fail-on counts
+)
+
+// checkWords refuses flag values that are none of what they may be.
 func (f *flags) checkWords() error {
 	words := []struct {
 		flag, value string
 		allowed     []string
 	}{
-		{"--color", f.color, []string{"auto", "always", "never"}},
-		{"--fail-on", f.failOn, []string{"", "any", "unexpected"}},
-		{"--route", f.route, append([]string{""}, photo.Routes...)},
+		{"--color", f.color, colors},
+		{"--fail-on", f.failOn, losses},
+		{"--route", f.route, photo.Routes},
 	}
 	for _, w := range words {
-		if !slices.Contains(w.allowed, w.value) {
-			return usage(fmt.Sprintf("use one of: %s", strings.Join(strings.Fields(strings.Join(w.allowed, " ")), ", ")),
-				"%s %q is not known", w.flag, w.value)
+		if w.value != "" && !slices.Contains(w.allowed, w.value) {
+			return usage(didYouMean(w.value, w.allowed)+"use one of: "+strings.Join(w.allowed, ", "), "%s %q is not known", w.flag, w.value)
 		}
 	}
 	if f.readers < 0 || f.readers > 1024 {
 		return usage("give a number from 1 to 1024", "--readers %d is out of range", f.readers)
 	}
-	return nil
+	_, err := parsePlan(f.plan)
+	return err
 }
 
 // indexPath is where the index lies: the flag, the environment, the user's data
@@ -111,6 +116,14 @@ func (f *flags) indexPath() string {
 		}
 	}
 	return defaultIndex()
+}
+
+// tilde shortens a path below the user's home for people.
+func tilde(path string) string {
+	if rest, ok := strings.CutPrefix(path, xdg.Home+string(filepath.Separator)); ok && xdg.Home != "" {
+		return "~" + string(filepath.Separator) + rest
+	}
+	return path
 }
 
 func defaultIndex() string { return filepath.Join(xdg.DataHome, "rollcall", "index.db") }

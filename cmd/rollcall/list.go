@@ -40,6 +40,7 @@ func newList(p *program) *cobra.Command {
 		Use:       "list " + strings.Join(words, "|"),
 		Short:     "List what rollcall knows",
 		Long:      "List what rollcall knows:\n\n" + strings.Join(lines, "\n"),
+		Example:   "  rollcall list causes\n  rollcall list checks",
 		ValidArgs: words,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
@@ -53,7 +54,7 @@ func newList(p *program) *cobra.Command {
 			if len(args) == 0 {
 				return usage(hint, "name what to list")
 			}
-			return usage(hint, "%q is nothing to list", strings.Join(args, " "))
+			return usage(didYouMean(args[0], words)+hint, "%q is nothing to list", strings.Join(args, " "))
 		},
 	}
 }

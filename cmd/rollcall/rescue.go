@@ -48,9 +48,6 @@ DEST is written. Choose a folder on another disk.`,
   rollcall rescue /Volumes/Safe --cause hidden-album --since 2024-03-01
   rollcall rescue /Volumes/Safe/only-in-the-backup --from backup`,
 		Args: cobra.ArbitraryArgs,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return nil, cobra.ShellCompDirectiveFilterDirs
-		},
 		RunE: func(c *cobra.Command, args []string) error { return p.runRescue(c.Context(), args, w) },
 	}
 	p.flags.chosenCheck(c)
@@ -61,8 +58,6 @@ DEST is written. Choose a folder on another disk.`,
 	fs.StringVar(&p.flags.passwordFile, "password-file", "", "the password of an encrypted phone backup is the first line of `FILE` (else it is asked for)")
 	fs.BoolVar(&p.flags.showHidden, "show-hidden", false, "name photos of the Hidden album and the trash")
 	fs.BoolVar(&w.dryRun, "dry-run", false, "list what would be copied, write nothing")
-	c.RegisterFlagCompletionFunc("cause", cobra.FixedCompletions(causeNames(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("from", cobra.FixedCompletions([]string{fromLibrary, fromBackup}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -93,11 +88,11 @@ func (p *program) runRescue(ctx context.Context, args []string, w *wish) error {
 func (w *wish) check() error {
 	for _, name := range w.causes {
 		if !slices.Contains(causeNames(), name) {
-			return usage("see: rollcall list causes", "--cause %q is not known", name)
+			return usage(didYouMean(name, causeNames())+"see: rollcall list causes", "--cause %q is not known", name)
 		}
 	}
 	if w.from != fromLibrary && w.from != fromBackup {
-		return usage("use library or backup", "--from %q is not known", w.from)
+		return usage(didYouMean(w.from, []string{fromLibrary, fromBackup})+"use library or backup", "--from %q is not known", w.from)
 	}
 	if w.from == fromBackup && len(w.causes) > 0 {
 		return usage("leave --cause out", "what only the backup has is missing for no cause")

@@ -14,6 +14,8 @@ func newScan(p *program) *cobra.Command {
 		Short: "Bring the index up to date with folders, without a report",
 		Long: `Bring the index up to date with folders, without a report: on the NAS, from
 cron, before a check. A check of the same folders then reads only what changed.`,
+		Example: `  rollcall scan /volume1/photo
+  rollcall scan "/Volumes/Phone Backups" --password-file password.txt -q`,
 		Args: cobra.ArbitraryArgs,
 		RunE: p.runScan,
 	}

@@ -19,6 +19,7 @@ import (
 
 func TestMain(m *testing.M) {
 	decode.Main()
+	os.Setenv("ROLLCALL_CONFIG", os.DevNull) // whatever the one who tests has set
 	testscript.Main(m, map[string]func(){"rollcall": main})
 }
 

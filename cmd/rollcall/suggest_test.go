@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// What is mistyped is answered with what was likely meant, wherever a word is one
+// of a few.
+func TestDidYouMean(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("ROLLCALL_INDEX", filepath.Join(dir, "index.db"))
+	for line, hint := range map[string]string{
+		"chek a b":                            "did you mean: rollcall check",
+		"reprot":                              "did you mean: rollcall report",
+		"resc":                                "did you mean: rollcall rescue",
+		"verison":                             "did you mean: rollcall version",
+		"check a b --plna 5GB":                "did you mean --plan?",
+		"a b --pln 5GB":                       "did you mean --plan?",
+		"rescue d --dryrun":                   "did you mean --dry-run?",
+		"report --show-hiden":                 "did you mean --show-hidden?",
+		"scan a --indx b":                     "did you mean --index?",
+		"rescue d --cause hiden-album":        "did you mean hidden-album?",
+		"rescue d --cause thumbnail":          "did you mean thumbnail-only?",
+		"rescue d --from bakup":               "did you mean backup?",
+		"report --format jsn":                 "did you mean json?",
+		"report -o " + dir + "/missing.cvs":   "did you mean .csv?",
+		"list cuases":                         "did you mean causes?",
+		"list match":                          "did you mean matchers?",
+		"check a b --route iclod":             "did you mean icloud?",
+		"check a b --color allways":           "did you mean always?",
+		"check a b --fail-on unexpectd":       "did you mean unexpected?",
+		"report --fail-on un":                 "did you mean unexpected?",
+		"check " + dir + " b --no-progres":    "did you mean --no-progress?",
+		"completion bsah":                     "did you mean: rollcall completion bash",
+		"help resceu":                         "did you mean: rollcall help rescue",
+		"rescue d --cause nothing-of-the-ilk": "see: rollcall list causes",
+		"report --zzzzzz":                     "see: rollcall report --help",
+		"report -z":                           "see: rollcall report --help",
+	} {
+		t.Run(strings.ReplaceAll(line, " ", "_"), func(t *testing.T) {
+			var out, errs bytes.Buffer
+			code := run(context.Background(), strings.Split(line, " "), terminal{out: &out, err: &errs})
+			_, told, _ := strings.Cut(errs.String(), "hint: ")
+			if code != exitFailure || !strings.HasPrefix(told, hint) {
+				t.Errorf("exit code %d, want %d; it says\n%s%s\nwant the hint %q", code, exitFailure, out.String(), errs.String(), hint)
+			}
+		})
+	}
+}
+
+// What is far from everything gets no guess.
+func TestNearestTo(t *testing.T) {
+	known := []string{"csv", "json", "hidden-album", "hidden-folder"}
+	for asked, want := range map[string]string{
+		"": "", "h": "", "hidden": "", "hidden-a": "hidden-album", "HIDDEN-ALBUM": "hidden-album", "cvs": "", "csb": "csv", "xyz": "", "jsno": "json",
+	} {
+		if got := nearestTo(asked, known); got != want {
+			t.Errorf("%q: %q, want %q", asked, got, want)
+		}
+	}
+}
+
+// Every command says in its help how it is used, by examples that it takes.
+func TestHelpHasExamples(t *testing.T) {
+	root := newRoot(&program{terminal: terminal{out: &bytes.Buffer{}, err: &bytes.Buffer{}}})
+	for _, c := range append(root.Commands(), root) {
+		if c.Name() == "completion" || c.Name() == "help" {
+			continue
+		}
+		lines := strings.Split(c.Example, "\n")
+		if c.Example == "" || c.Short == "" {
+			t.Errorf("%s has no example, or no short text", c.Name())
+			continue
+		}
+		for _, line := range lines {
+			holdExample(t, root, c, line)
+		}
+	}
+}
+
+// holdExample holds that the command line of an example parses, and is of that
+// command.
+func holdExample(t *testing.T, root, of *cobra.Command, line string) {
+	t.Helper()
+	line, _, _ = strings.Cut(line, " | ")
+	line, _, _ = strings.Cut(line, " > ")
+	words := quoted(strings.TrimSpace(line))
+	if !strings.HasPrefix(line, "  ") || words[0] != "rollcall" {
+		t.Errorf("%s: the example %q is not indented, or does not begin with rollcall", of.Name(), line)
+		return
+	}
+	c, args, err := root.Find(words[1:])
+	if err == nil {
+		err = c.ParseFlags(args)
+	}
+	if err != nil || c != of && of.HasParent() && c.HasParent() {
+		t.Errorf("%s: the example %q is of %s: %v", of.Name(), line, c.Name(), err)
+	}
+}
+
+// quoted splits a command line at its blanks; what stands in double quotes is one
+// word.
+func quoted(line string) (words []string) {
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			words = append(words, part)
+		} else {
+			words = append(words, strings.Fields(part)...)
+		}
+	}
+	return words
+}
