@@ -40,6 +40,7 @@ func newRoot(p *program) *cobra.Command {
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetUsageTemplate(narrow(root.UsageTemplate()))
 	root.AddCommand(newCheck(p), newDemo(p), newScan(p), newReport(p), newExplain(p), newChanges(p), newRescue(p), newList(p), newVersion(p))
+	root.AddCommand(ownCommands(p)...)
 	root.CompletionOptions.DisableNoDescFlag = true
 	root.SetOut(p.out)
 	root.SetErr(p.err)

@@ -8,8 +8,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is stamped by the linker: -ldflags "-X main.version=1.2.3".
-var version = ""
+// What the linker stamps: -ldflags "-X main.version=1.2.3".
+var (
+	version = ""
+	commit  = "" // of git, shortened
+	date    = "" // of the commit, such as 2026-11-23
+)
 
 func newVersion(p *program) *cobra.Command {
 	return &cobra.Command{
@@ -18,10 +22,18 @@ func newVersion(p *program) *cobra.Command {
 		Example: "  rollcall version",
 		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(p.out, "rollcall %s (%s %s/%s)\n", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintf(p.out, "rollcall %s (%s%s %s/%s)\n", versionText(), stamp(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}
+}
+
+// stamp is the commit and its date, for a line of versions.
+func stamp() string {
+	if commit == "" {
+		return ""
+	}
+	return "commit " + commit + " of " + date + ", "
 }
 
 func versionText() string {
