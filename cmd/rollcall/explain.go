@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -33,6 +34,7 @@ the end of one, or the name that a photo had when it was imported.`,
 		RunE:    p.runExplain,
 	}
 	p.flags.chosenCheck(c)
+	c.Flags().StringVar(&p.flags.passwordFile, "password-file", "", "the password of an encrypted phone backup is the first line of `FILE` (else it is asked for)")
 	return c
 }
 
@@ -58,7 +60,9 @@ func (s *session) explain(ctx context.Context, asked string) error {
 		return err
 	}
 	for _, pl := range append(r.Library, r.Backup...) {
-		s.openKept(pl)
+		if err := s.openKept(pl); err != nil {
+			return err
+		}
 	}
 	e := explanation{
 		check: r, place: place, item: it, verdict: verdictOf(r, it, place),
@@ -197,16 +201,27 @@ func endsLike(full, end string) bool {
 	return strings.HasSuffix("/"+full, "/"+path.Clean(end))
 }
 
-// openKept opens a place of an earlier check for second looks. One that is no
-// longer there stays closed.
-func (s *session) openKept(pl photo.Place) {
+// openKept opens a place of an earlier check for second looks, asking for its
+// password as the check did. One that is no longer there stays closed.
+func (s *session) openKept(pl photo.Place) error {
 	kind := sources.Detect(sources.All, pl.Root)
 	if kind == nil {
-		return
+		return nil
 	}
-	if source, err := kind.Open(pl.Root, sources.Options{}); err == nil {
+	var asking error
+	source, err := kind.Open(pl.Root, sources.Options{Password: func(root, device string) (text string, err error) {
+		text, err = s.password(root, device)
+		asking = err
+		return text, err
+	}})
+	var wrong *sources.WrongPassword
+	switch {
+	case errors.As(err, &wrong), asking != nil:
+		return fmt.Errorf("opening %q: %w", pl.Root, err)
+	case err == nil:
 		s.roots[pl.ID] = source
 	}
+	return nil
 }
 
 // verdictOf is the verdict on the photo that the item belongs to, or nil where
