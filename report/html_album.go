@@ -122,6 +122,9 @@ func (a *album) row(n int, v *photo.Verdict, group int32) []byte {
 
 // place is a path in two: the folder as a word, and the name.
 func (a *album) place(p string) (dir int, name string) {
+	if a.veil.covers(p) {
+		return 0, veiledPhoto
+	}
 	folder, name := path.Split(p)
 	return a.word(Visible(folder)), Visible(name)
 }
@@ -202,9 +205,6 @@ func (a *album) match(m *photo.Match) any {
 		return nil
 	}
 	dir, name := a.place(m.Path)
-	if a.veil.covers(m.Path) {
-		dir, name = 0, veiledPhoto
-	}
 	words := gradeWords[m.Grade]
 	if m.Better {
 		words += "; the backup has the larger version"
@@ -285,9 +285,6 @@ func (a *album) parts(v *photo.Verdict) any {
 	for i := range v.Parts {
 		p := &v.Parts[i]
 		dir, name := a.place(p.Path)
-		if a.veil.covers(p.Path) {
-			dir, name = 0, veiledPhoto
-		}
 		list = append(list, []any{a.word(roleWords(p.Role)), dir, name, p.Bytes, slices.Index(photo.Statuses, p.Status), a.match(p.Match)})
 	}
 	return list

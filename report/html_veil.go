@@ -92,6 +92,9 @@ func namesOf(r *photo.Report, hidden bool) map[string]*bool {
 		note(v.Path)
 		note(matchOf(v).Path)
 		for k := range v.Parts {
+			if !hidden {
+				break // a part of a shown photo may be a hidden one
+			}
 			note(v.Parts[k].Path)
 			if m := v.Parts[k].Match; m != nil {
 				note(m.Path)
