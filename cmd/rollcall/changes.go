@@ -85,6 +85,7 @@ func (p *program) changesOf(ctx context.Context, ix *index.Index, now *photo.Rep
 	if against >= now.Check {
 		return nil, usage("see: rollcall list checks", "check %d is not earlier than check %d", against, now.Check)
 	}
+	defer p.doing("comparing the checks")()
 	then, err := ix.Check(ctx, against, false)
 	if errors.Is(err, index.ErrNoCheck) {
 		return nil, usage("see: rollcall list checks", "the index %q holds no check %d", ix.Path(), against)

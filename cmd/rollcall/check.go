@@ -36,7 +36,9 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	done := p.doing("looking at the folders")
 	places, err := findPlaces(args)
+	done()
 	if err != nil {
 		return err
 	}
@@ -60,11 +62,14 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 
 // withIndex opens the index for work and closes it again.
 func (p *program) withIndex(ctx context.Context, work func(*index.Index) (*photo.Report, error)) (*photo.Report, error) {
+	done := p.doing("opening the index")
 	ix, err := index.Open(ctx, p.flags.indexPath())
+	done()
 	if err != nil {
 		return nil, err
 	}
 	r, err := work(ix)
+	defer p.doing("closing the index")()
 	if e := ix.Close(); err == nil && e != nil {
 		err = fmt.Errorf("closing the index %q: %w", ix.Path(), e)
 	}

@@ -96,6 +96,7 @@ func (s *session) judgeAgain(ctx context.Context, r *photo.Report, e *explanatio
 // place, by its path on disk, else by the end of its path if only one has it; and
 // if none has, whatever its case.
 func (s *session) findItem(ctx context.Context, r *photo.Report, asked string) (*photo.Item, int, error) {
+	defer s.doing("looking for the photo")()
 	var found, folded sought
 	for i, pl := range r.Library {
 		onDisk := relativeTo(pl.Root, asked)

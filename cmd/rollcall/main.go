@@ -31,7 +31,8 @@ func main() {
 	decode.Main() // a child process that decodes pictures stays in here
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	context.AfterFunc(ctx, stop)                            // a second Ctrl-C ends the program at once
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a closed pipe is an error of the write, and none of ours
 	code := run(ctx, os.Args[1:], terminal{out: os.Stdout, err: os.Stderr})
 	stop()
 	os.Exit(code)
@@ -39,11 +40,12 @@ func main() {
 
 // run runs one command line and returns the exit code.
 func run(ctx context.Context, args []string, t terminal) int {
-	p := &program{terminal: t}
+	p := &program{terminal: t, interrupted: ctx.Done()}
 	root := newRoot(p)
 	root.SetArgs(args)
 	root.SetOut(t.out)
 	root.SetErr(t.err)
+	defer context.AfterFunc(ctx, p.live.hush)()
 	if err := root.ExecuteContext(ctx); err != nil {
 		return p.fail(ctx, err)
 	}
@@ -56,8 +58,12 @@ type terminal struct{ out, err io.Writer }
 // A program is one run: its flags, and the exit code it will end with.
 type program struct {
 	terminal
-	flags  flags
-	live   liveLine
+	flags flags
+	live  liveLine
+	idle  *progress // of what no other one tells
+
+	interrupted <-chan struct{} // closed by Ctrl-C; nil: nobody can
+
 	forget bool // the index goes with the run: its check can't be asked for again
 	code   int
 

@@ -94,6 +94,9 @@ func (p *program) writeOutputs(ctx context.Context, outs []output, r *photo.Repo
 
 func (p *program) writeOutput(o output, write func(io.Writer, report.Options) error) error {
 	options := report.Options{ShowHidden: p.flags.showHidden, All: p.flags.all, Now: time.Now(), Titles: titles(), Index: p.flags.index, Rescue: true}
+	if o.file != "" || !isTerminal(p.out) {
+		defer p.doing("writing the report")()
+	}
 	if o.file == "" {
 		options.Color, options.Width = p.colored(), p.width()
 		w := bufio.NewWriterSize(p.out, 1<<16)

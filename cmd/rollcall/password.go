@@ -1,12 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
+
+	"rollcall/report"
 )
 
 // A password is that of encrypted phone backups. It is asked for once in a run, and
@@ -43,13 +47,40 @@ func (s *session) readPassword(root, device string) (string, error) {
 	if device == "" {
 		device = root
 	}
-	fmt.Fprintf(s.err, "\r\x1b[KPassword of the encrypted backup of %s (Enter: without): ", oneLine(device))
-	text, err := term.ReadPassword(int(os.Stdin.Fd()))
+	defer s.live.hold()()
+	fmt.Fprintf(s.err, "Password of the encrypted backup of %s (Enter: without): ", report.Visible(device))
+	text, err := askHidden(int(os.Stdin.Fd()), s.interrupted)
 	fmt.Fprintln(s.err)
 	if err != nil {
 		return "", fmt.Errorf("asking for the password: %w", err)
 	}
 	return string(text), nil
+}
+
+var errInterrupted = errors.New("interrupted")
+
+// askHidden reads a line that the terminal does not show. Nothing ends the reading
+// of a terminal: interrupted, it is left alone, and the terminal is set back.
+func askHidden(fd int, interrupted <-chan struct{}) ([]byte, error) {
+	before, err := term.GetState(fd)
+	if err != nil {
+		return nil, err
+	}
+	type answer struct {
+		text []byte
+		err  error
+	}
+	read := make(chan answer, 1)
+	time.AfterFunc(0, func() {
+		text, err := term.ReadPassword(fd)
+		read <- answer{text, err}
+	})
+	select {
+	case a := <-read:
+		return a.text, a.err
+	case <-interrupted:
+		return nil, errors.Join(errInterrupted, term.Restore(fd, before))
+	}
 }
 
 // passwordIn is the first line of a file.

@@ -49,10 +49,27 @@ func (p *program) startProgress(name string) *progress {
 	}
 	p.live.w, p.live.columns = p.err, func() int { return terminalColumns(p.err) }
 	g.line = &p.live
+	p.live.take(g)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.timer = time.AfterFunc(drawEvery, g.tick)
 	return g
+}
+
+// doing says what the program does where nothing counts its steps, until the
+// function that it returns is called. Another progress goes before it.
+func (p *program) doing(what string) (done func()) {
+	if p.idle == nil {
+		p.idle = p.startProgress(what)
+		p.idle.step(what)
+		return func() {
+			p.idle.stop()
+			p.idle = nil
+		}
+	}
+	before := p.idle.told.what
+	p.idle.step(what)
+	return func() { p.idle.step(before) }
 }
 
 func newProgress(name string, clock func() time.Time) *progress {
@@ -116,6 +133,7 @@ func (g *progress) looked(done, total int) {
 
 // step begins something that does not count.
 func (g *progress) step(what string) {
+	what = report.Visible(what)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.set(stage{what: what})
@@ -145,7 +163,7 @@ func (g *progress) tick() {
 	if g.timer == nil {
 		return
 	}
-	g.line.draw(g.render)
+	g.line.draw(g, g.render)
 	g.timer.Reset(drawEvery)
 }
 
@@ -188,7 +206,7 @@ func (g *progress) stop() {
 	if g.timer != nil {
 		g.timer.Stop()
 		g.timer = nil
-		g.line.erase()
+		g.line.leave(g)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,12 +18,14 @@ import (
 // wrapped the line can be cleared of all of it.
 type liveLine struct {
 	mu      sync.Mutex
-	w       io.Writer  // nil: nobody looks
-	columns func() int // of the terminal, now
-	text    string     // what stands there; "" nothing
-	wide    int        // the terminal's columns when it was written
-	same    int        // how often since then there was nothing new to write
-	hushed  bool       // for good: the run is being ended
+	w       io.Writer   // nil: nobody looks
+	columns func() int  // of the terminal, now
+	text    string      // what stands there; "" nothing
+	wide    int         // the terminal's columns when it was written
+	same    int         // how often since then there was nothing new to write
+	held    int         // how many want it away: somebody is asked for something
+	hushed  bool        // for good: the run is being ended
+	users   []*progress // the last one draws
 }
 
 // Control sequences of ECMA-48, which TERM=dumb alone does not know.
@@ -35,11 +38,26 @@ const (
 // over what a key may have left on it.
 const mostSame = 9
 
-// draw writes the line that fits so many columns.
-func (l *liveLine) draw(text func(columns int) string) {
+// take gives the line to g; who had it gets it back when g leaves it.
+func (l *liveLine) take(g *progress) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.hushed {
+	l.users = append(l.users, g)
+}
+
+func (l *liveLine) leave(g *progress) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.users = slices.DeleteFunc(l.users, func(u *progress) bool { return u == g }); len(l.users) == 0 {
+		l.clear()
+	}
+}
+
+// draw writes the line that g wants, for so many columns.
+func (l *liveLine) draw(g *progress, text func(columns int) string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.hushed || l.held > 0 || len(l.users) == 0 || l.users[len(l.users)-1] != g {
 		return
 	}
 	columns := l.columns()
@@ -60,12 +78,6 @@ func (l *liveLine) start(columns int) string {
 	return "\r"
 }
 
-func (l *liveLine) erase() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.clear()
-}
-
 func (l *liveLine) clear() {
 	if l.text != "" {
 		io.WriteString(l.w, l.start(l.columns())+eraseLine)
@@ -79,6 +91,19 @@ func (l *liveLine) above(write func()) {
 	defer l.mu.Unlock()
 	l.clear()
 	write()
+}
+
+// hold takes the line away until the function that it returns is called.
+func (l *liveLine) hold() (release func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.clear()
+	l.held++
+	return func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.held--
+	}
 }
 
 // hush takes the line away for good.

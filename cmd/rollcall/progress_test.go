@@ -176,7 +176,7 @@ func TestProgressFits(t *testing.T) {
 func TestLiveLine(t *testing.T) {
 	columns, text := 20, ""
 	var writes []string
-	l := &liveLine{w: writerFunc(func(p []byte) { writes = append(writes, string(p)) }), columns: func() int { return columns }}
+	l := &liveLine{w: writerFunc(func(p []byte) { writes = append(writes, string(p)) }), columns: func() int { return columns }, users: []*progress{nil}}
 	for _, tc := range []struct {
 		columns int
 		text    string
@@ -190,16 +190,16 @@ func TestLiveLine(t *testing.T) {
 		{30, "narrower", "\rnarrower\x1b[K\r"},
 	} {
 		columns, text, writes = tc.columns, tc.text, nil
-		l.draw(func(int) string { return text })
+		l.draw(nil, func(int) string { return text })
 		if got := strings.Join(writes, "|"); got != tc.want {
 			t.Errorf("%q in %d columns: %q, want %q", tc.text, tc.columns, got, tc.want)
 		}
 	}
 	writes = nil
 	l.above(func() { writes = append(writes, "message\n") })
-	l.draw(func(int) string { return text })
+	l.draw(nil, func(int) string { return text })
 	l.hush()
-	l.draw(func(int) string { return text })
+	l.draw(nil, func(int) string { return text })
 	if got, want := strings.Join(writes, "|"), "\r\x1b[K|message\n|\rnarrower\x1b[K\r|\r\x1b[K"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

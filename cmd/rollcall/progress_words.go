@@ -61,7 +61,8 @@ func (s *stage) words(now time.Time, p *pace, columns int) string {
 	}
 	idle := s.idleWords(now)
 	for _, words := range [][]string{
-		{count, size, rate, left, s.note, idle}, {count, size, left, s.note, idle}, {count, size, left, idle}, {count, left}, {count},
+		{count, size, rate, left, s.note, idle}, {count, size, left, s.note, idle}, {count, size, left, idle},
+		{count, size, idle}, {count, left, idle}, {count, idle}, {count},
 	} {
 		if line := s.line(s.what, words); report.Columns(line) <= columns {
 			return line

@@ -46,6 +46,7 @@ func (p *program) runReport(c *cobra.Command, _ []string) error {
 
 // keptCheck is the check that --check names, or the last one.
 func (p *program) keptCheck(ctx context.Context, ix *index.Index, all bool) (*photo.Report, error) {
+	defer p.doing("reading the check")()
 	number := p.flags.check
 	if number == 0 {
 		var err error

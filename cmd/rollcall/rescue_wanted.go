@@ -17,6 +17,7 @@ import (
 // lost takes the photos of the library that have no full copy: of an incomplete one
 // the parts that are lost, its still and its sidecars.
 func (l *lifeboat) lost(ctx context.Context, r *photo.Report) error {
+	defer l.doing("looking up what to copy")()
 	var wanted []*photo.Verdict
 	paths := make([]map[string]*photo.Item, len(r.Library))
 	for i := range r.Photos {
@@ -111,6 +112,7 @@ func (l *lifeboat) openPlace(pl photo.Place, side string) error {
 	if kind == nil {
 		return usage("connect the disk, and run the same command again", "the %s %q is not there", side, pl.Root)
 	}
+	defer l.doing("opening " + filepath.Base(pl.Root))()
 	source, err := kind.Open(pl.Root, sources.Options{Password: l.password})
 	if err != nil {
 		return fmt.Errorf("opening the %s %q: %w", side, pl.Root, err)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -83,6 +84,7 @@ func (s *session) openPlace(pl place) (sources.Source, error) {
 	if source := s.opened[pl.root]; source != nil {
 		return source, nil
 	}
+	defer s.doing("opening " + filepath.Base(pl.root))()
 	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore, Password: s.password})
 	if err != nil {
 		return nil, fmt.Errorf("opening %q: %w", pl.root, err)
@@ -161,6 +163,7 @@ func (s *session) sameCheck(ctx context.Context, key []byte, now time.Time) (*ph
 	if s.flags.reread {
 		return nil, nil
 	}
+	defer s.doing("reading the last check")()
 	number, err := s.index.FindCheck(ctx, key)
 	if err != nil || number == 0 {
 		return nil, err
@@ -184,9 +187,11 @@ func (s *session) reconcile(ctx context.Context, lib, bak []photo.Place, key []b
 	if err != nil {
 		return nil, fmt.Errorf("comparing: %w", err)
 	}
+	progress.step("comparing with the check before")
 	if r.Since, err = s.since(ctx, r); err != nil {
 		return nil, err
 	}
+	progress.step("keeping the check")
 	if r.Check, err = s.index.SaveCheck(ctx, key, s.flagText(), r); err != nil {
 		return nil, fmt.Errorf("keeping the check: %w", err)
 	}
