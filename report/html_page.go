@@ -30,6 +30,7 @@ type page struct {
 	Copies   []string
 	Next     string
 	Note     string
+	Command  bool // Next is one, to be copied
 	Chart    *chart
 	Causes   []causeCount
 	Statuses []statusCount
@@ -94,6 +95,7 @@ func pageOf(v *view) *page {
 	p.Unread = spoken(func(s *screen) { writeUnread(s, r) })
 	p.Copies = spoken(func(s *screen) { writeCopies(s, r) })
 	p.Next, p.Note = next(r, o)
+	p.Command = strings.HasPrefix(p.Next, "rollcall ")
 	p.Chart = chartOf(v, v.roll)
 	p.Causes, p.Statuses, p.Photos = v.legend.causes, v.legend.statuses, len(v.shown)
 	if v.hidden > 0 {

@@ -1,6 +1,7 @@
 // The grid draws only the rows near the screen, however many photos there are.
+// Until all are asked for it shows the first few, so that what stands below stays near.
 const grid = {
-  box: null, tiles: new Map(), columns: 1, width: 0, height: 0, gap: 12, current: 0,
+  box: null, tiles: new Map(), columns: 1, width: 0, height: 0, gap: 12, current: 0, whole: false,
 
   start() {
     this.box = byId("grid");
@@ -18,6 +19,13 @@ const grid = {
       this.draw(true);
     }).observe(this.box);
     this.box.addEventListener("keydown", (event) => this.key(event));
+    byId("more").addEventListener("click", () => {
+      this.whole = !this.whole;
+      if (!this.whole) byId("photos-title").scrollIntoView({ block: "start" });
+      const next = this.whole ? this.few() : 0;
+      this.show();
+      this.focus(next);
+    });
     this.box.addEventListener("click", (event) => {
       const tile = event.target.closest(".tile");
       if (tile) openPhoto(Number(tile.dataset.photo));
@@ -31,22 +39,26 @@ const grid = {
     this.height = Math.round(this.width * 0.8) + 66;
   },
 
+  few() { return this.columns * Math.max(3, Math.ceil(18 / this.columns)); },
+
+  count() { return this.whole || listed.length <= this.few() * 1.5 ? listed.length : this.few(); },
+
   // Other photos, or another order.
   show() {
-    this.current = Math.max(0, Math.min(this.current, listed.length - 1));
+    this.current = Math.max(0, Math.min(this.current, this.count() - 1));
     for (const tile of this.tiles.values()) tile.remove();
     this.tiles.clear();
     this.draw(true);
   },
 
   draw(anew) {
-    const row = this.height + this.gap, rows = Math.ceil(listed.length / this.columns);
+    const row = this.height + this.gap, count = this.count(), rows = Math.ceil(count / this.columns);
     this.box.style.height = Math.max(0, rows * row - this.gap) + "px";
     const top = -this.box.getBoundingClientRect().top;
     const first = Math.max(0, Math.floor(top / row) - 2) * this.columns;
-    const last = Math.min(listed.length, (Math.ceil((top + innerHeight) / row) + 2) * this.columns);
+    const last = Math.min(count, (Math.ceil((top + innerHeight) / row) + 2) * this.columns);
     for (const [at, tile] of this.tiles) {
-      if ((at < first || at >= last) && at !== this.current) {
+      if ((at < first || at >= last) && (at !== this.current || at >= count)) {
         tile.remove();
         this.tiles.delete(at);
       }
@@ -57,6 +69,10 @@ const grid = {
     }
     if (listed.length && !this.tiles.has(this.current)) this.add(this.current);
     if (anew && this.tiles.has(this.current)) this.put(this.tiles.get(this.current), this.current);
+    const more = byId("more");
+    more.hidden = count === listed.length && !(this.whole && count > this.few() * 1.5);
+    more.textContent = this.whole ? "Show fewer" : "Show all " + comma(listed.length) + " photos";
+    byId("past").hidden = !this.whole;
   },
 
   add(at) {
@@ -87,6 +103,7 @@ const grid = {
 
   focus(at) {
     if (!listed.length) return;
+    if (at >= this.count()) this.whole = true;
     if (this.tiles.has(this.current)) this.tiles.get(this.current).firstChild.tabIndex = -1;
     this.current = at;
     const row = this.height + this.gap, top = this.box.getBoundingClientRect().top + Math.floor(at / this.columns) * row;
