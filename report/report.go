@@ -35,6 +35,7 @@ type Layout struct {
 type Options struct {
 	Color      bool              // terminal colours
 	Width      int               // columns; 0: 80
+	Graphics   Graphics          // text: bars and a timeline below the first screen
 	ShowHidden bool              // name photos of the Hidden album and the trash
 	All        bool              // text: name every photo, not the first few of each cause
 	Index      string            // the --index that commands have to name, too; "" none

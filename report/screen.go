@@ -22,6 +22,7 @@ const (
 	caution style = "\x1b[1;33m" // bold yellow
 	allWell style = "\x1b[1;32m" // bold green
 	heading style = "\x1b[1m"
+	lostRow style = "\x1b[31m" // red
 	noStyle       = "\x1b[0m"
 )
 

@@ -29,6 +29,7 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 	s := newScreen(w, o)
 	groups := grouped(r, o)
 	writeFirstScreen(s, r, o, groups)
+	writeGraphics(s, r, o)
 	writeNames(s, r, o, groups)
 	writeDue(s, r, o)
 	writeAdvice(s, r, o, groups)

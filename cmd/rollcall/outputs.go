@@ -98,7 +98,7 @@ func (p *program) writeOutput(o output, write func(io.Writer, report.Options) er
 		defer p.doing("writing the report")()
 	}
 	if o.file == "" {
-		options.Color, options.Width = p.colored(), p.width()
+		options.Color, options.Width, options.Graphics = p.colored(), p.width(), p.graphics()
 		w := bufio.NewWriterSize(p.out, 1<<16)
 		if err := write(w, options); err != nil {
 			return fmt.Errorf("writing the report: %w", err)
@@ -151,6 +151,17 @@ func (p *program) colored() bool {
 		return false
 	}
 	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(p.out)
+}
+
+// graphics is what standard output can show: nothing where it is no terminal.
+func (p *program) graphics() report.Graphics {
+	switch {
+	case !isTerminal(p.out):
+		return report.NoGraphics
+	case !unicodeScreen():
+		return report.ASCII
+	}
+	return report.Blocks
 }
 
 // width is the terminal's, within what reads well; 80 elsewhere.
