@@ -19,6 +19,8 @@ type blindSpot struct {
 	sizes   map[fileSize]string // by size and class; noClass: its name does not tell one
 	landed  map[int32]landing   // where the folders of the library went; by name
 	library *names
+	parts   bool           // it is a set of parts: folders of one name are in several of them
+	settled map[int32]bool // what of the library surely was in no part that is absent
 }
 
 type fileName struct {
@@ -47,8 +49,12 @@ func (p *pairing) blindSpot() *blindSpot {
 	}
 	s.addFiles(p.back)
 	s.unread = unreadPlaces(s.place.Problems, p.back)
+	s.parts = s.place.Facts.Has(photo.FactParts)
 	if len(s.unread) > 0 {
 		s.landed = p.landings()
+	}
+	if slices.ContainsFunc(s.unread, isAbsent) {
+		s.settled = p.settledApart()
 	}
 	return s
 }
@@ -77,8 +83,7 @@ func unreadPlaces(problems []photo.Problem, back *stock) []photo.Problem {
 	}
 	var list []photo.Problem
 	for _, p := range problems {
-		hiding := p.Kind == photo.ProblemUnreadable || p.Kind == photo.ProblemUnread
-		if hiding && !single[fileAtPath(back, p.Path, noClass)] && !single[fileAtPath(back, p.Path, video)] {
+		if p.Hides() && !single[fileAtPath(back, p.Path, noClass)] && !single[fileAtPath(back, p.Path, video)] {
 			list = append(list, p)
 		}
 	}
@@ -121,7 +126,7 @@ func (p *pairing) landings() map[int32]landing {
 
 // hides says why a file of the library that was not found may be in the place
 // all the same; "" where it can't.
-func (s *blindSpot) hides(b *brief) string {
+func (s *blindSpot) hides(i int32, b *brief) string {
 	if folder, ok := s.files[fileName{b.stem, b.ending}]; ok {
 		return fmt.Sprintf("a file of this name in %s of the backup could not be read; it may be this one", called(folder))
 	}
@@ -131,7 +136,13 @@ func (s *blindSpot) hides(b *brief) string {
 		}
 	}
 	for _, u := range s.unread {
+		if isAbsent(u) && s.settled[i] {
+			continue
+		}
 		if s.mayHold(u, b) {
+			if isAbsent(u) {
+				return s.inAbsentPart()
+			}
 			return fmt.Sprintf("%q of the backup could not be read; it may be there", u.Path)
 		}
 	}
@@ -158,8 +169,12 @@ const (
 
 // mayHold reports whether a photo that was not found may lie in what was not
 // read. It can't only where the photo's folder has a twin in the backup, of the
-// same name, that took the photos beside it and is nowhere near.
+// same name, that took the photos beside it and is nowhere near. Of a set of parts
+// each has folders of the same names, so a twin in one tells nothing of another.
 func (s *blindSpot) mayHold(u photo.Problem, b *brief) bool {
+	if s.parts || isAbsent(u) {
+		return true
+	}
 	l := s.landed[b.folder]
 	share := twinShare
 	if u.Kind == photo.ProblemUnread {

@@ -25,7 +25,10 @@ type stock struct {
 	jots  map[int32]string // base names of sidecars
 	longs map[int32]string // base names of media that Takeout cuts in its sidecars' names
 	caged map[int32]string // folders of files in caches of small pictures
-	tails []tail           // motion videos behind pictures
+	torn  map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
+
+	listed map[int32]int // by folder: stills that a list of their place names by fingerprint
+	tails  []tail        // motion videos behind pictures
 
 	library bool
 	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
@@ -45,7 +48,7 @@ const mostReserved = 4 << 20
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
 		sides: sides, library: library, names: n, disks: disks, keys: make([]keyStore, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
-		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, edits: map[int32][]uint64{},
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, torn: map[int32]bool{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
 	}
 	files := 0
 	for place := range sides {
@@ -98,6 +101,12 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		b.proof = ladder[0].Proof(it)
 	}
 	s.remember(i, &b, dir, base)
+	if it.Problem(photo.ProblemTorn) != nil {
+		s.torn[i] = true
+	}
+	if !s.library && (b.class == still || b.class == raw) && it.Facts.Has(photo.FactFingerprint) && !b.is(recordOnly) && b.role != roleProblem {
+		s.listed[b.folder]++
+	}
 	s.noteAsset(i, it)
 	s.keep(req, i, &b, it)
 	s.noteTail(i, it)

@@ -40,7 +40,7 @@ func (c *check) doubt(i int32) {
 		return
 	}
 	for _, spot := range c.blind {
-		if why := spot.hides(b); why != "" {
+		if why := spot.hides(i, b); why != "" {
 			f.state = doubtful
 			c.doubts[i] = note{why, photo.ObservedPlace}
 			return

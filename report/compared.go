@@ -72,9 +72,7 @@ func closing(total int, one, many string, terms []term) string {
 func placeText(p *photo.Place, route string) string {
 	words := append(Recognised(p), counted(p.Tally.Photos, "photo", "photos")+" in "+
 		counted(p.Tally.Files, "file", "files"), size(p.Tally.Bytes))
-	if absent := absentParts(p); absent != "" {
-		words = append(words, absent)
-	}
+	words = append(words, absentParts(p)...)
 	if n := p.Facts.Int(photo.FactRecords); n > 0 {
 		words = append(words, counted(int(n), "original", "originals")+" elsewhere")
 	}

@@ -36,7 +36,7 @@ func TestRecordsNotUnderstood(t *testing.T) {
 	r.Library[0].Problems = []photo.Problem{{Kind: photo.ProblemMalformed, Path: "database/Photos.sqlite",
 		Text: "ZHIDDEN is 7, of which nothing is known: nothing was made of it (2 times)"}}
 	text := strings.Join(strings.Fields(string(written(t, textLayout, scene{"", r, Options{}}))), " ")
-	if !strings.Contains(text, "1 record in the library (not understood; see below)") || strings.Contains(text, "1 folder") {
+	if !strings.Contains(text, "Noticed: 1 record that is odd; see below") || !strings.Contains(text, "Noticed in /home/ann/Pictures") || strings.Contains(text, "Not looked at") {
 		t.Errorf("%s", text)
 	}
 }

@@ -157,21 +157,40 @@ func largerThere(v *photo.Verdict) string {
 	return ""
 }
 
-// writeProblems names what could not be looked at.
+// writeProblems names what could not be looked at, and apart from it what was, and
+// is odd.
 func writeProblems(s *screen, r *photo.Report, o Options) {
 	for _, place := range slices.Concat(r.Library, r.Backup) {
-		if len(place.Problems) == 0 {
-			continue
+		unread, notes := splitProblems(place.Problems)
+		writeProblemList(s, r, o, "Not looked at in ", place.Root, unread)
+		writeProblemList(s, r, o, "Noticed in ", place.Root, notes)
+	}
+}
+
+// splitProblems parts problems that tell of something not looked at from mere notes.
+func splitProblems(problems []photo.Problem) (unread, notes []photo.Problem) {
+	for _, p := range problems {
+		if p.Kind == photo.ProblemMalformed {
+			notes = append(notes, p)
+		} else {
+			unread = append(unread, p)
 		}
-		s.blank()
-		s.paragraph(heading, "Not looked at in ", place.Root)
-		named, more := firstFew(place.Problems, o)
-		for _, p := range named {
-			s.whole(hang, p.Path)
-			s.paragraph(plainly, hang+"    ", p.Text)
-		}
-		if more > 0 {
-			s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, o, "report.json"))
-		}
+	}
+	return unread, notes
+}
+
+func writeProblemList(s *screen, r *photo.Report, o Options, head, root string, list []photo.Problem) {
+	if len(list) == 0 {
+		return
+	}
+	s.blank()
+	s.paragraph(heading, head, root)
+	named, more := firstFew(list, o)
+	for _, p := range named {
+		s.whole(hang, p.Path)
+		s.paragraph(plainly, hang+"    ", p.Text)
+	}
+	if more > 0 {
+		s.paragraph(plainly, hang, "… and "+number(more)+" more: "+listCommand(r, o, "report.json"))
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -18,6 +19,14 @@ func writeUnread(s *screen, r *photo.Report) {
 	if len(words) > 0 {
 		s.paragraph(caution, "Not looked at: ", strings.Join(words, ", "))
 	}
+	notes := 0
+	for _, place := range slices.Concat(r.Library, r.Backup) {
+		_, list := splitProblems(place.Problems)
+		notes += len(list)
+	}
+	if notes > 0 {
+		s.paragraph(plainly, "Noticed: ", counted(notes, "record that is odd", "records that are odd")+"; see below")
+	}
 }
 
 // unreadOf counts what could not be read on one side, by kind of problem.
@@ -26,7 +35,8 @@ func unreadOf(places []photo.Place, side string) []string {
 	byKind := map[string][]photo.Problem{}
 	files, cut := 0, []string{}
 	for _, place := range places {
-		for _, p := range place.Problems {
+		unread, _ := splitProblems(place.Problems)
+		for _, p := range unread {
 			if byKind[p.Kind] == nil {
 				kinds = append(kinds, p.Kind)
 			}
@@ -53,8 +63,10 @@ func unreadText(problems []photo.Problem, side string) string {
 	switch problems[0].Kind {
 	case photo.ProblemUnread:
 		noun, why = plural(len(problems), "place", "places"), "cannot be read yet"
-	case photo.ProblemMalformed:
-		noun, why = plural(len(problems), "record", "records"), "not understood; see below"
+	case photo.ProblemAbsent:
+		noun, why = plural(len(problems), "part", "parts"), "absent"
+	case photo.ProblemCut:
+		noun, why = plural(len(problems), "ZIP file", "ZIP files"), "cut off; what is left of "+plural(len(problems), "it", "them")+" was read"
 	}
 	same := strings.TrimPrefix(sameText(problems), "the folder can't be read: ") // the count says so
 	if same != "" && columns(same) <= longestWhy {

@@ -46,15 +46,16 @@ func (p *program) runScan(c *cobra.Command, args []string) error {
 // not read.
 func (p *program) tellScanned(place photo.Place) {
 	t := place.Tally
-	p.say("%s: %s of photos and videos in %s", place.Root, count(t.Media, "file"), count(t.Files, "file"))
-	if as := report.RecognisedText(&place); as != "" {
-		p.say("%s: %s", place.Root, as)
-	}
+	p.say("%s: %s", place.Root, report.RecognisedText(&place))
 	if why := place.Facts.Text(photo.FactCameraRoll); why != "" {
 		p.say("%s: it holds no camera roll: %s", place.Root, why)
 	}
 	for _, problem := range place.Problems {
-		p.say("not looked at: %s: %s", problem.Path, problem.Text)
+		said := "not looked at"
+		if problem.Kind == photo.ProblemMalformed {
+			said = "noticed"
+		}
+		p.say("%s: %s: %s", said, problem.Path, problem.Text)
 	}
 	if t.Problems > 0 {
 		p.say("%s could not be read", count(t.Problems, "file"))
