@@ -16,11 +16,11 @@ type chart struct {
 	MostAll  string  // the tallest bar of each strip in words
 	MostLost string
 	Ticks    []tick
-	First    string // the label of the first and of the last bucket
-	Last     string
 	Undated  int // photos without a date
 	Keys     []chartKey
 	Words    string // the whole in words, for those who do not see it
+	Roll     bool   // the whole roll is known, not only what has no full copy
+	Live     bool   // there are photos to choose from
 }
 
 // A strip is bars of one colour.
@@ -52,12 +52,15 @@ func chartOf(v *view, r *roll) *chart {
 	}
 	c := &chart{
 		Buckets: len(r.buckets), Width: len(r.buckets) * barWidth,
-		First: r.buckets[0].label, Last: r.buckets[len(r.buckets)-1].label, Undated: r.undated.all(), Ticks: ticksOf(r),
+		Undated: r.undated.all(), Ticks: ticksOf(r), Roll: r.known, Live: len(v.shown) > 0,
 	}
 	mostAll, mostLost := 1, 0
 	for i := range r.buckets {
 		b := &r.buckets[i]
 		mostAll, mostLost = max(mostAll, b.all()), max(mostLost, b.lost()+b.hue[unsureHue])
+	}
+	if !r.known && mostLost == 0 {
+		return nil
 	}
 	c.Whole = []strip{
 		{"present", bars(r, mostAll, func(b *bucket) (int, int) { return 0, b.present })},
@@ -80,7 +83,7 @@ func chartOf(v *view, r *roll) *chart {
 		}
 	}
 	c.Keys = keysOf(v)
-	c.Words = wordsOf(r)
+	c.Words = r.words()
 	return c
 }
 
@@ -122,10 +125,13 @@ func keysOf(v *view) []chartKey {
 	return keys
 }
 
-// wordsOf says where most of what has no full copy was taken.
-func wordsOf(r *roll) string {
+// words say when most of what has no full copy was taken.
+func (r *roll) words() string {
 	first, last := &r.buckets[0], &r.buckets[len(r.buckets)-1]
 	text := "From " + first.label + " to " + last.label + "."
+	if first == last {
+		text = upper(first.label) + "."
+	}
 	worst := first
 	for i := range r.buckets {
 		if b := &r.buckets[i]; b.lost() > worst.lost() {
@@ -133,7 +139,11 @@ func wordsOf(r *roll) string {
 		}
 	}
 	if worst.lost() > 0 {
-		text += " Most without a full copy in " + worst.label + ": " + number(worst.lost()) + " of " + number(worst.all()) + "."
+		text += " Most without a full copy: " + number(worst.lost())
+		if r.known {
+			text += " of " + number(worst.all())
+		}
+		text += " in " + worst.label + "."
 	}
 	return text
 }

@@ -76,13 +76,14 @@ type roll struct {
 	unit    unit
 	buckets []bucket
 	undated bucket
+	known   bool // what is present is counted, too
 }
 
 // rolled sorts the whole roll into buckets of one unit: the finest that makes no
 // more than mostBuckets.
 func rolled(v *view) *roll {
 	days := map[int]*bucket{}
-	r := &roll{}
+	r := &roll{known: len(v.r.Days) > 0}
 	at := func(day int, dated bool) *bucket {
 		if !dated {
 			return &r.undated
@@ -102,7 +103,8 @@ func rolled(v *view) *roll {
 		if hue := v.legend.hueOf(p); hue != 0 {
 			b.hue[hue]++
 		} else if len(v.r.Days) == 0 {
-			b.present++
+			b.present++ // listed with --all
+			r.known = true
 		}
 	}
 	if len(days) > 0 {

@@ -32,7 +32,7 @@ function rangeWords(all) {
   const present = sum(3), lost = sum(4), unsure = sum(5), whole = present + lost + unsure;
   const first = chosen[0][2], last = chosen[chosen.length - 1][2];
   const when = all ? "All times" : first === last ? first : first + " – " + last;
-  return when + ": " + comma(lost) + " of " + comma(whole) + " without a full copy" + (unsure ? ", " + comma(unsure) + " unsure" : "");
+  return when + ": " + comma(lost) + (byId("chart").dataset.roll ? " of " + comma(whole) : "") + " without a full copy" + (unsure ? ", " + comma(unsure) + " unsure" : "");
 }
 
 // The bars of causes that are not chosen step back.
