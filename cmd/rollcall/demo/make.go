@@ -3,14 +3,17 @@
 // Make paints and writes the demo's pair of folders. It needs heif-enc
 // (libheif-examples), ffmpeg and cwebp (webp):
 //
-//	go run make.go
+//	go run make.go paint.go
 //
-// Every picture comes from phototest.Paint; nothing is anybody's photo.
+// Every picture comes from paint.go; nothing is anybody's photo.
 package main
 
 import (
 	"fmt"
+	"image"
+	imagepng "image/png"
 	"log"
+	"math/rand"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,7 +23,7 @@ import (
 )
 
 const (
-	width, height = 160, 120
+	width, height = 400, 300
 	library       = "library"
 	backup        = "backup"
 )
@@ -63,7 +66,7 @@ func iPhone11() {
 	for i := range 28 {
 		s := shot("iPhone 11", date(2023, 7+i/2, 5+(i%2)*12), 200+i)
 		name := fmt.Sprintf("IMG_%04d.JPG", 5200+i*3)
-		content := phototest.JPEG(s)
+		content := jpeg(s)
 		put(library, month(s, name), content)
 		if i < 17 {
 			put(backup, "Photos/"+name, content)
@@ -93,9 +96,9 @@ func smallerVersions() {
 		s := shot("iPhone 14", date(2023, 10+i, 9), 400+i)
 		s.ExifWidth, s.ExifHeight = width, height
 		name := fmt.Sprintf("IMG_%04d.JPG", 4410+i)
-		put(library, month(s, name), phototest.JPEG(s))
+		put(library, month(s, name), jpeg(s))
 		s.Width, s.Height, s.Thumbnail = width/2, height/2, false
-		put(backup, "Photos/"+name, phototest.JPEG(s))
+		put(backup, "Photos/"+name, jpeg(s))
 	}
 }
 
@@ -104,7 +107,7 @@ func damagedCopies() {
 	for i := range 2 {
 		s := shot("iPhone 14", date(2023, 11, 12+i), 500+i)
 		name := fmt.Sprintf("IMG_%04d.JPG", 4501+i)
-		content := phototest.JPEG(s)
+		content := jpeg(s)
 		put(library, month(s, name), content)
 		copied := append([]byte{}, content...)
 		if i == 0 {
@@ -116,18 +119,19 @@ func damagedCopies() {
 	}
 }
 
-// One of which only the edit is in the backup, and one that became a JPEG.
+// One of which only the edit is in the backup, and one that became a poor JPEG.
 func editsAndConversions() {
 	s := shot("iPhone 14", date(2024, 2, 18), 600)
 	s.RequestID = "6A51D0F2-0B7C-4E7E-8B60-000000000600"
 	s.ContentID = "6A51D0F2-0B7C-4E7E-8B60-000000000601"
-	put(library, month(s, "IMG_4600.JPG"), phototest.JPEG(s))
+	put(library, month(s, "IMG_4600.JPG"), jpeg(s))
 	s.Seed, s.ContentID, s.Software = 601, "6A51D0F2-0B7C-4E7E-8B60-000000000602", "Photos 9.0"
-	put(backup, "Photos/IMG_E4600.JPG", phototest.JPEG(s))
+	put(backup, "Photos/IMG_E4600.JPG", jpeg(s))
 
 	s = shot("iPhone 14", date(2024, 1, 28), 610)
 	put(library, month(s, "IMG_4610.HEIC"), heic(s))
-	put(backup, "Photos/IMG_4610.JPG", phototest.JPEG(s))
+	s.Quality = 35 // so poor that the pictures only nearly agree
+	put(backup, "Photos/IMG_4610.JPG", jpeg(s))
 }
 
 // Pictures saved from the web: this kind was left out.
@@ -137,8 +141,8 @@ func webPictures() {
 		put(library, fmt.Sprintf("Saved pictures/recipe-%d.webp", i+1), webp(s))
 	}
 	s := phototest.Shot{Seed: 710, Width: width / 2, Height: height / 2}
-	put(library, "Saved pictures/map.png", phototest.PNG(s))
-	put(backup, "Photos/map.png", phototest.PNG(s))
+	put(library, "Saved pictures/map.png", png(s))
+	put(backup, "Photos/map.png", png(s))
 }
 
 // A hidden folder, the Hidden album, and the phone's trash. EXPIRY becomes a
@@ -146,18 +150,18 @@ func webPictures() {
 func hiddenAndDeleted() {
 	for i := range 3 {
 		s := shot("Pixel 7", date(2023, 12, 2+i), 800+i)
-		put(library, fmt.Sprintf("DCIM/.private/PXL_%04d.jpg", 8000+i), phototest.JPEG(s))
+		put(library, fmt.Sprintf("DCIM/.private/PXL_%04d.jpg", 8000+i), jpeg(s))
 		s = shot("iPhone 14", date(2023, 12, 20+i), 810+i)
 		put(library, fmt.Sprintf("Hidden/IMG_%04d.HEIC", 8100+i), heic(s))
 	}
 	for i := range 2 {
 		s := shot("Pixel 7", date(2024, 4, 11+i), 820+i)
-		put(library, fmt.Sprintf("DCIM/Camera/.trashed-EXPIRY-PXL_%04d.jpg", 8200+i), phototest.JPEG(s))
+		put(library, fmt.Sprintf("DCIM/Camera/.trashed-EXPIRY-PXL_%04d.jpg", 8200+i), jpeg(s))
 	}
 	for i := range 4 {
 		s := shot("Pixel 7", date(2024, 3, 5+i), 830+i)
-		put(library, fmt.Sprintf("DCIM/Camera/PXL_%04d.jpg", 8300+i), phototest.JPEG(s))
-		put(backup, fmt.Sprintf("Photos/PXL_%04d.jpg", 8300+i), phototest.JPEG(s))
+		put(library, fmt.Sprintf("DCIM/Camera/PXL_%04d.jpg", 8300+i), jpeg(s))
+		put(backup, fmt.Sprintf("Photos/PXL_%04d.jpg", 8300+i), jpeg(s))
 	}
 }
 
@@ -165,7 +169,7 @@ func hiddenAndDeleted() {
 func scans() {
 	for i := range 6 {
 		s := phototest.Shot{Seed: int64(900 + i), Width: width, Height: height, Make: "EPSON", Model: "Perfection V600", Taken: "2022-11-06T10:00:00"}
-		put(library, fmt.Sprintf("Scans/grandma-%02d.jpg", i+1), phototest.JPEG(s))
+		put(library, fmt.Sprintf("Scans/grandma-%02d.jpg", i+1), jpeg(s))
 	}
 }
 
@@ -173,7 +177,7 @@ func scans() {
 func othersPhotos() {
 	for i := range 2 {
 		s := shot("Galaxy S22", date(2024, 5, 4+i), 950+i)
-		put(library, fmt.Sprintf("iCloud Shared Albums/Hiking/%04d.jpg", i+1), phototest.JPEG(s))
+		put(library, fmt.Sprintf("iCloud Shared Albums/Hiking/%04d.jpg", i+1), jpeg(s))
 	}
 }
 
@@ -181,7 +185,7 @@ func othersPhotos() {
 func backupOnly() {
 	for i := range 3 {
 		s := shot("iPhone 11", date(2023, 8, 14+i), 980+i)
-		put(backup, fmt.Sprintf("Photos/IMG_%04d.JPG", 5150+i), phototest.JPEG(s))
+		put(backup, fmt.Sprintf("Photos/IMG_%04d.JPG", 5150+i), jpeg(s))
 	}
 }
 
@@ -209,14 +213,43 @@ func month(s phototest.Shot, name string) string {
 	return s.Taken[:4] + "/" + s.Taken[:7] + "/" + name
 }
 
+// picture is what a shot shows: a plate in a picture saved from the web, an old
+// print in a scan.
+func picture(s phototest.Shot, w, h int) *image.RGBA {
+	r := rand.New(rand.NewSource(s.Seed))
+	switch {
+	case s.Make == "":
+		return render(plate(r), w, h)
+	case s.Make == "EPSON":
+		return render(oldPrint(motifs[int(s.Seed)%len(motifs)](r)), w, h)
+	}
+	return paint(s.Seed, w, h)
+}
+
+func jpeg(s phototest.Shot) []byte {
+	var thumb []byte
+	if s.Thumbnail {
+		thumb = phototest.BareJPEG(picture(s, 40, 30), 50)
+	}
+	quality := s.Quality
+	if quality == 0 {
+		quality = 60
+	}
+	return phototest.WithEXIF(phototest.BareJPEG(picture(s, s.Width, s.Height), quality), phototest.EXIF(s, thumb))
+}
+
+func png(s phototest.Shot) []byte {
+	return phototest.PNGOf(picture(s, s.Width, s.Height), phototest.EXIF(s, nil), imagepng.BestCompression)
+}
+
 // heic encodes a JPEG whose EXIF heif-enc takes over.
 func heic(s phototest.Shot) []byte {
 	s.Quality = 95
-	return convert("in.jpg", phototest.JPEG(s), "out.heic", "heif-enc", "-q", "35", "in.jpg", "-o", "out.heic")
+	return convert("in.jpg", jpeg(s), "out.heic", "heif-enc", "-q", "35", "in.jpg", "-o", "out.heic")
 }
 
 func webp(s phototest.Shot) []byte {
-	return convert("in.png", phototest.PNG(s), "out.webp", "cwebp", "-quiet", "-q", "60", "in.png", "-o", "out.webp")
+	return convert("in.png", png(s), "out.webp", "cwebp", "-quiet", "-q", "60", "in.png", "-o", "out.webp")
 }
 
 // mov is one second of a still picture in H.264 with Apple's metadata keys.
@@ -229,7 +262,7 @@ func mov(s phototest.Shot) []byte {
 	args = append(args, key("model", s.Model)...)
 	args = append(args, key("content.identifier", s.ContentID)...)
 	args = append(args, key("creationdate", s.Taken[:19]+s.Taken[23:26]+s.Taken[27:])...)
-	return convert("in.png", phototest.PNG(s), "out.mov", "ffmpeg", append(args, "out.mov")...)
+	return convert("in.png", png(s), "out.mov", "ffmpeg", append(args, "out.mov")...)
 }
 
 // convert runs a program in a temporary folder that holds the input.
