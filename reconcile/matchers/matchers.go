@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 6
+const Version = 7
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -21,6 +21,7 @@ var All = []Matcher{
 	alikeByName,
 	bareRecord,
 	listedOnly,
+	listedRow,
 }
 
 // A Matcher is one rung of the ladder.

@@ -1,0 +1,81 @@
+package matchers
+
+import (
+	"slices"
+	"strconv"
+
+	"rollcall/photo"
+)
+
+var listedRow = Matcher{
+	Name: "listed-row",
+	Doc: "The backup's own list has a photo of this name, taken in the same minute, and its file is not there. " +
+		"It is asked where the list gives no fingerprint that can be compared. A list is no copy.",
+	Listed: true,
+	Keys:   rowKeys,
+	Judge:  judgeRow,
+}
+
+// minute is how exactly lists tell a time: that of iCloud's export ends there.
+const minute = 60
+
+// rowKeys go by name and by the minute within a quarter of an hour, which is the
+// same in every zone.
+func rowKeys(it *photo.Item) []Key {
+	if !it.Meta.Taken.Known {
+		return nil
+	}
+	unix, _ := it.Meta.Taken.Instant()
+	within := " " + strconv.FormatInt(mod(unix, quarter)/minute, 10)
+	var keys []Key
+	for _, name := range names(it) {
+		keys = append(keys, Key("row "+name+within))
+	}
+	return keys
+}
+
+// names are the stems of a file: of its name on the disk, and of the one that it
+// was imported with.
+func names(it *photo.Item) []string {
+	list := []string{Stem(it.Path)}
+	if name := it.Facts.Text(photo.FactOriginalName); name != "" {
+		list = append(list, Stem(name))
+	}
+	return slices.Compact(list)
+}
+
+func judgeRow(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
+	switch {
+	case !IsRecord(backup) || lostItsData(backup):
+		return photo.Judgement{Why: "it speaks only of what a list of the backup names without a file"}
+	case backup.Fingerprint.Comparable():
+		return photo.Judgement{Why: "the list's fingerprint decides"}
+	case backup.Stamp.Size > 0 && backup.Stamp.Size != library.Stamp.Size:
+		return photo.Judgement{Why: "the list has another size"}
+	case !shareName(library, backup):
+		return photo.Judgement{Why: "the list has another name"}
+	case !inMinute(library.Meta.Taken, backup.Meta.Taken):
+		return photo.Judgement{Why: "the list has another time"}
+	}
+	return photo.Judgement{Grade: photo.Recorded, Why: "the backup only lists a photo of its name, taken in the same minute: it once held it, and has not its bytes"}
+}
+
+func shareName(a, b *photo.Item) bool {
+	return slices.ContainsFunc(names(a), func(name string) bool { return slices.Contains(names(b), name) })
+}
+
+// inMinute reports whether a time of capture lies in the minute that a list tells.
+// Where the file tells no zone, any will do.
+func inMinute(taken, listed photo.Taken) bool {
+	if !taken.Known || !listed.Known {
+		return false
+	}
+	unix, sure := taken.Instant()
+	row, _ := listed.Instant()
+	row -= mod(row, minute)
+	after := unix - row
+	if sure && listed.Zoned {
+		return 0 <= after && after < minute
+	}
+	return abs(after) <= farthest+minute && mod(after, quarter) < minute
+}
