@@ -18,7 +18,7 @@ const (
 	mostListed  = 1000
 	mostPhotos  = 2000
 	mostPairs   = 500
-	mostBytes   = 16 << 20 // of JPEG; in the page a third more
+	mostBytes   = 20 << 20 // of JPEG; in the page a third more
 	mostOfOne   = 96 << 10
 	thumbsBlock = 64 // pictures in one element
 )
