@@ -35,6 +35,12 @@ func Mark(standing photo.Standing, facts photo.Facts, problem *photo.Problem) ui
 	return fnv1a(body) | 1
 }
 
+// MarkLater is the mark of a file of which a record beside it tells more, by the
+// record's key. Equal marks mean that nothing of it needs to be read.
+func MarkLater(mark uint32, key uint64) uint32 {
+	return fnv1a(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint32(nil, mark), key)) | 1
+}
+
 // fnv1a is FNV-1a of 32 bits, kept in the file: it must never change.
 func fnv1a(b []byte) uint32 {
 	h := uint32(2166136261)

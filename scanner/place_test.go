@@ -37,6 +37,7 @@ type memFile struct {
 	stamp    photo.Stamp // Size is set from content
 	standing photo.Standing
 	read     bool // with a standing: what is in it is read
+	later    *sources.Later
 	facts    photo.Facts
 	problem  *photo.Problem
 	openErr  error
@@ -63,6 +64,10 @@ func (m *memory) Walk(ctx context.Context, visit func(*sources.Entry) error) err
 		stamp := f.stamp
 		stamp.Size = int64(len(f.content))
 		entry = sources.Entry{Path: path, Stamp: stamp, Standing: f.standing, Content: f.read, Facts: f.facts, Problem: f.problem}
+		if f.later != nil {
+			later := *f.later
+			entry.Later = &later
+		}
 		if err := visit(&entry); err != nil {
 			return err
 		}

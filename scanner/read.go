@@ -36,6 +36,9 @@ func newReader(r *run) *reader {
 
 // do does one job. ok is false where there is nothing to save.
 func (r *reader) do(ctx context.Context, j *job) (res result, ok bool) {
+	if j.do != restamp && j.entry.Tell() != nil { // to be told next time
+		j.mark = index.Mark(j.entry.Standing, j.entry.Facts, j.entry.Problem)
+	}
 	switch j.do {
 	case restamp:
 		return result{restamp: index.Restamp{Line: j.line, Stamp: j.entry.Stamp}}, true

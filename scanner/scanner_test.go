@@ -11,6 +11,7 @@ import (
 
 	"rollcall/formats"
 	"rollcall/photo"
+	"rollcall/scanner/sources"
 )
 
 func chunksOf(spans []photo.Span) (chunks []formats.Chunk) {
@@ -409,5 +410,47 @@ func TestADerivativeIsReadWhereThePlaceSaysSo(t *testing.T) {
 	}
 	if again := scanned(t, s, src); again.Version != p.Version || len(src.opened) != 3 {
 		t.Errorf("opened %q", src.opened)
+	}
+}
+
+// The record beside a file is read with the file, and again only where it is another
+// one, or could not be read.
+func TestARecordBesideAFileIsReadOnce(t *testing.T) {
+	s := newScanner(t)
+	f := file("PHOTO")
+	says, reads := "one", 0
+	var broken error
+	f.later = &sources.Later{Key: 1, Read: func(facts *photo.Facts) error {
+		reads++
+		if broken == nil {
+			facts.Set(photo.FactOriginalName, says)
+		}
+		return broken
+	}}
+	src := place(map[string]*memFile{"a.pho": f})
+	for _, step := range []struct {
+		name   string
+		change func()
+		reads  int
+		want   string
+		opened int
+	}{
+		{"first", func() {}, 1, "one", 1},
+		{"again", func() {}, 1, "one", 1},
+		{"the-record-changes", func() { f.later.Key, says = 2, "two" }, 2, "two", 1},
+		{"again", func() {}, 2, "two", 1},
+		{"it-can't-be-read", func() { f.later.Key, broken = 3, errDisk }, 3, "", 1},
+		{"still-not", func() {}, 4, "", 1},
+		{"it-can", func() { broken, says = nil, "three" }, 5, "three", 1},
+		{"again", func() {}, 5, "three", 1},
+		{"the-file-changes", func() { f.stamp.ModTime++ }, 6, "three", 2},
+		{"the-record-goes", func() { f.later = nil }, 6, "", 2},
+	} {
+		step.change()
+		scanned(t, s, src)
+		got := one(t, s, "a.pho").Facts.Text(photo.FactOriginalName)
+		if reads != step.reads || got != step.want || len(src.opened) != step.opened {
+			t.Errorf("%s: %d reads, %q, opened %d times", step.name, reads, got, len(src.opened))
+		}
 	}
 }

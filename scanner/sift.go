@@ -106,6 +106,9 @@ func (r *run) sift(e *sources.Entry) *job {
 		known.See(line)
 	}
 	mark, do, level := index.Mark(e.Standing, e.Facts, e.Problem), read, r.Level
+	if e.Later != nil {
+		mark = index.MarkLater(mark, e.Later.Key)
+	}
 	if isSettled(e) {
 		do = settle
 	}

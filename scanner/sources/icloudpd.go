@@ -66,21 +66,41 @@ func openICloudpd(f *folder, names []string, _ func(photo.Problem)) *guide {
 			probes = append(probes, name)
 		}
 	}
-	read := func(name string) []byte {
-		content, err := readRecord(f.in, join(f.path, name), maxXMP)
+	at := ""
+	if f.path != "" {
+		at = f.path + "/"
+	}
+	read := func(name string) ([]byte, error) {
+		content, err := readBeside(f.in, at+name, maxXMP)
 		if err != nil || !icloudpdMark.Match(content[:min(1024, len(content))]) {
-			return nil
+			return nil, err
 		}
-		return content
+		return content, nil
 	}
 	slices.Sort(probes)
-	if !slices.ContainsFunc(probes[:min(icloudpdXMPs, len(probes))], func(name string) bool { return read(name) != nil }) {
+	if !slices.ContainsFunc(probes[:min(icloudpdXMPs, len(probes))], func(name string) bool {
+		content, _ := read(name)
+		return content != nil
+	}) {
 		return nil
 	}
+	keys := recordKeys(f.in, at, probes)
 	return &guide{own: true, layout: icloudpdLayout, settle: func(name string, e *Entry) {
 		xmp, ok := beside[name]
-		if ok && e.Standing == "" && leftOutRating.Match(bytes.TrimSpace(read(xmp))) {
-			e.Facts.Set(photo.FactHiddenAlbum, "hidden or deleted by icloudpd's sidecar")
+		if !ok || e.Standing != "" {
+			return
 		}
+		tell := func(facts *photo.Facts) error {
+			content, err := read(xmp)
+			if leftOutRating.Match(bytes.TrimSpace(content)) {
+				facts.Set(photo.FactHiddenAlbum, "hidden or deleted by icloudpd's sidecar")
+			}
+			return err
+		}
+		if key, ok := keys[xmp]; ok {
+			e.Later = &Later{Key: key, Read: tell}
+			return
+		}
+		tell(&e.Facts)
 	}}
 }

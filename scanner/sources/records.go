@@ -10,7 +10,10 @@ import (
 	"rollcall/photo"
 )
 
-var errRecordAway = errors.New("it is online only: download it and run again")
+var (
+	errRecordAway  = errors.New("it is online only: download it and run again")
+	errLargeRecord = errors.New("more than are read of its kind")
+)
 
 // mayBeOnline is false where no file system keeps files online only: then a record
 // is opened without being looked at before, which is half the work.
@@ -48,7 +51,12 @@ func readRecord(in *inside, path string, max int64) ([]byte, error) {
 	}
 	defer f.Close()
 	if f.Size() > max {
-		return nil, fmt.Errorf("it has %d bytes, more than the %d that are read", f.Size(), max)
+		return nil, fmt.Errorf("it has %d bytes, %w (%d)", f.Size(), errLargeRecord, max)
 	}
-	return io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
+	content := make([]byte, f.Size())
+	n, err := f.ReadAt(content, 0)
+	if err == io.EOF {
+		err = nil
+	}
+	return content[:n], err
 }

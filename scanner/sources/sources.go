@@ -79,6 +79,7 @@ type Entry struct {
 	Facts    photo.Facts
 	Problem  *photo.Problem // why the file must not or can't be opened; nil: open it
 	Record   *Record        // of a photo whose file is not here; nil: there is a file
+	Later    *Later         // facts in a record beside the file, not read yet; nil: there are none. See Tell
 }
 
 // A Record is what a place records of a photo whose file is not here: an original

@@ -32,6 +32,7 @@ type takeoutFolder struct {
 	long  map[string][]string // names of JSON that may be cut, by their folded stem
 	cuts  map[string]int      // photos without JSON that such a stem fits
 	stems map[string][]string // folded names of photos with JSON, by their stem
+	keys  map[string]uint64   // of the JSON, by its name: see Later
 }
 
 // holdsTakeout goes by the names: photos, and beside them JSON that is named
@@ -53,6 +54,7 @@ func openTakeout(f *folder, names []string, _ func(photo.Problem)) *guide {
 	if !t.isGoogles() {
 		return nil
 	}
+	t.keys = recordKeys(f.in, t.at, t.all())
 	return &guide{settle: t.settle, own: true, layout: takeoutLayout}
 }
 
@@ -62,18 +64,26 @@ func newTakeoutFolder(in *inside) *takeoutFolder {
 
 // isGoogles looks into some of the JSON: others name theirs after photos, too.
 func (t *takeoutFolder) isGoogles() bool {
-	var probes []string
-	for _, note := range t.notes {
-		probes = append(probes, note)
-	}
-	for _, long := range t.long {
-		probes = append(probes, long...)
-	}
-	slices.Sort(probes)
-	return slices.ContainsFunc(probes[:min(takeoutProbes, len(probes))], func(name string) bool { return t.read(name) != nil })
+	probes := t.all()
+	return slices.ContainsFunc(probes[:min(takeoutProbes, len(probes))], func(name string) bool {
+		note, _ := t.read(name)
+		return note != nil
+	})
 }
 
-// settle adds what Google recorded of a photo.
+// all are the names of the JSON that may be of photos, sorted.
+func (t *takeoutFolder) all() (names []string) {
+	for _, note := range t.notes {
+		names = append(names, note)
+	}
+	for _, long := range t.long {
+		names = append(names, long...)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// settle tells where Google's record of a photo is.
 func (t *takeoutFolder) settle(name string, e *Entry) {
 	if e.Standing != "" || !isPicture(strings.ToLower(name)) {
 		return
@@ -82,41 +92,53 @@ func (t *takeoutFolder) settle(name string, e *Entry) {
 	if file == "" {
 		return
 	}
-	note := t.read(file)
-	if note == nil {
+	tell := func(facts *photo.Facts) error { return t.tell(name, file, own, facts) }
+	if key, ok := t.keys[file]; ok {
+		e.Later = &Later{Key: key, Read: tell}
 		return
 	}
-	if note.Trashed && !e.Facts.Has(photo.FactTrash) {
-		e.Facts.Set(photo.FactTrash, "in the trash by Google's record")
+	tell(&e.Facts)
+}
+
+// tell adds what Google recorded of a photo in a file, which is its own or that of
+// the photo that it was made from.
+func (t *takeoutFolder) tell(name, file string, own bool, facts *photo.Facts) error {
+	note, err := t.read(file)
+	if note == nil {
+		return err
+	}
+	if note.Trashed && !facts.Has(photo.FactTrash) {
+		facts.Set(photo.FactTrash, "in the trash by Google's record")
 	}
 	if note.Origin.Partner != nil {
-		e.Facts.Set(photo.FactShared, "shared by a partner in Google Photos")
+		facts.Set(photo.FactShared, "shared by a partner in Google Photos")
 	}
 	if id := note.id(); id != "" {
-		e.Facts.Set(photo.FactAsset, id)
+		facts.Set(photo.FactAsset, id)
 		if !own {
-			e.Facts.Set(photo.FactPart, takeoutPart(name))
+			facts.Set(photo.FactPart, takeoutPart(name))
 		}
 	}
 	if title := note.name(); own && title != "" && fold(title) != fold(name) {
-		e.Facts.Set(photo.FactOriginalName, title)
+		facts.Set(photo.FactOriginalName, title)
 	}
+	return nil
 }
 
 // takeoutPart is what a file is that shares another's JSON: its edit, or the movie
 // of a Live Photo, which has none of its own.
 func takeoutPart(name string) string {
 	if editOf(fold(name)) != "" {
-		return "edit"
+		return partEdit
 	}
 	return photo.RoleVideo
 }
 
-// read reads one file of JSON; nil: it is none of Google's.
-func (t *takeoutFolder) read(name string) *takeoutNote {
-	content, err := readRecord(t.in, t.at+name, maxTakeout)
+// read reads one file of JSON; nil without an error: it is none of Google's.
+func (t *takeoutFolder) read(name string) (*takeoutNote, error) {
+	content, err := readBeside(t.in, t.at+name, maxTakeout)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return parseTakeout(content)
+	return parseTakeout(content), nil
 }

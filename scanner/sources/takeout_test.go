@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -170,5 +171,39 @@ func TestManyTakeoutSidecars(t *testing.T) {
 		t.Errorf("took %v", took)
 	} else {
 		t.Logf("%d sidecars: %v", n, took)
+	}
+}
+
+// Google's record is read only where somebody asks for it, and its key tells whether
+// it is another one.
+func TestTakeoutTellsLater(t *testing.T) {
+	const at, beside = "Takeout/Google Photos/Trip/IMG_1.JPG", "Takeout/Google Photos/Trip/IMG_1.JPG.supplemental-metadata.json"
+	root := treeAt("place", aTakeout(false))(t)
+	later := func() (found Later) {
+		t.Helper()
+		must(t, open(t, root).Walk(context.Background(), func(e *Entry) error {
+			if e.Path == at {
+				if e.Later == nil || len(e.Facts) > 0 {
+					t.Fatalf("told at once: %+v", e)
+				}
+				found = *e.Later
+			}
+			return nil
+		}))
+		return found
+	}
+	before := later()
+	if again := later(); before.Key == 0 || again.Key != before.Key {
+		t.Errorf("keys %d, %d", before.Key, again.Key)
+	}
+	content, err := os.ReadFile(filepath.Join(root, beside))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(root, beside), append(content, '\n'), 0o600))
+	if after := later(); after.Key == before.Key {
+		t.Error("a changed record has the same key")
+	}
+	must(t, os.Remove(filepath.Join(root, beside)))
+	if err := before.Read(&photo.Facts{}); err == nil {
+		t.Error("a record that went away tells nothing, and no error")
 	}
 }

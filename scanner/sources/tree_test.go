@@ -60,6 +60,7 @@ func walked(t testing.TB, s Source) map[string]Entry {
 		if _, twice := entries[e.Path]; twice {
 			t.Errorf("%q was visited twice", e.Path)
 		}
+		must(t, e.Tell())
 		entries[e.Path] = *e
 		return nil
 	}))

@@ -250,6 +250,9 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 			e.Problem = n.refused
 		}
 	}
+	if n.stamp.Links > 1 {
+		e.Tell() // of several names the one is taken of which the least is told
+	}
 	within := w.archive(f, e, lower, n)
 	if w.links.hold(e) {
 		return within, nil
