@@ -139,7 +139,7 @@ func taken(v *photo.Verdict) any {
 
 // percent is how likely the cause is; nothing where none is named.
 func percent(v *photo.Verdict) int {
-	if !lost(v) || v.Expected || observed(v) || restsOnNothing(v) {
+	if !lost(v) || v.SameFile || restsOnNothing(v) {
 		return 0
 	}
 	return int(math.Round(100 * rounded(v.Confidence, 3)))
@@ -223,7 +223,7 @@ func (a *album) evidenceOf(v *photo.Verdict) int {
 		if e.Cause != "" {
 			cause = a.word(Visible(title(a.o, e.Cause)))
 		}
-		list = append(list, a.say([5]int{cause, a.word(e.Observation), a.text(v, e.Text), int(math.Round(rounded(e.Weight, 1) * 10)), against}))
+		list = append(list, a.say([5]int{cause, a.word(restsWords[e.Observation]), a.text(v, e.Text), int(math.Round(rounded(e.Weight, 1) * 10)), against}))
 	}
 	return a.list(list)
 }

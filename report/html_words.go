@@ -62,3 +62,17 @@ var gradeWords = map[photo.Grade]string{
 	photo.Recorded:     "only a record of it",
 	photo.LookAlike:    "a picture that is probably the same: please look",
 }
+
+// restsWords say what an observation is.
+var restsWords = map[string]string{
+	photo.ObservedPath:        "its folder or name",
+	photo.ObservedContent:     "the file itself",
+	photo.ObservedCounterpart: "what the backup has instead",
+	photo.ObservedRecord:      "a record of it",
+	photo.ObservedTime:        "when it was taken",
+	photo.ObservedShare:       "what such photos have in common",
+	photo.ObservedSize:        "sizes",
+	photo.ObservedHistory:     "earlier checks",
+	photo.ObservedPlace:       "the backup as a whole",
+	photo.ObservedNothing:     "nothing",
+}

@@ -52,7 +52,7 @@ function fillDialog(n) {
   const why = byId("photo-why");
   why.className = statusOf(p);
   why.replaceChildren(element("b", "status", statusOf(p)), element("span", "dot hue-" + hueOf(p)), saidOf(p).replace(/^(expected|present|unsure)(: |$)/, ""));
-  if (p[PERCENT]) why.append(element("span", "percent", p[PERCENT] + " %"));
+  if (p[PERCENT]) why.append(element("span", "percent", "(" + p[PERCENT] + " %)"));
   byId("photo-path").textContent = rootOf(page.library, p[PLACE]) + pathOf(p);
   fillFrame(byId("photo-own").querySelector(".frame"), word(p[FORMAT]), pictureOf(p[OWN]), "The photo, in small");
   fillCounterpart(p);
@@ -104,7 +104,7 @@ function fillEvidence(p) {
     const weight = element("span", "weight", (tenths > 0 ? "+" : tenths < 0 ? "−" : "") + Math.abs(tenths / 10));
     weight.setAttribute("aria-label", "weight " + tenths / 10);
     item.append(weight, element("span", "text", withPaths(word(text), p)),
-      element("span", "note", [cause ? (tenths < 0 ? "against: " : "for: ") + word(cause) : "", "seen in: " + word(observation)].filter(Boolean).join(" · ")));
+      element("span", "note", [cause ? (tenths < 0 ? "against: " : "for: ") + word(cause) : "", word(observation) ? "rests on " + word(observation) : ""].filter(Boolean).join(" · ")));
     list.append(item);
   }
   if (list.childElementCount) {

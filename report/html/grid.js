@@ -36,7 +36,7 @@ const grid = {
     const wide = this.box.clientWidth;
     this.columns = Math.max(2, Math.floor((wide + this.gap) / (168 + this.gap)));
     this.width = Math.floor((wide - this.gap * (this.columns - 1)) / this.columns);
-    this.height = Math.round(this.width * 0.8) + 66;
+    this.height = Math.round(this.width * 0.8) + 84;
   },
 
   few() { return this.columns * Math.max(3, Math.ceil(18 / this.columns)); },

@@ -31,7 +31,10 @@ if (byId("grid")) {
   grid.start();
   apply();
   followHash();
-  addEventListener("DOMContentLoaded", () => grid.show()); // now with all pictures
+  addEventListener("DOMContentLoaded", () => { // now with all pictures
+    grid.show();
+    if (opened >= 0) fillDialog(opened);
+  });
 }
 document.documentElement.dataset.ready = "1";
 performance.mark("rollcall-ready");

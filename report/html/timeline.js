@@ -26,12 +26,14 @@ function handle(id, value, words) {
   byId(id).setAttribute("aria-valuetext", words);
 }
 
-function rangeWords(all) {
-  const chosen = page.buckets.slice(rangeFrom, rangeTo);
+const rangeWords = (all) => wordsFor(page.buckets.slice(rangeFrom, rangeTo), all);
+
+function wordsFor(chosen, all) {
   const sum = (k) => chosen.reduce((n, b) => n + b[k], 0);
   const present = sum(3), lost = sum(4), unsure = sum(5), whole = present + lost + unsure;
   const first = chosen[0][2], last = chosen[chosen.length - 1][2];
   const when = all ? "All times" : first === last ? first : first + " – " + last;
+  if (!whole) return when + ": no photo";
   return when + ": " + comma(lost) + (byId("chart").dataset.roll ? " of " + comma(whole) : "") + " without a full copy" + (unsure ? ", " + comma(unsure) + " unsure" : "");
 }
 
@@ -57,8 +59,10 @@ function startTimeline() {
     start = at(event);
     chart.setPointerCapture(event.pointerId);
   });
+  chart.addEventListener("pointerleave", () => { byId("bar").hidden = true; });
   chart.addEventListener("pointermove", (event) => {
-    if (start < 0) return;
+    if (start < 0) return event.pointerType === "mouse" && showBar(at(event));
+    byId("bar").hidden = true;
     const now = at(event);
     drag(Math.min(start, now), Math.max(start, now) + 1);
   });
@@ -78,6 +82,15 @@ function startTimeline() {
     byId("range-from").focus({ preventScroll: true });
   });
   setRange(0, n, true);
+}
+
+// What the bar under the mouse stands for.
+function showBar(n) {
+  const bar = byId("bar"), x = (100 * (n + 0.5)) / page.buckets.length;
+  bar.textContent = wordsFor([page.buckets[n]], false);
+  bar.hidden = false;
+  bar.style.left = x + "%";
+  bar.style.transform = "translateX(-" + x + "%)";
 }
 
 // While dragging, the list follows at most once a frame.
