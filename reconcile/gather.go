@@ -27,8 +27,9 @@ type stock struct {
 	caged map[int32]string // folders of files in caches of small pictures
 	torn  map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
 
-	listed map[int32]int // by folder: stills that a list of their place names by fingerprint
-	tails  []tail        // motion videos behind pictures
+	partials map[photo.Fingerprint]int32 // downloads that were cut off, by what they were to become
+	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
+	tails    []tail                      // motion videos behind pictures
 
 	library bool
 	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
@@ -107,6 +108,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	if !s.library && (b.class == still || b.class == raw) && it.Facts.Has(photo.FactFingerprint) && !b.is(recordOnly) && b.role != roleProblem {
 		s.listed[b.folder]++
 	}
+	s.notePartial(i, it)
 	s.noteAsset(i, it)
 	s.keep(req, i, &b, it)
 	s.noteTail(i, it)

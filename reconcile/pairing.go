@@ -56,6 +56,13 @@ func (p *pairing) climb(ctx context.Context) error {
 			return fmt.Errorf("match by %s: %w", m.Name, err)
 		}
 	}
+	for r := range p.req.Matchers {
+		if p.req.Matchers[r].Sight == photo.LookFingerprint {
+			if err := p.tellPartials(ctx, r); err != nil {
+				return err
+			}
+		}
+	}
 	p.recognise()
 	return nil
 }

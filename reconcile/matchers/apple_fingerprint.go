@@ -1,6 +1,10 @@
 package matchers
 
-import "rollcall/photo"
+import (
+	"encoding/base64"
+
+	"rollcall/photo"
+)
 
 var appleFingerprint = Matcher{
 	Name: "apple-fingerprint",
@@ -20,6 +24,23 @@ func IsRecord(it *photo.Item) bool {
 	return it.Level == photo.LevelNone && it.Standing == photo.StandsMedia &&
 		(it.Facts.Has(photo.FactRecordOnly) || !it.Fingerprint.IsZero())
 }
+
+// CutDownload is the fingerprint of what a download was to become that was cut off,
+// where the name of what is left of it tells that.
+func CutDownload(it *photo.Item) (print photo.Fingerprint, ok bool) {
+	if !it.Facts.Has(photo.FactUnfinished) || it.Whole == photo.Whole || IsRecord(it) {
+		return print, false
+	}
+	bytes, err := base64.RawStdEncoding.DecodeString(it.Facts.Text(photo.FactFingerprint))
+	if err != nil || len(bytes) != len(print) {
+		return print, false
+	}
+	copy(print[:], bytes)
+	return print, print.Comparable()
+}
+
+// WasCut is the judgement of a photo and what is left of its own download.
+var WasCut = damaged("its download was cut off: the name of what is left of it has the fingerprint of this photo")
 
 // hasNoBareRecord is false only of an item whose bytes are absent and whose
 // fingerprint was recorded: for its sake alone fingerprints are computed.
@@ -43,6 +64,9 @@ func fingerprintKeys(it *photo.Item) []Key {
 // judgeFingerprint speaks only where the bytes of one side are absent: where they
 // are on both, they decide, and a recorded value that differs is but a fact.
 func judgeFingerprint(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
+	if print, ok := CutDownload(backup); ok && print == library.Fingerprint {
+		return WasCut
+	}
 	equal := library.Fingerprint.Comparable() && library.Fingerprint == backup.Fingerprint
 	record := IsRecord(library) || IsRecord(backup)
 	switch {
