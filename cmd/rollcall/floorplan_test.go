@@ -26,7 +26,7 @@ var floorPlan = map[string]struct{ ours, others []string }{
 	"rescue":             {[]string{"photo"}, []string{"github.com/dustin/go-humanize", "github.com/zeebo/xxh3", "golang.org/x/sys"}},
 	"cmd/rollcall": {
 		[]string{"photo", "rescue", "formats", "formats/decode", "scanner", "scanner/sources", "index", "reconcile", "reconcile/matchers", "reconcile/causes", "report", "cmd/rollcall/demo"},
-		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/mattn/go-isatty", "github.com/adrg/xdg", "github.com/BurntSushi/toml", "github.com/dustin/go-humanize", "golang.org/x/term"},
+		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/mattn/go-isatty", "github.com/adrg/xdg", "github.com/BurntSushi/toml", "github.com/dustin/go-humanize", "golang.org/x/term", "golang.org/x/sys/unix"},
 	},
 	"cmd/rollcall/demo": {},
 	"photo/phototest":   {[]string{"photo"}, []string{"github.com/mattn/go-sqlite3", "howett.net/plist"}}, // tests only

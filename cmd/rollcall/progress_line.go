@@ -60,6 +60,10 @@ func (l *liveLine) draw(g *progress, text func(columns int) string) {
 	if l.hushed || l.held > 0 || len(l.users) == 0 || l.users[len(l.users)-1] != g {
 		return
 	}
+	if !inForeground(l.w) {
+		l.text = ""
+		return
+	}
 	columns := l.columns()
 	line := cutTo(text(columns-1), columns-1) // in the last column the cursor would wrap
 	if l.same++; line == l.text && columns == l.wide && l.same <= mostSame {
@@ -79,10 +83,10 @@ func (l *liveLine) start(columns int) string {
 }
 
 func (l *liveLine) clear() {
-	if l.text != "" {
+	if l.text != "" && inForeground(l.w) {
 		io.WriteString(l.w, l.start(l.columns())+eraseLine)
-		l.text = ""
 	}
+	l.text = ""
 }
 
 // above writes what is to stay; the line comes back below it.

@@ -156,7 +156,7 @@ func TestTerminal(t *testing.T) {
 	program := built(t)
 	for name, test := range map[string]func(*testing.T, string){
 		"interrupted": interruptedInTerminal, "report": reportInTerminal, "quiet": quietInTerminal,
-		"pipes": pipesInTerminal, "password": passwordInTerminal,
+		"pipes": pipesInTerminal, "background": backgroundInTerminal, "password": passwordInTerminal,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, program) })
 	}
@@ -235,6 +235,17 @@ func reportInTerminal(t *testing.T, program string) {
 				}
 			}
 		})
+	}
+}
+
+// backgroundInTerminal: what runs in the background leaves the terminal to the shell.
+func backgroundInTerminal(t *testing.T, program string) {
+	library, backup := endless(t, 1<<30)
+	job := program + " " + library + " " + backup + " --index " + filepath.Join(t.TempDir(), "index.db") + " >/dev/null"
+	s := sit(t, 100, nil, "bash", "-c", "set -m; "+job+" & wait $!")
+	s.end(exitSomeMissing)
+	if strings.Contains(s.raw.String(), eraseLine) {
+		t.Errorf("it wrote %q", s.raw.String())
 	}
 }
 
