@@ -209,7 +209,7 @@ func (a *album) match(m *photo.Match) any {
 	if m.Better {
 		words += "; the backup has the larger version"
 	}
-	return []any{dir, name, m.Place, a.word(words), a.word(Visible(a.veil.over(m.Why))), a.word(string(m.Grade))}
+	return []any{dir, name, m.Place, a.word(words), a.word(upper(Visible(a.veil.over(m.Why)))), a.word(string(m.Grade))}
 }
 
 func (a *album) evidenceOf(v *photo.Verdict) int {

@@ -41,7 +41,7 @@ var units = []unit{
 		func(t time.Time) string { return "week of " + t.Format("2 January 2006") }},
 	{"a month", 30.4, months(1), after(0, 1, 0), layout("January 2006")},
 	{"a quarter", 91.3, months(3), after(0, 3, 0), func(t time.Time) string {
-		return t.Format("January") + " to " + t.AddDate(0, 2, 0).Format("January 2006")
+		return t.Format("January") + "–" + t.AddDate(0, 2, 0).Format("January 2006")
 	}},
 	{"a year", 365.25, months(12), after(1, 0, 0), layout("2006")},
 	{"ten years", 3652.5, years(10), after(10, 0, 0), layout("2006s")},

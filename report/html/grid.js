@@ -55,8 +55,9 @@ const grid = {
     const row = this.height + this.gap, count = this.count(), rows = Math.ceil(count / this.columns);
     this.box.style.height = Math.max(0, rows * row - this.gap) + "px";
     const top = -this.box.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor(top / row) - 2) * this.columns;
-    const last = Math.min(count, (Math.ceil((top + innerHeight) / row) + 2) * this.columns);
+    const near = count > 4 * this.few();
+    const first = near ? Math.max(0, Math.floor(top / row) - 2) * this.columns : 0;
+    const last = near ? Math.min(count, (Math.ceil((top + innerHeight) / row) + 2) * this.columns) : count;
     for (const [at, tile] of this.tiles) {
       if ((at < first || at >= last) && (at !== this.current || at >= count)) {
         tile.remove();
