@@ -80,6 +80,7 @@ func listed(f photo.File) ([]*zipEntry, error) {
 	}
 	entries := make([]*zipEntry, len(z.File))
 	for i, e := range z.File {
+		e.Extra, e.Comment = nil, "" // nobody asks for them, and they may be long
 		entries[i] = &zipEntry{File: e}
 	}
 	return entries, nil

@@ -11,10 +11,10 @@ import (
 
 // maxZipEntries is how many entries of a ZIP are listed; one that claims more is
 // not read at all, which is said.
-const maxZipEntries = 200_000
+const maxZipEntries = 150_000
 
-// maxZipNames is how many bytes the list of a ZIP may have: 300 for each entry.
-const maxZipNames = 60 << 20
+// maxZipNames is how many bytes the list of a ZIP may have: 300 and more for each entry.
+const maxZipNames = 48 << 20
 
 var (
 	errZipCut  = errors.New("a ZIP that is cut off or damaged: its list of files is not there. Download or copy it again")

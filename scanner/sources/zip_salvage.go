@@ -73,6 +73,7 @@ func (s *salvage) next() error {
 	e.Modified = dosTime(u16(head[12:]), u16(head[10:]))
 	e.CompressedSize64, e.UncompressedSize64 = uint64(u32(head[18:])), uint64(u32(head[22:]))
 	e.wideSizes()
+	e.Extra = nil
 	if e.Flags&describedFlag != 0 && e.CompressedSize64 == 0 {
 		return s.measure(e)
 	}
