@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	ahead     = 1 << 16                // files that the walk may be ahead of the readers, for early totals
+	ahead     = 1 << 15                // files that the walk may be ahead of the readers, for early totals; of a Photos library each takes a kilobyte
 	walkBatch = 256                    // files handed on at a time
 	batchSize = 2048                   // items in one transaction
 	batchTime = 500 * time.Millisecond // after which a smaller batch is saved: what a kill costs

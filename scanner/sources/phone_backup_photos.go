@@ -232,17 +232,17 @@ func (l *phoneLibrary) isAbsent(rel string) bool {
 // record is the entry of an asset without a file.
 func (l *phoneLibrary) record(a *asset, rel string) *Entry {
 	e := &Entry{Path: rel, Stamp: photo.Stamp{Size: a.size}, Record: a.record()}
-	if !a.modified.IsZero() {
-		e.Stamp.ModTime = a.modified.UnixNano()
+	if a.modified != 0 {
+		e.Stamp.ModTime = a.modified.time().UnixNano()
 	}
 	a.tell(e, "")
 	why := "its original is not here, nor in iCloud by the phone's records"
 	switch {
 	case a.shared != "":
 		why = othersPhoto
-	case a.original.here:
+	case a.here:
 		why = "the phone's records say that its original is here, and it is not"
-	case a.original.remote || a.cloud == cloudUploaded:
+	case a.remote || a.cloud == cloudUploaded:
 		why = inCloudOnly
 	}
 	e.Facts.Set(photo.FactRecordOnly, why)

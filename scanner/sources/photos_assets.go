@@ -10,39 +10,60 @@ import (
 )
 
 // An asset is what the database of Photos (Mac and iOS) records of one photo.
-// Which columns there are depends on the version; what is absent is unknown.
+// Which columns there are depends on the version; what is absent is unknown. All of
+// a library are held at once, so that each is small.
 type asset struct {
 	key        int64  // Z_PK
+	master     int64  // Z_PK of its ZCLOUDMASTER; 0 none
 	uuid       string // ZUUID
 	directory  string // ZDIRECTORY
 	file       string // ZFILENAME
 	name       string // ZORIGINALFILENAME
 	model      string // of the camera
 	group      string // ZMEDIAGROUPUUID: the content id of a Live Photo
+	shared     string // "" the user's own
+	cloud      string // value of photo.FactCloudState; "" unknown
+	guid       string // ZCLOUDASSETGUID: its id in iCloud; "" it was never sent, or the queues were read
 	size       int64  // ZORIGINALFILESIZE, bytes
-	width      int
-	height     int
-	millis     int64 // of a video
+	millis     int64  // of a video
+	wall       int64  // as the file itself tells when it was taken, if walled
+	created    instant
+	added      instant
+	modified   instant
+	trashedAt  instant
+	movie      *resource // of a Live Photo; nil none
+	raw        *resource // RAW beside a JPEG or HEIC; nil none
+	width      int32
+	height     int32
+	zone       int32 // seconds east of UTC
+	tries      int32 // of uploading
+	print      photo.Fingerprint
+	met        parts // of which a file was met
 	video      bool
 	hidden     bool
 	trashed    bool
-	trashedAt  time.Time
-	shared     string // "" the user's own
 	referenced bool
-	created    time.Time
-	added      time.Time
-	modified   time.Time
-	wall       photo.Taken // as the file itself tells it
-	zone       int32       // seconds east of UTC
-	cloud      string      // value of photo.FactCloudState; "" unknown
-	guid       string      // ZCLOUDASSETGUID: its id in iCloud; "" it was never sent
-	tries      int64       // of uploading
-	master     int64       // Z_PK of its ZCLOUDMASTER; 0 none
-	print      photo.Fingerprint
-	original   resource
-	movie      resource // of a Live Photo
-	raw        resource // RAW beside a JPEG or HEIC
-	met        parts    // of which a file was met
+	walled     bool
+	here       bool // by the records: its original is on this disk
+	remote     bool // iCloud has its original
+}
+
+// An instant is milliseconds since 1970, and one more; 0: unknown.
+type instant int64
+
+func instantOf(t time.Time) instant {
+	if t.IsZero() {
+		return 0
+	}
+	return instant(t.UnixMilli() + 1)
+}
+
+// time is the instant in UTC; zero where it is unknown.
+func (i instant) time() time.Time {
+	if i == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(int64(i) - 1).UTC()
 }
 
 // parts are those of an asset that are files of their own.
@@ -61,6 +82,7 @@ type photosDatabase struct {
 	cloud   bool                         // iCloud Photos was met: there are masters
 	byPrint map[photo.Fingerprint]*asset // of derivatives too
 	notes   notes
+	same    map[string]string // texts that many assets share
 }
 
 // maxAssets bounds what one database can take of the memory, some 500 bytes each.
@@ -74,7 +96,8 @@ var (
 
 // readPhotos reads the database of a library or a phone.
 func readPhotos(d *database) (*photosDatabase, error) {
-	p := &photosDatabase{byPrint: map[photo.Fingerprint]*asset{}}
+	p := &photosDatabase{byPrint: map[photo.Fingerprint]*asset{}, same: map[string]string{}}
+	defer func() { p.same = nil }()
 	byKey := map[int64]*asset{}
 	for _, read := range []func(*database, map[int64]*asset) error{
 		p.readAssets, p.readAttributes, p.readResources, p.readMasters, p.readCameras, p.readVersion,
@@ -127,9 +150,12 @@ func (p *photosDatabase) readAssets(d *database, byKey map[int64]*asset) error {
 
 func (p *photosDatabase) asset(r row) *asset {
 	a := &asset{
-		uuid: r.text("ZUUID"), directory: r.text("ZDIRECTORY"), file: r.text("ZFILENAME"), group: r.text("ZMEDIAGROUPUUID"),
-		created: r.date("ZDATECREATED"), added: r.date("ZADDEDDATE"), modified: r.date("ZMODIFICATIONDATE"), trashedAt: r.date("ZTRASHEDDATE"),
-		guid: r.text("ZCLOUDASSETGUID"),
+		uuid: r.text("ZUUID"), directory: p.shared(r.text("ZDIRECTORY")), file: r.text("ZFILENAME"), group: r.text("ZMEDIAGROUPUUID"),
+		created: instantOf(r.date("ZDATECREATED")), added: instantOf(r.date("ZADDEDDATE")), modified: instantOf(r.date("ZMODIFICATIONDATE")),
+		trashedAt: instantOf(r.date("ZTRASHEDDATE")), guid: r.text("ZCLOUDASSETGUID"),
+	}
+	if strings.HasPrefix(a.file, a.uuid) {
+		a.uuid = a.file[:len(a.uuid)]
 	}
 	a.key, _ = r.int("Z_PK")
 	a.master, _ = r.int("ZMASTER")
@@ -153,6 +179,20 @@ func (p *photosDatabase) asset(r row) *asset {
 	}
 	return a
 }
+
+// shared is a text that many assets have, held once.
+func (p *photosDatabase) shared(text string) string {
+	if same, ok := p.same[text]; ok {
+		return same
+	}
+	if len(p.same) < mostShared {
+		p.same[text] = text
+	}
+	return text
+}
+
+// mostShared bounds what is looked up on the word of a database.
+const mostShared = 1 << 14
 
 // Values of photo.FactCloudState.
 const (
@@ -210,14 +250,15 @@ func (p *photosDatabase) readAttributes(d *database, byKey map[int64]*asset) err
 		width, _ := r.size("ZORIGINALWIDTH")
 		height, _ := r.size("ZORIGINALHEIGHT")
 		if max(width, height) < 1<<20 {
-			a.width, a.height = int(width), int(height)
+			a.width, a.height = int32(width), int32(height)
 		}
-		a.tries, _ = r.size("ZUPLOADATTEMPTS")
+		tries, _ := r.size("ZUPLOADATTEMPTS")
+		a.tries = int32(min(tries, math.MaxInt32))
 		if zone, ok := r.int("ZTIMEZONEOFFSET"); ok && zone >= -18*3600 && zone <= 18*3600 {
 			a.zone = int32(zone)
 		}
 		if wall, err := time.Parse("2006:01:02 15:04:05", strings.TrimSpace(r.text("ZEXIFTIMESTAMPSTRING"))); err == nil {
-			a.wall = photo.Taken{Wall: wall.Unix(), Known: true}
+			a.wall, a.walled = wall.Unix(), true
 		}
 		for _, column := range []string{"ZMASTERFINGERPRINT", "ZORIGINALSTABLEHASH"} { // until 17xxx, from 18xxx
 			if a.print.IsZero() {
@@ -265,7 +306,7 @@ func (p *photosDatabase) readCameras(d *database, byKey map[int64]*asset) error 
 	return d.each("ZEXTENDEDATTRIBUTES", []string{"ZASSET", "ZCAMERAMODEL"}, func(r row) error {
 		key, _ := r.int("ZASSET")
 		if a := byKey[key]; a != nil {
-			a.model = r.text("ZCAMERAMODEL")
+			a.model = p.shared(r.text("ZCAMERAMODEL"))
 		}
 		return nil
 	})

@@ -127,9 +127,12 @@ func (c *cloudState) apply(p *photosDatabase) {
 		c.uploads = uploadsNever
 	}
 	for _, a := range p.assets {
-		ids := []string{a.uuid, a.guid}
-		if !a.print.IsZero() {
-			ids = append(ids, a.print.String())
+		var ids []string
+		if len(c.refused)+len(c.queued) > 0 {
+			ids = []string{a.uuid, a.guid}
+			if !a.print.IsZero() {
+				ids = append(ids, a.print.String())
+			}
 		}
 		switch {
 		case !met || a.shared != "":
@@ -139,6 +142,7 @@ func (c *cloudState) apply(p *photosDatabase) {
 		case holdsAny(c.queued, ids) && a.cloud != cloudUploaded:
 			a.cloud = cloudWaiting
 		}
+		a.guid = ""
 	}
 }
 

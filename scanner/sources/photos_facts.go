@@ -26,17 +26,17 @@ func (a *asset) tell(e *Entry, part string) {
 	}
 	if a.trashed && !facts.Has(photo.FactTrash) {
 		facts.Set(photo.FactTrash, "Recently Deleted")
-		if !a.trashedAt.IsZero() {
-			setTime(facts, photo.FactTrashExpires, a.trashedAt.AddDate(0, 0, trashDays))
+		if a.trashedAt != 0 {
+			setTime(facts, photo.FactTrashExpires, a.trashedAt.time().AddDate(0, 0, trashDays))
 		}
 	}
 	switch part {
 	case photo.RoleVideo:
 		facts.Set(photo.FactPart, part)
-		setPrint(facts, a.movie.print)
+		a.movie.tell(facts)
 	case photo.RoleRAW:
 		facts.Set(photo.FactPart, part)
-		setPrint(facts, a.raw.print)
+		a.raw.tell(facts)
 	case photo.RoleSidecar, partEdit:
 		facts.Set(photo.FactPart, part)
 	default:
@@ -46,7 +46,7 @@ func (a *asset) tell(e *Entry, part string) {
 
 func (a *asset) tellOriginal(facts *photo.Facts) {
 	setPrint(facts, a.print)
-	setTime(facts, photo.FactAdded, a.added)
+	setTime(facts, photo.FactAdded, a.added.time())
 	setText(facts, photo.FactCloudState, a.cloud)
 	if a.name != a.file {
 		setText(facts, photo.FactOriginalName, a.name)
@@ -55,7 +55,7 @@ func (a *asset) tellOriginal(facts *photo.Facts) {
 		facts.Set(photo.FactSize, strconv.FormatInt(a.size, 10))
 	}
 	if a.tries > 0 {
-		facts.Set(photo.FactUploadTries, strconv.FormatInt(a.tries, 10))
+		facts.Set(photo.FactUploadTries, strconv.Itoa(int(a.tries)))
 	}
 	if a.referenced {
 		setText(facts, photo.FactReferenced, a.directory+"/"+a.file)

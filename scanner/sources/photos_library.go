@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,14 +43,14 @@ type library struct {
 	in      *inside
 	at      string // path of the library with a "/" behind it; "" the place's own
 	problem func(photo.Problem)
-	byFile  map[string]*asset // by folded path below the library
+	byFile  map[uint64]*asset // by pathKey, below the library
 	byID    map[string]*asset // by ZUUID
 	strays  int               // originals without a record
 	guide   *guide
 }
 
 func openPhotosLibrary(f *folder, names []string, problem func(photo.Problem)) *guide {
-	l := &library{in: f.in, problem: problem, byFile: map[string]*asset{}, byID: map[string]*asset{}}
+	l := &library{in: f.in, problem: problem, byFile: map[uint64]*asset{}, byID: map[string]*asset{}}
 	if f.path != "" {
 		l.at = f.path + "/"
 	}
@@ -93,11 +94,25 @@ func (l *library) place() {
 			l.notes.count("a photo's file lies outside of the library by its record, which it can't: that path was not followed")
 		}
 		for _, path := range paths {
-			if key := fold(path); l.byFile[key] == nil {
+			if key := pathKey(path); l.byFile[key] == nil {
 				l.byFile[key] = a
 			}
 		}
 	}
+}
+
+// pathKey is FNV-1a of a folded path: a hundred thousand paths would take more room
+// than all else.
+func pathKey(path string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(fold(path)))
+	return h.Sum64()
+}
+
+// liesAt reports whether a path is one of those where the asset's file may lie.
+func (a *asset) liesAt(path string) bool {
+	path = fold(path)
+	return slices.ContainsFunc(a.paths(), func(p string) bool { return fold(p) == path })
 }
 
 // paths are where the file of an asset may lie below the library; none where its
@@ -160,7 +175,7 @@ func derivativeOf(path string) photo.Standing {
 // begins with, or by the fingerprint in the name of a cached file. part is 0 for
 // what was made from the originals.
 func (l *library) find(path string) (a *asset, part parts) {
-	if a := l.byFile[fold(path)]; a != nil {
+	if a := l.byFile[pathKey(path)]; a != nil && a.liesAt(path) {
 		return a, partOriginal
 	}
 	name := lastName(path)

@@ -53,7 +53,7 @@ func (l *library) rest(yield func(*Entry) error) error {
 // merely could not be looked at.
 func (l *library) isAbsent(a *asset) bool {
 	for _, path := range a.paths() {
-		if l.byFile[fold(path)] == a && !l.absentFile(path) {
+		if l.byFile[pathKey(path)] == a && !l.absentFile(path) {
 			return false
 		}
 	}
@@ -71,8 +71,8 @@ func (l *library) absentFile(path string) bool {
 // record is the entry of an asset without a file.
 func (l *library) record(a *asset) *Entry {
 	e := &Entry{Path: l.recordPath(a), Stamp: photo.Stamp{Size: a.size}, Record: a.record()}
-	if !a.modified.IsZero() {
-		e.Stamp.ModTime = a.modified.UnixNano()
+	if a.modified != 0 {
+		e.Stamp.ModTime = a.modified.time().UnixNano()
 	}
 	a.tell(e, "")
 	why := nowhereToSee
@@ -81,9 +81,9 @@ func (l *library) record(a *asset) *Entry {
 		why = outsideOfHere
 	case a.shared != "":
 		why = othersPhoto
-	case a.original.here:
+	case a.here:
 		why = goneFromHere
-	case a.original.remote || a.cloud == cloudUploaded:
+	case a.remote || a.cloud == cloudUploaded:
 		why = inCloudOnly
 	}
 	e.Facts.Set(photo.FactRecordOnly, why)
@@ -95,7 +95,7 @@ func (l *library) recordPath(a *asset) string {
 	path := originalsFolder + validText(strings.Map(plainRune, a.uuid))
 	if paths := a.paths(); len(paths) > 0 {
 		path = paths[0]
-		if l.byFile[fold(path)] == a {
+		if l.byFile[pathKey(path)] == a {
 			return path
 		}
 	}
@@ -112,7 +112,7 @@ func plainRune(r rune) rune {
 
 func (a *asset) record() *Record {
 	r := &Record{
-		Class: photo.Still, Taken: a.taken(), Width: a.width, Height: a.height, Camera: validText(a.model),
+		Class: photo.Still, Taken: a.taken(), Width: int(a.width), Height: int(a.height), Camera: validText(a.model),
 		ContentID: validText(a.group), Fingerprint: a.print,
 	}
 	switch {
@@ -127,11 +127,11 @@ func (a *asset) record() *Record {
 // taken is the time of capture: what the file itself told, else the photo's date,
 // which may have been corrected by hand, in its zone.
 func (a *asset) taken() photo.Taken {
-	t := a.wall
-	if a.created.IsZero() {
+	t := photo.Taken{Wall: a.wall, Known: a.walled}
+	if a.created == 0 {
 		return t
 	}
-	local := a.created.Add(time.Duration(a.zone) * time.Second)
+	local := a.created.time().Add(time.Duration(a.zone) * time.Second)
 	if !t.Known {
 		t = photo.Taken{Wall: local.Unix(), Known: true}
 	}
@@ -155,13 +155,13 @@ func (a *asset) absentParts() (list []*Entry) {
 		bit   parts
 		role  string
 		class photo.Class
-		of    resource
+		of    *resource
 		tail  string
 	}{
 		{partMovie, photo.RoleVideo, photo.Video, a.movie, "_3.mov"},
 		{partRAW, photo.RoleRAW, photo.RAW, a.raw, "_4.dng"},
 	} {
-		if !p.of.known || a.met&p.bit != 0 {
+		if p.of == nil || a.met&p.bit != 0 {
 			continue
 		}
 		e := &Entry{

@@ -4,7 +4,6 @@ import "rollcall/photo"
 
 // A resource is what ZINTERNALRESOURCE records of one file of an asset.
 type resource struct {
-	known  bool
 	here   bool // by the records: the file is on this disk
 	remote bool // iCloud has it
 	size   int64
@@ -45,7 +44,7 @@ func (p *photosDatabase) readResources(d *database, byKey map[int64]*asset) erro
 }
 
 func (p *photosDatabase) resource(r row) resource {
-	s := resource{known: true, print: parseFingerprint(r.text("ZFINGERPRINT"))}
+	s := resource{print: parseFingerprint(r.text("ZFINGERPRINT"))}
 	if s.print.IsZero() {
 		s.print = parseFingerprint(r.text("ZSTABLEHASH"))
 	}
@@ -66,7 +65,7 @@ func (a *asset) takeResource(r row, s resource) {
 	switch {
 	case !ok:
 	case kind == resourcePhoto || kind == resourceVideo:
-		a.original = s
+		a.here, a.remote = s.here, s.remote
 		if a.print.IsZero() {
 			a.print = s.print
 		}
@@ -74,8 +73,15 @@ func (a *asset) takeResource(r row, s resource) {
 			a.size = s.size
 		}
 	case kind == resourceMovie:
-		a.movie = s
+		a.movie = &s
 	case kind == resourceRAW:
-		a.raw = s
+		a.raw = &s
+	}
+}
+
+// tell adds what is recorded of a part; nothing of none.
+func (s *resource) tell(facts *photo.Facts) {
+	if s != nil {
+		setPrint(facts, s.print)
 	}
 }
