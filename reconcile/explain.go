@@ -31,7 +31,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	if err != nil {
 		return nil, err
 	}
-	r.cached = cachedFor(&held, cases)
+	r.cached, r.namesakes = cachedFor(&held, cases), held.namesakes
 	if err := r.settleFates(ctx, req, cases); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package reconcile
 
-import "rollcall/photo"
+import (
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+)
 
 // A line is one photo of the library in short, for questions over the whole
 // roll. A photo's line is its position in the roll; lines stand in order of
@@ -45,6 +48,8 @@ type heldBackup struct {
 	places []photo.Place
 	photos []holding // in order of place, then path
 	bytes  int64     // of the photos
+
+	namesakes map[int32]causes.Namesake // by line of the library: whose copy has the lost one's name
 
 	cached map[baseName]string // folders of small pictures of originals that no place holds, by the original's name
 }

@@ -33,11 +33,12 @@ type rollCall struct {
 	leftOut   []bool            // by line: of a group that the backup leaves out
 	shares    *shares           // nil before they are counted
 	sizes     sizing
-	times     map[int32]times          // by device; none: of all
-	sightings map[int][]photo.Sighting // by line
-	cached    map[int32]string         // by line: where the backup has small pictures of it only
-	collide   map[int]string           // by line
-	newcomers map[int]time.Time        // by line: when the index first met it, after the backup's last change
+	times     map[int32]times           // by device; none: of all
+	sightings map[int][]photo.Sighting  // by line
+	cached    map[int32]string          // by line: where the backup has small pictures of it only
+	collide   map[int]string            // by line
+	namesakes map[int32]causes.Namesake // by line: whose copy has its name in the backup
+	newcomers map[int]time.Time         // by line: when the index first met it, after the backup's last change
 }
 
 var _ causes.Roll = (*rollCall)(nil)

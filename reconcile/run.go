@@ -35,6 +35,11 @@ func Run(ctx context.Context, req *Request) (*photo.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(req.Causes) > 0 {
+		if c.held.namesakes, err = c.namesakes(ctx, cases); err != nil {
+			return nil, err
+		}
+	}
 	patterns, err := explain(ctx, req, c.roll, c.names, cases, c.held)
 	if err != nil {
 		return nil, fmt.Errorf("explain what is missing: %w", err)

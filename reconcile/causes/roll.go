@@ -59,6 +59,19 @@ type Roll interface {
 	// can't hold beside the line's file, their names being the same to it; ""
 	// none.
 	Collides(line int) string
+
+	// Namesake is another photo of the library whose copy has the line's name in the
+	// backup, in the folder that the line's neighbours were copied to. ok is false
+	// where there is none.
+	Namesake(line int) (n Namesake, ok bool)
+}
+
+// A Namesake is a photo whose copy has the name that a lost one would have had.
+type Namesake struct {
+	Path    string // in the library
+	Copy    string // in the backup
+	Photos  int    // lost photos of the roll that have one
+	Renamed int    // photos of these names that came under another name
 }
 
 // A Dimension is a way to sort photos into groups.

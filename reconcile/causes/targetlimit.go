@@ -9,8 +9,8 @@ import (
 var targetLimit = Cause{
 	Name:  "target-limit",
 	Title: "more than the backup's disk can hold",
-	Doc: "The disk or file system under the backup can't hold the file: over 4 GiB on FAT, a name with characters that it refuses, two names that are one to it, or no room left. " +
-		"What speaks for it is the file system together with the file's size and name.",
+	Doc: "The disk or file system under the backup can't hold the file: over 4 GiB on FAT, a name with characters that it refuses, two names that are one to it, photos of one name whose folders were laid into one, or no room left. " +
+		"What speaks for it is the file system together with the file's size and name, or another photo under that name in the backup.",
 	Advice: []string{
 		"Copy these photos to a disk with a file system without the limit (APFS, ext4 or NTFS; exFAT for large files).",
 		"Where two names collide, keep them in different folders of the backup.",
@@ -33,6 +33,11 @@ const (
 	limitName = 30
 	// The second of two colliding names overwrites the first, or is refused.
 	limitCollision = 30
+	// Two files of one name can't be in one folder: the name is another photo's where this
+	// one would have gone. Once it may be chance, such as two cameras that count alike.
+	limitNamesake  = 36
+	limitNamesakes = 3 // from so many on it is none
+	limitNamesake1 = 20
 	// No room now, which need not have been so then; but few disks are that full.
 	limitFull = 22
 	// A disk with less than this is full, whatever the file: bytes.
@@ -90,6 +95,13 @@ func limitBySize(c Case) []photo.Evidence {
 func limitByName(c Case) []photo.Evidence {
 	if other := c.Roll.Collides(c.Line); other != "" && c.Role == "" {
 		return []photo.Evidence{says(photo.ObservedPath, limitCollision, "On the backup's file system its name is the same as that of %s.", quoted(other))}
+	}
+	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && n.Renamed*5 <= n.Photos {
+		weight := limitNamesake
+		if n.Photos < limitNamesakes {
+			weight = limitNamesake1
+		}
+		return []photo.Evidence{says(photo.ObservedPath, float64(weight), "The copy of %s has its name in the backup (%s), in the folder that its neighbours were copied to; a folder holds a name once.", quoted(n.Path), quoted(n.Copy))}
 	}
 	if every(c.Roll.Backup(), windowsNames) && refused(c.Item.Path) {
 		return []photo.Evidence{says(photo.ObservedPath, limitName, "The backup's file system can't hold its name (%s).", quoted(c.Item.Path))}
