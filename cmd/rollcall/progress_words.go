@@ -47,7 +47,7 @@ func (s *stage) permille() int64 {
 
 const (
 	tellIdle    = 3 * time.Second // without a step forward that one is told of it
-	tellSeconds = 2 * time.Second // that a stage lasts before its time is told
+	tellLasting = 2 * time.Second // that a stage lasts before its time is told
 	fewForRate  = 100             // of fewer things it does not matter how many a second
 )
 
@@ -138,7 +138,7 @@ func (s *stage) rateWords(now time.Time, p *pace) string {
 func (s *stage) idleWords(now time.Time) string {
 	idle, lasts := now.Sub(s.moved), now.Sub(s.began)
 	switch {
-	case s.countWords() == "" && lasts >= tellSeconds:
+	case s.countWords() == "" && lasts >= tellLasting:
 		return fmt.Sprintf("%d s", int(lasts.Seconds()))
 	case s.countWords() != "" && idle >= tellIdle:
 		return fmt.Sprintf("nothing new for %d s", int(idle.Seconds()))
