@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"math"
 	"path"
@@ -241,6 +242,9 @@ func (a *album) alternativesOf(v *photo.Verdict) int {
 }
 
 func (a *album) adviceOf(v *photo.Verdict) int {
+	if v.Status == photo.Unsure {
+		return a.doubtSteps(v)
+	}
 	if v.Advice == "" || !lost(v) {
 		return 0
 	}
@@ -260,6 +264,18 @@ func (a *album) adviceOf(v *photo.Verdict) int {
 		list[i] = a.word(Visible(line))
 	}
 	a.steps[key] = a.list(list)
+	return a.steps[key]
+}
+
+// doubtSteps say what to do about one unsure photo.
+func (a *album) doubtSteps(v *photo.Verdict) int {
+	key := fmt.Sprintf("doubt %d", kindOf(v))
+	if n, ok := a.steps[key]; ok {
+		return n
+	}
+	alone := &photo.Report{Photos: []photo.Verdict{*v}}
+	lines := spoken(func(s *screen) { writeUnsure(s, alone) })
+	a.steps[key] = a.list([]int{a.word(strings.TrimSpace(strings.TrimPrefix(lines[len(lines)-1], "-")))})
 	return a.steps[key]
 }
 

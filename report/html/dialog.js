@@ -51,7 +51,7 @@ function fillDialog(n) {
   byId("photo-facts").textContent = [dated(p) ? timeWords(p) : "no date", word(p[CAMERA]), word(p[FORMAT]), sizeWords(p[BYTES])].filter(Boolean).join(" · ");
   const why = byId("photo-why");
   why.className = statusOf(p);
-  why.replaceChildren(element("b", "status", statusOf(p)), element("span", "dot hue-" + hueOf(p)), saidOf(p).replace(/^(expected|present|unsure)(: |$)/, ""));
+  why.replaceChildren(element("b", "status", statusOf(p)), hueOf(p) ? element("span", "dot hue-" + hueOf(p)) : "", saidOf(p).replace(/^(expected|present|unsure)(: |$)/, ""));
   if (p[PERCENT]) why.append(element("span", "percent", "(" + p[PERCENT] + " %)"));
   byId("photo-path").textContent = rootOf(page.library, p[PLACE]) + pathOf(p);
   fillFrame(byId("photo-own").querySelector(".frame"), word(p[FORMAT]), pictureOf(p[OWN]), "The photo, in small");
@@ -97,19 +97,11 @@ function fillEvidence(p) {
   const box = byId("photo-evidence"), list = element("ul", "evidence");
   box.replaceChildren();
   for (const n of page.lists[p[REMARKS] || 0]) box.append(element("p", "remark", word(n)));
-  for (const n of page.lists[p[EVIDENCE] || 0]) {
-    const [cause, observation, text, tenths, named] = page.evidence[n];
-    const item = element("li", named ? "named" : "");
-    item.dataset.weight = tenths / 10;
-    const weight = element("span", "weight", (tenths > 0 ? "+" : tenths < 0 ? "−" : "") + Math.abs(tenths / 10));
-    weight.setAttribute("aria-label", "weight " + tenths / 10);
-    item.append(weight, element("span", "text", withPaths(word(text), p)),
-      element("span", "note", [cause ? (tenths < 0 ? "against: " : "for: ") + word(cause) : "", word(observation) ? "rests on " + word(observation) : ""].filter(Boolean).join(" · ")));
-    list.append(item);
-  }
+  const weighed = !["unsure", "present"].includes(statusOf(p));
+  for (const n of page.lists[p[EVIDENCE] || 0]) list.append(evidenceItem(p, n, weighed));
   if (list.childElementCount) {
-    box.append(element("h3", "", "What speaks for it, and against"), list,
-      element("p", "note", "Weights are in decibans: each +10 makes the cause ten times likelier, each −10 ten times less."));
+    box.append(element("h3", "", weighed ? "What speaks for it, and against" : statusOf(p) === "unsure" ? "Why it is unsure" : "Worth knowing"), list);
+    if (weighed) box.append(element("p", "note", "Weights are in decibans: each +10 makes the cause ten times likelier, each −10 ten times less."));
   }
   const others = page.lists[p[OTHERS] || 0];
   if (others.length) {
@@ -119,12 +111,31 @@ function fillEvidence(p) {
   }
 }
 
+// A sentence, how much it weighs, and for or against which cause. Nothing is weighed
+// of photos that are not missing.
+function evidenceItem(p, n, weighed) {
+  const [cause, observation, text, tenths, named] = page.evidence[n];
+  const item = element("li", named ? "named" : "");
+  item.dataset.weight = tenths / 10;
+  if (!weighed) {
+    item.append(element("span", "text alone", withPaths(word(text), p)));
+    return item;
+  }
+  const weight = element("span", "weight");
+  const number = element("span", "", (tenths > 0 ? "+" : tenths < 0 ? "−" : "") + Math.abs(tenths / 10));
+  weight.append(element("span", "unseen", "weight "), number);
+  item.append(weight, element("span", "text", withPaths(word(text), p)),
+    element("span", "note", [cause ? (tenths < 0 ? "against: " : "for: ") + word(cause) : "", word(observation) ? "rests on " + word(observation) : ""].filter(Boolean).join(" · ")));
+  return item;
+}
+
 function fillSteps(p) {
   const box = byId("photo-advice"), steps = page.lists[p[STEPS] || 0];
   box.replaceChildren();
   if (!steps.length) return;
   const list = element("ol", "steps");
   list.id = "photo-steps";
+  if (steps.length === 1) list.classList.add("single");
   for (const n of steps) list.append(element("li", "", word(n)));
   box.append(element("h3", "", "What to do"), list);
 }
