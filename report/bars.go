@@ -95,12 +95,17 @@ func writeBars(s *screen, r *photo.Report, o Options, p palette) {
 	}
 }
 
-// barsOf are the causes of what has no full copy, the largest first, and the small
-// ones together.
+// barsOf are the causes of what has no full copy, as far as they can be told, the
+// largest first, and the small ones together.
 func barsOf(r *photo.Report, o Options) []bar {
 	byCause := map[string][]int{}
 	for i := range r.Photos {
-		if v := &r.Photos[i]; lost(v) {
+		v := &r.Photos[i]
+		switch {
+		case !lost(v):
+		case cannotTell(v) && !v.Expected:
+			byCause[""] = append(byCause[""], i)
+		default:
 			byCause[v.Cause] = append(byCause[v.Cause], i)
 		}
 	}
@@ -109,7 +114,7 @@ func barsOf(r *photo.Report, o Options) []bar {
 	for i, name := range names {
 		b := bar{name: title(o, name)}
 		if name == "" {
-			b.name = "without a cause"
+			b.name = "cannot tell"
 		}
 		for _, k := range byCause[name] {
 			b.Photos++
