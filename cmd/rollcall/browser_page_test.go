@@ -156,6 +156,7 @@ func TestBrowserTimeline(t *testing.T) {
 		t.Errorf("by keys %q, by pointer %q", byKeys, byPointer)
 	}
 	b.click("#range-clear")
+	b.click("#more")
 	b.until(fmt.Sprintf(`document.querySelectorAll("#grid .tile").length === %d`, all))
 	before, after := 0, 0
 	slices.Sort(byPointer)

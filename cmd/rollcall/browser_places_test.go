@@ -129,7 +129,9 @@ func TestBrowserManyPhotos(t *testing.T) {
 	}
 	b.until(`document.querySelector("#grid .tile img")?.naturalWidth > 0`)
 	began = time.Now()
-	ask[int](b, `(scrollTo(0, document.documentElement.scrollHeight / 2), 0)`)
+	b.click("#more")
+	b.until(`document.querySelector("#grid").clientHeight > 100000`)
+	ask[int](b, `(scrollTo(0, document.querySelector("#grid").clientHeight / 2), 0)`)
 	b.until(`[...document.querySelectorAll("#grid .tile")].some((e) => { const r = e.getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0; })`)
 	if n := ask[int](b, `document.querySelectorAll("#grid .tile").length`); n > 400 {
 		t.Errorf("%d tiles are drawn at once", n)

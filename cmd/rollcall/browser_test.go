@@ -37,8 +37,11 @@ type browser struct {
 	wrong []string
 }
 
-// How long a page may take in all.
-const browserTime = 2 * time.Minute
+// How long a page may take in all, and what is to come true in it.
+const (
+	browserTime = 3 * time.Minute
+	patience    = 20 * time.Second
+)
 
 func newBrowser(t *testing.T) *browser {
 	t.Helper()
@@ -154,11 +157,10 @@ func address(file string) string { return (&url.URL{Scheme: "file", Path: file})
 // until waits until an expression is true.
 func (b *browser) until(expression string) {
 	b.Helper()
-	for range 200 {
+	for began := time.Now(); time.Since(began) < patience; time.Sleep(25 * time.Millisecond) {
 		if ask[bool](b, "!!("+expression+")") {
 			return
 		}
-		time.Sleep(25 * time.Millisecond)
 	}
 	b.Fatalf("never true: %s", expression)
 }
