@@ -38,6 +38,7 @@ const (
 	FactPart           Fact = "part"
 	FactRecordOnly     Fact = "record-only"
 	FactSalvaged       Fact = "salvaged"
+	FactListed         Fact = "listed-crc"
 	FactFilesystem     Fact = "filesystem"
 	FactFreeBytes      Fact = "free-bytes"
 	FactFoldsCase      Fact = "folds-case"
@@ -77,6 +78,7 @@ var AllFacts = []FactDecl{
 	{FactPart, "item", "text", "the part of its photo that the file is, by the place's records: a role, or edit"},
 	{FactRecordOnly, "item", "text", "why only a record of it is here, such as that the original is in iCloud"},
 	{FactSalvaged, "item", "text", "the archive that was cut off, of which the file is what is left"},
+	{FactListed, "item", "text", "the CRC-32 in its archive's list, 8 hex digits, of a file that was not read"},
 	{FactFilesystem, "place", "text", "the file system's type, such as vfat or ext4"},
 	{FactFreeBytes, "place", "int", "free space, bytes"},
 	{FactFoldsCase, "place", "bool", "the file system folds upper and lower case"},

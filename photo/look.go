@@ -6,6 +6,7 @@ const (
 	LookBytes       = "bytes"       // two files, byte by byte
 	LookSketch      = "sketch"      // each picture in small: Item.Sketch
 	LookPixels      = "pixels"      // two pictures, decoded
+	LookChecksum    = "checksum"    // the CRC-32 of one file's bytes against that in the other's archive's list: Bytes, and Differing where it is another
 	LookFingerprint = "fingerprint" // Apple's fingerprint of one file: Item.Fingerprint
 )
 

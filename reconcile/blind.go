@@ -20,6 +20,7 @@ type blindSpot struct {
 	landed  map[int32]landing   // where the folders of the library went; by name
 	library *names
 	parts   bool           // it is a set of parts: folders of one name are in several of them
+	listed  map[class]int  // with --quick: files of archives that were not read and are nothing's counterpart
 	settled map[int32]bool // what of the library surely was in no part that is absent
 }
 
@@ -49,6 +50,12 @@ func (p *pairing) blindSpot() *blindSpot {
 	}
 	s.addFiles(p.back)
 	s.unread = unreadPlaces(s.place.Problems, p.back)
+	s.listed = map[class]int{}
+	for j := range p.back.unopened {
+		if !p.used[j] {
+			s.listed[p.back.briefs[j].class]++
+		}
+	}
 	s.parts = s.place.Facts.Has(photo.FactParts)
 	if len(s.unread) > 0 {
 		s.landed = p.landings()
@@ -134,6 +141,9 @@ func (s *blindSpot) hides(i int32, b *brief) string {
 		if folder, ok := s.sizes[fileSize{b.size, c}]; ok {
 			return fmt.Sprintf("a file of this size in %s of the backup could not be read; it may be this one", called(folder))
 		}
+	}
+	if n := s.listed[b.class]; n > 0 {
+		return fmt.Sprintf("it may be one of %d files in a ZIP that were not read (--quick); run again without --quick", n)
 	}
 	for _, u := range s.unread {
 		if isAbsent(u) && s.settled[i] {

@@ -80,6 +80,11 @@ func (p *pairing) keysOn(ctx context.Context, rung int, m *matchers.Matcher) (li
 		}
 	}
 	switch {
+	case m.Quick:
+		if lib, err = p.lib.loadKeys(ctx, m, p.open); err != nil {
+			return nil, nil, err
+		}
+		back, err = p.back.loadKeys(ctx, m, func(j int32) bool { return p.offered(j) && p.back.briefs[j].isPicture() })
 	case m.Shares || m.Alone != nil:
 		lib = merged(p.lib.keptKeys(rung, p.open), lib)
 		back = merged(p.back.holders(rung, lib), back)

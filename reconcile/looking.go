@@ -25,6 +25,7 @@ var lookPhases = map[string]string{
 	photo.LookSketch:      "looking at pictures",
 	photo.LookPixels:      "comparing pictures",
 	photo.LookFingerprint: "computing fingerprints",
+	photo.LookChecksum:    "computing checksums",
 }
 
 // expect adds looks of a kind to those that are known to come.

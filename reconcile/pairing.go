@@ -48,6 +48,9 @@ func (p *pairing) climb(ctx context.Context) error {
 	for r := range p.req.Matchers {
 		p.req.progress("pairing", r, len(p.req.Matchers))
 		m := &p.req.Matchers[r]
+		if m.Quick && (!p.req.Quick || len(p.lib.unopened)+len(p.back.unopened) == 0) {
+			continue
+		}
 		rung := p.assign
 		if m.Shares || m.Listed {
 			rung = p.share

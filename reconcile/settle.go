@@ -35,6 +35,11 @@ func (c *check) doubt(i int32) {
 		c.doubts[i] = note{"the library's file could not be read", photo.ObservedContent}
 		return
 	}
+	if c.lib.unopened[i] {
+		f.state = doubtful
+		c.doubts[i] = note{"the library's file lies in a ZIP and was not read (--quick); run again without --quick", photo.ObservedContent}
+		return
+	}
 	if f.state == doubtful {
 		c.doubts[i] = note{c.names.Name(f.why), photo.ObservedCounterpart}
 		return

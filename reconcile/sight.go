@@ -43,6 +43,9 @@ func (p *pairing) sight(ctx context.Context, rung int, m *matchers.Matcher) (lib
 // of stills that can be read; a fingerprint may be known of what is not here.
 func visible(s *stock, i int32, sight string) bool {
 	b := &s.briefs[i]
+	if s.unopened[i] {
+		return false
+	}
 	return sight != photo.LookSketch || b.class == still && !b.is(unread) && !b.is(recordOnly)
 }
 

@@ -41,6 +41,7 @@ func (l *Looker) Look(ctx context.Context, looks []photo.Look) error {
 		{photo.LookSketch, l.lookSketch},
 		{photo.LookPixels, l.lookPixels},
 		{photo.LookFingerprint, l.lookFingerprint},
+		{photo.LookChecksum, l.lookChecksum},
 	}
 	taken := 0
 	for _, way := range ways {

@@ -43,6 +43,9 @@ func (r *reader) do(ctx context.Context, j *job) (res result, ok bool) {
 	case restamp:
 		return result{restamp: index.Restamp{Line: j.line, Stamp: j.entry.Stamp}}, true
 	case settle:
+		if isListed(&j.entry) && formats.ByEnding(r.Formats, j.entry.Path) == nil {
+			break // its name tells no format: read
+		}
 		return result{saved: index.Saved{Item: r.settled(j), Mark: j.mark}}, true
 	case revise:
 		it := r.revised(ctx, j)
@@ -72,6 +75,9 @@ func (r *reader) blank(j *job) *photo.Item {
 // settled is the item of a file that is not to be opened.
 func (r *reader) settled(j *job) *photo.Item {
 	it := r.blank(j)
+	if isListed(&j.entry) {
+		return r.listed(it)
+	}
 	if record := j.entry.Record; record != nil {
 		it = recorded(it, record)
 		if f := formats.ByEnding(r.Formats, it.Path); f != nil && it.Format == "" && f.Class == it.Class {
@@ -84,6 +90,16 @@ func (r *reader) settled(j *job) *photo.Item {
 	}
 	if it.Standing == photo.StandsProblem || it.Standing == photo.StandsDerivative {
 		it.Class = r.claimedClass(it)
+	}
+	return it
+}
+
+// listed is the item of a file that only its archive's list tells of: what it holds
+// is what its name claims.
+func (r *reader) listed(it *photo.Item) *photo.Item {
+	it.Standing, it.Level = photo.StandsMedia, photo.LevelEnds
+	if f := formats.ByEnding(r.Formats, it.Path); f != nil {
+		it.Format, it.Class = f.Name, f.Class
 	}
 	return it
 }

@@ -109,7 +109,7 @@ func (r *run) sift(e *sources.Entry) *job {
 	if e.Later != nil {
 		mark = index.MarkLater(mark, e.Later.Key)
 	}
-	if isSettled(e) {
+	if isSettled(e) || isListed(e) {
 		do = settle
 	}
 	if ok {
@@ -139,6 +139,9 @@ func isSettled(e *sources.Entry) bool {
 	return e.Standing != "" && !e.Content || e.Problem != nil || e.Record != nil
 }
 
+// isListed reports whether a file is known by its archive's list, which is to do.
+func isListed(e *sources.Entry) bool { return !isSettled(e) && e.Facts.Has(photo.FactListed) }
+
 // needs tells what a file needs that the index knows under its path.
 func (r *run) needs(e *sources.Entry, mark uint32, old *index.State) action {
 	same := e.Stamp.Unchanged(old.Stamp)
@@ -146,7 +149,7 @@ func (r *run) needs(e *sources.Entry, mark uint32, old *index.State) action {
 	case isSettled(e) && same && mark == old.Mark:
 	case isSettled(e) && same && e.Problem == nil && e.Record == nil:
 		return revise
-	case isSettled(e):
+	case isSettled(e), isListed(e) && (!same || r.wantsMore(old)):
 		return settle
 	case !same || r.Reread || r.wantsMore(old):
 		return read

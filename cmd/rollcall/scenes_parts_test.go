@@ -66,3 +66,20 @@ func cutInto(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	writeScene(ts, args[0], zip[:at+len(picture)/2])
 }
+
+// blankIn overwrites the bytes of a stored file in a ZIP with zeros; its list stays.
+func blankIn(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: blankin ZIP FILE ...")
+	}
+	zip := []byte(ts.ReadFile(args[0]))
+	for _, name := range args[1:] {
+		picture := []byte(ts.ReadFile(name))
+		at := bytes.Index(zip, picture)
+		if at < 0 {
+			ts.Fatalf("%s is not stored in %s", name, args[0])
+		}
+		clear(zip[at : at+len(picture)])
+	}
+	writeScene(ts, args[0], zip)
+}

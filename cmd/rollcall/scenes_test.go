@@ -79,7 +79,7 @@ func TestScenes(t *testing.T) {
 			"zip": makeZip, "heic": toHEIC, "heic2jpg": fromHEIC,
 			"reencode": remake(remadeAsIs), "resize": remake(remadeSmaller), "crop": remake(remadeCropped), "filter": remake(remadeFiltered), "turn": remake(remadeUpright),
 			"exits": runAndHold, "summary": holdSummary, "verdict": holdVerdict, "part": holdPart, "told": holdEvidence,
-			"changed": holdChange, "moves": holdMoves, "exportparts": makeParts, "cutinto": cutInto, "photoslibrary": makePhotosLibrary, "phonebackup": makePhoneBackup, "export": makeExport,
+			"changed": holdChange, "moves": holdMoves, "exportparts": makeParts, "cutinto": cutInto, "blankin": blankIn, "photoslibrary": makePhotosLibrary, "phonebackup": makePhoneBackup, "export": makeExport,
 		},
 		Condition: hasTool,
 	})

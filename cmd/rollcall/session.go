@@ -85,7 +85,7 @@ func (s *session) openPlace(pl place) (sources.Source, error) {
 		return source, nil
 	}
 	defer s.doing("opening " + filepath.Base(pl.root))()
-	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore, Password: s.password})
+	source, err := pl.kind.Open(pl.root, sources.Options{Ignore: s.flags.ignore, Password: s.password, Listed: s.flags.quick})
 	if err != nil {
 		return nil, fmt.Errorf("opening %q: %w", pl.root, err)
 	}

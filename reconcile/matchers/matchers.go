@@ -8,11 +8,12 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 7
+const Version = 8
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
 	sameBytes,
+	listedBytes,
 	appleFingerprint,
 	samePicture,
 	damagedCopy,
@@ -48,6 +49,10 @@ type Matcher struct {
 	// data; of nothing else are keys asked for on its side, and one may be told of by
 	// several photos.
 	Listed bool
+
+	// Quick tells that the rung is climbed with --quick only, and where there is
+	// something that was not read in an archive.
+	Quick bool
 
 	// Sight names the second look that items need before they have keys here
 	// (photo.LookSketch, photo.LookFingerprint); "" none. It is taken of what is

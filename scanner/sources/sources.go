@@ -45,6 +45,10 @@ type Options struct {
 	// in a slash for folders only.
 	Ignore []string
 
+	// Listed says that files of archives are known by their list: the entry of one
+	// has its checksum as a fact.
+	Listed bool
+
 	// Password asks for the password of an encrypted place, by its path and a
 	// device's name; nil or "": there is none. An error ends the opening.
 	Password func(root, device string) (string, error)

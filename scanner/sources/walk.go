@@ -244,6 +244,7 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	f.marks.settle(e, name, lower, n)
 	f.guided(e)
 	f.salvaged(e)
+	w.listed(f, e)
 	if e.Standing == "" {
 		w.layout.file(lower, n.stamp.Size)
 		if e.Problem == nil && e.Record == nil {

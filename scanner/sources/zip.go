@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"strings"
 
 	"rollcall/photo"
@@ -83,6 +84,18 @@ func (w *walk) troubles(a *archive, in *inside) {
 func (f *folder) salvaged(e *Entry) {
 	if a, ok := f.in.store.(*archive); ok && a.cut != "" && e.Standing != photo.StandsIgnored {
 		e.Facts.Set(photo.FactSalvaged, cmp.Or(lastName(strings.TrimSuffix(f.in.at, archiveMark+"/")), "the ZIP"))
+	}
+}
+
+// listed notes the checksum that the list of an archive tells of a photo, which then
+// need not be read. What was salvaged has no list.
+func (w *walk) listed(f *folder, e *Entry) {
+	a, ok := f.in.store.(*archive)
+	if !ok || !w.stores.options.Listed || e.Standing != "" || e.Problem != nil || e.Record != nil || !isPicture(strings.ToLower(lastName(e.Path))) {
+		return
+	}
+	if file := a.files[f.in.rel(e.Path)]; file != nil && !file.salvaged && file.UncompressedSize64 > 0 && refusal(file) == nil {
+		e.Facts.Set(photo.FactListed, fmt.Sprintf("%08x", file.CRC32))
 	}
 }
 

@@ -112,17 +112,18 @@ func openZip(root string, o Options) (Source, error) {
 		if err != nil {
 			return nil, fmt.Errorf("open the ZIP %q: %w", root, err)
 		}
-		return zipSource(abs, in.store, ignore), nil
+		return zipSource(abs, in.store, ignore, o), nil
 	}
 	picked := shelf{store: onDisk{t}}
 	for _, zip := range zips {
 		picked.only = append(picked.only, filepath.Base(zip))
 	}
-	return zipSource(abs, picked, ignore), nil
+	return zipSource(abs, picked, ignore, o), nil
 }
 
-func zipSource(root string, base store, ignore []ignoreGlob) *folderSource {
+func zipSource(root string, base store, ignore []ignoreGlob, o Options) *folderSource {
 	s := &folderSource{stores: newStores(root, base), ignore: ignore}
+	s.stores.options = o
 	s.place = photo.Place{Root: root, Kind: zipName, Route: photo.RouteUnknown, Facts: s.facts()}
 	return s
 }
