@@ -29,6 +29,9 @@ func (b *phoneBackup) readManifest() error {
 		return fmt.Errorf("its list of files, Manifest.db, can't be read: %s", reason(err))
 	}
 	defer d.close()
+	if d.torn {
+		b.unread("", "its list of files, Manifest.db, may be out of date: "+tornText)
+	}
 	has, err := d.columns("Files")
 	if err != nil {
 		return err

@@ -66,6 +66,9 @@ func (l *phoneLibrary) read() error {
 		return err
 	}
 	defer d.close()
+	if d.torn {
+		l.problem(photo.Problem{Kind: photo.ProblemUnreadable, Path: l.at + phoneDatabase, Text: tornText})
+	}
 	l.photosDatabase, err = readPhotos(d)
 	return err
 }

@@ -81,6 +81,9 @@ func (l *library) read() error {
 		return err
 	}
 	defer d.close()
+	if d.torn {
+		l.problem(photo.Problem{Kind: photo.ProblemUnreadable, Path: l.at + libraryDatabase, Text: tornText})
+	}
 	l.photosDatabase, err = readPhotos(d)
 	return err
 }

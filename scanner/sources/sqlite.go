@@ -14,8 +14,9 @@ import (
 // A database is a copy of somebody else's SQLite database, opened for reading.
 // Its methods are for one goroutine.
 type database struct {
-	sql *sql.DB
-	dir string // private temp folder of the copy
+	sql  *sql.DB
+	dir  string // private temp folder of the copy
+	torn bool   // the log of its last changes is not whole: see isTorn
 }
 
 // openDatabase copies the database at a path of the place, with the log that its
@@ -41,7 +42,7 @@ func copyDatabase(open beside) (*database, error) {
 	}
 	d := &database{dir: dir}
 	path := filepath.Join(dir, "copy.sqlite")
-	if err := copyWithLog(open, path); err != nil {
+	if d.torn, err = copyWithLog(open, path); err != nil {
 		d.close()
 		return nil, err
 	}

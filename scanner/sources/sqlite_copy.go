@@ -31,20 +31,24 @@ const (
 // shared memory beside a log is not wanted: SQLite makes it anew.
 type beside func(ending string) (photo.File, error)
 
-// copyWithLog copies a database and its log to path, both from one moment.
-func copyWithLog(open beside, path string) error {
+// copyWithLog copies a database and its log to path, both from one moment, and
+// reports whether the log is torn.
+func copyWithLog(open beside, path string) (torn bool, err error) {
 	const tries = 3
+	settled := false
 	for range tries {
-		settled, err := copyOnce(open, path)
-		if settled || err != nil {
-			return err
+		if settled, torn, err = copyOnce(open, path); settled && !torn || err != nil {
+			return torn, err
 		}
 	}
-	return errBusySQLite
+	if !settled {
+		return false, errBusySQLite
+	}
+	return torn, nil
 }
 
 // copyOnce reports whether neither file changed while they were copied.
-func copyOnce(open beside, path string) (settled bool, err error) {
+func copyOnce(open beside, path string) (settled, torn bool, err error) {
 	opened := map[string]photo.File{}
 	defer func() {
 		for _, f := range opened {
@@ -54,24 +58,27 @@ func copyOnce(open beside, path string) (settled bool, err error) {
 	for _, ending := range []string{itself, itsLog, undoLog} {
 		f, err := open(ending)
 		if err != nil {
-			return false, err
+			return false, false, err
 		}
 		if f == nil {
 			continue
 		}
 		opened[ending] = f
 		if err := acceptable(f, ending); err != nil {
-			return false, err
+			return false, false, err
 		}
 	}
 	delete(opened, undoLog)
 	before := stampsOf(opened)
 	for ending, f := range opened {
 		if err := copyFile(f, path+ending); err != nil {
-			return false, err
+			return false, false, err
 		}
 	}
-	return stampsOf(opened) == before, nil
+	if log := opened[itsLog]; log != nil {
+		torn = isTorn(log)
+	}
+	return stampsOf(opened) == before, torn, nil
 }
 
 // acceptable refuses what is no database, or can't be opened safely: to undo an

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"os"
@@ -165,6 +166,48 @@ func TestDatabaseRefused(t *testing.T) {
 				}
 			case c.want == "" || !strings.Contains(err.Error(), c.want):
 				t.Errorf("%v; want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// A log that lost its end is told, and what is left is read; one with an end that is
+// done with is not.
+func TestDatabaseWithATornLog(t *testing.T) {
+	privateTemp(t)
+	dir := t.TempDir()
+	writer := openPlain(t, filepath.Join(dir, "a.db")+"?mode=rwc&_journal_mode=WAL")
+	defer writer.Close()
+	for _, s := range []string{"CREATE TABLE p(z)", "PRAGMA wal_autocheckpoint=0", "INSERT INTO p VALUES (1)", "INSERT INTO p VALUES (2)"} {
+		if _, err := writer.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	plain, err := os.ReadFile(filepath.Join(dir, "a.db"))
+	must(t, err)
+	log, err := os.ReadFile(filepath.Join(dir, "a.db-wal"))
+	must(t, err)
+	old := bytes.Clone(log[:len(log)-1000])
+	old[16]++ // the header of changes that came after
+	for name, c := range map[string]struct {
+		log  []byte
+		torn bool
+		rows int
+	}{
+		"whole": {log, false, 2}, "cut": {log[:len(log)-1000], true, 1}, "cut-frame-header": {log[:len(log)-4096-24+8], true, 1},
+		"first-frame": {log[:60], true, 0}, "header": {log[:20], true, 0}, "empty": {nil, false, 0}, "zeros": {make([]byte, 5000), false, 0},
+		"text": {[]byte(strings.Repeat("no log ", 1000)), true, 0}, "done-with": {old, false, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			must(t, os.WriteFile(filepath.Join(dir, "b.db"), plain, 0o600))
+			must(t, os.WriteFile(filepath.Join(dir, "b.db-wal"), c.log, 0o600))
+			d, err := openDatabase(insideOf(t, dir), "b.db")
+			must(t, err)
+			defer d.close()
+			n := 0
+			if err := d.each("p", []string{"z"}, func(row) error { n++; return nil }); err != nil || n != c.rows || d.torn != c.torn {
+				t.Errorf("%d rows, torn %t, %v", n, d.torn, err)
 			}
 		})
 	}
