@@ -22,7 +22,8 @@ const expectedFrom = 0.8
 //
 // Each photo is asked twice: first by itself, so that what has a reason of its
 // own (a trash, a damaged copy, the date of the backup) makes no pattern; then
-// with the patterns of the rest.
+// with the patterns of the rest. What nothing tells of then is asked a third time, by
+// what befell the others.
 func explain(ctx context.Context, req *Request, roll []line, n *names, cases []lost, held heldBackup) ([]photo.Pattern, error) {
 	if len(req.Causes) == 0 {
 		return nil, nil // nobody asks why
@@ -37,7 +38,13 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	}
 	r.findPatterns(cases, held, req.Plan)
 	advice := adviceOf(req.Causes)
-	p := patterns{}
+	p, others := patterns{}, newCompany(r.lines)
+	tell := func(c *lost, ranked []weighed) {
+		c.tellWeighed(req, r, ranked)
+		c.fill(ranked, advice)
+		p.add(c)
+	}
+	var odd []int
 	for i := range cases {
 		if i%1024 == 0 {
 			if ctx.Err() != nil {
@@ -45,11 +52,19 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 			}
 			req.progress("explaining", i, len(cases))
 		}
-		c := &cases[i]
-		ranked := c.ask(req, r)
-		c.tellWeighed(req, r, ranked)
-		c.fill(ranked, advice)
-		p.add(c)
+		ranked := cases[i].ask(req, r)
+		if others.add(&cases[i], ranked, r) {
+			odd = append(odd, i)
+			continue
+		}
+		tell(&cases[i], ranked)
+	}
+	r.company = others
+	for n, i := range odd {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		tell(&cases[i], cases[i].ask(req, r))
 	}
 	found, err := r.placePatterns(ctx, req, cases, held)
 	if err != nil {

@@ -35,8 +35,11 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 	s.Amid = r.amidSession(s, order)
 	s.New = r.newIn(s, stopped, len(gone))
 	s.Ended = r.endedIn(s, stopped)
+	if s.New == "" {
+		s.Replaced = r.replacedIn(s, order)
+	}
 	for d, photos := range stopped {
-		if photos >= fewestStopped && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
+		if sends(r.names.Name(d)) && photos >= fewestStopped && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
 			s.Stopped++
 		}
 	}
@@ -120,6 +123,53 @@ func (r *rollCall) newIn(s *stretch, stopped map[int32]int, gone int) string {
 		}
 	}
 	return deviceName(r.names.Name(found))
+}
+
+const (
+	// replacedWithin is how near to the begin of a stretch a replaced phone took its last
+	// photo, seconds; within so long before it, one in so many photos was its own.
+	replacedWithin = 14 * daySeconds
+	replacedYear   = 365 * daySeconds
+	replacedShare  = 4
+	// fewestSince is how many photos of others must follow, and for how long, for its
+	// silence to tell anything.
+	fewestSince   = 10
+	replacedSince = 60 * daySeconds
+)
+
+// replacedIn is the phone that took its last photo of all about when a stretch without
+// an end began; "" none: that something else stopped everything just then would be
+// chance.
+func (r *rollCall) replacedIn(s *stretch, order []int32) string {
+	if s.device != none || !s.Open() || s.To.Unix()-s.From.Unix() < replacedSince || s.Missing < fewestSince {
+		return ""
+	}
+	begin, all := s.From.Unix(), 0
+	took, last := map[int32]int{}, map[int32]int64{}
+	for _, l := range order {
+		t, d := r.lines[l].taken, r.device[l]
+		if t >= begin-replacedYear && t < begin {
+			all++
+			took[d]++
+		}
+		last[d] = t
+	}
+	found := none
+	for d, n := range took {
+		ended := last[d] >= begin-replacedWithin && last[d] <= begin+replacedWithin
+		if d != none && ended && n*replacedShare >= all && n >= fewestGone && sends(r.names.Name(d)) && (n > took[found] || found == none || n == took[found] && d < found) {
+			found = d
+		}
+	}
+	if found == none {
+		return ""
+	}
+	for d, t := range last {
+		if d != none && d != found && t > begin+replacedSince && sends(r.names.Name(d)) {
+			return deviceName(r.names.Name(found))
+		}
+	}
+	return ""
 }
 
 // endedIn is the device that most missing photos of a stretch over all are of, where

@@ -38,6 +38,7 @@ type rollCall struct {
 	cached    map[int32]string          // by line: where the backup has small pictures of it only
 	collide   map[int]string            // by line
 	namesakes map[int32]causes.Namesake // by line: whose copy has its name in the backup
+	company   *company                  // what befell the others; nil before all were asked
 	newcomers map[int]time.Time         // by line: when the index first met it, after the backup's last change
 }
 

@@ -94,9 +94,9 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	})
 	s.sort(causes.ByFormat, func(_ int, l *line) (int64, string) { return named(r.names, l.format) })
 	s.sort(causes.ByOrigin, func(_ int, l *line) (int64, string) {
-		return only(!l.dated && l.device == none && l.class == photo.Still, "pictures that no camera took (screenshots, saved and received ones)")
+		return only(l.fromNoCamera() && (l.class == photo.Still || l.class == photo.Video), "pictures that no camera took (screenshots, saved and received ones)")
 	})
-	s.sort(causes.ByClass, func(_ int, l *line) (int64, string) { return classGroup(l.class) })
+	s.sort(causes.ByClass, func(_ int, l *line) (int64, string) { return classGroup(l) })
 	s.sort(causes.ByHidden, func(_ int, l *line) (int64, string) {
 		if l.album {
 			return 1, "photos in the Hidden album"
@@ -269,13 +269,21 @@ func only(is bool, name string) (int64, string) {
 	return -1, ""
 }
 
-func classGroup(c photo.Class) (int64, string) {
-	switch c {
-	case photo.Still:
+// fromNoCamera reports whether a photo names neither a camera nor a date, as what was
+// received, saved or taken of a screen does.
+func (l *line) fromNoCamera() bool { return !l.dated && l.device == none }
+
+// classGroup is a photo's kind. Videos that came by a messenger are one of their own:
+// what leaves out a camera's videos may never have met them.
+func classGroup(l *line) (int64, string) {
+	switch {
+	case l.class == photo.Still:
 		return 0, "stills"
-	case photo.RAW:
+	case l.class == photo.RAW:
 		return 1, "RAW files"
-	case photo.Video:
+	case l.class == photo.Video && l.fromNoCamera():
+		return 3, "videos that no camera took"
+	case l.class == photo.Video:
 		return 2, "videos"
 	}
 	return -1, ""

@@ -85,7 +85,7 @@ func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 			of = held.against(stated, s.From, total, last)
 			of.Order = causes.NewestFirst
 		}
-		of.LargeOnly = z.outside.LargeOnly
+		of.LargeOnly, of.Usual = z.outside.LargeOnly, r.usualSize(order, s)
 		z.by[int32(i)] = of
 	}
 	return z
@@ -146,6 +146,18 @@ func chanceOf(z causes.Sizes, spread float64) float64 {
 	}
 	gap := float64(max(z.Plan-z.Held, z.Next, 1)) / float64(z.Plan)
 	return min(float64(z.Tried)*gap/spread, 1)
+}
+
+// usualSize is how large a photo is on average, from a year before a stretch to its
+// end, bytes.
+func (r *rollCall) usualSize(order []int32, s *stretch) int64 {
+	around := stretch{from: s.From.Unix() - 365*daySeconds, to: s.to}
+	sum, n := int64(0), int64(0)
+	around.within(r.lines, order, func(l int32) {
+		sum += r.lines[l].size
+		n++
+	})
+	return sum / max(n, 1)
 }
 
 // ends are the sizes of the first and the last absent photo of a stretch, bytes.

@@ -259,6 +259,7 @@ func crossedScenes() []crossed {
 	l.timeScenes()
 	l.mixedScenes()
 	l.placeScenes()
+	l.companyScenes()
 	return l.all
 }
 

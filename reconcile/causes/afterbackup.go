@@ -80,11 +80,8 @@ func afterRecord(c Case) []photo.Evidence {
 		if ev := afterUndated(c, made); ev != nil {
 			return ev
 		}
-		if ev := afterTail(c, taken, made); ev != nil {
-			return ev
-		}
-		if ev := afterStretch(c, made); ev != nil {
-			return ev
+		if ev := append(afterStretch(c, made), afterTail(c, taken, made)...); len(ev) > 0 {
+			return ev[:1]
 		}
 		return []photo.Evidence{says(photo.ObservedRecord, afterSameDay, "It was taken on %s, the day of the backup, and may have come after it was made.", day(taken))}
 	case taken.After(made):
@@ -93,7 +90,7 @@ func afterRecord(c Case) []photo.Evidence {
 	if ev := afterUndated(c, made); ev != nil {
 		return ev
 	}
-	if ev := append(afterTail(c, taken, made), afterStretch(c, made)...); len(ev) > 0 {
+	if ev := append(afterStretch(c, made), afterTail(c, taken, made)...); len(ev) > 0 {
 		return ev[:1]
 	}
 	newer, older, gone := c.around(made)
@@ -158,10 +155,16 @@ func afterTail(c Case, taken, made time.Time) []photo.Evidence {
 // no end: it is the end of the backup.
 func afterStretch(c Case, made time.Time) []photo.Evidence {
 	s, ok := c.Roll.Stretch(c.Line, ByAll)
-	if !ok || !s.Open() || s.From.Before(made.Add(-tailAll)) || s.From.After(made.Add(tailAll)) {
+	if !ok || !endsWith(s, made) {
 		return nil
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, afterStopped, "%s; the backup is of %s.", s.sentence(), day(made))}
+}
+
+// endsWith reports whether a stretch without an end begins about when the backup was
+// made.
+func endsWith(s Stretch, made time.Time) bool {
+	return s.Device == "" && s.FromPath == "" && s.Open() && !s.From.Before(made.Add(-tailAll)) && !s.From.After(made.Add(tailAll))
 }
 
 const (

@@ -55,7 +55,7 @@ func explainDeleted(c Case) []photo.Evidence {
 			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("photos in the library's trash")))
 		}
 	}
-	return append(ev, deletedHistory(c)...)
+	return append(append(ev, deletedHistory(c)...), c.inCompany("deleted")...)
 }
 
 // deletedHistory reads an earlier export's word: in its trash, or in it and not

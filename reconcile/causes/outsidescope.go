@@ -32,13 +32,13 @@ const (
 	scopeFolders = 20
 	// A folder that is named for a date, or numbered by a camera, tells of time
 	// more than of choice.
-	scopeDateFolder = 9
+	scopeDateFolder = 11
 	// The newest folder, and nothing beside it in its time: the backup may be older.
 	scopeNewestFolder = 12
 	// All videos, or all RAW files: tools often have a switch for it.
 	scopeClass = 24
 	// iCloud takes what a device has, and knows no folders; of other apps some do.
-	scopeFolderICloud = 9
+	scopeFolderICloud = 11
 	// The folder is that of a device of which all is missing: in a cloud, and where
 	// it may be one, that device may never have been switched on.
 	scopeFolderDevice      = 16
@@ -91,7 +91,8 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	ev = append(ev, scopeByClass(c)...)
 	ev = append(ev, scopeByOrigin(c)...)
 	ev = append(ev, scopeByDevice(c)...)
-	return append(ev, scopeByStart(c)...)
+	ev = append(ev, scopeByStart(c)...)
+	return append(ev, c.inCompany("outside-scope")...)
 }
 
 // scopeByFolder speaks of a folder that is missing whole.
@@ -139,8 +140,11 @@ func inStretch(c Case) (open, within bool) {
 // missing.
 func setApart(c Case) bool {
 	f := c.Item.Facts
-	if f.Has(photo.FactTrash) || f.Has(photo.FactThumbnailCache) || f.Has(photo.FactRenditionName) {
+	if f.Has(photo.FactThumbnailCache) || f.Has(photo.FactRenditionName) {
 		return true
+	}
+	if f.Has(photo.FactTrash) {
+		return c.Roll.Share(c.Line, ByTrash).Rule(1) >= 0
 	}
 	if f.Has(photo.FactShared) {
 		return c.Roll.Share(c.Line, ByShared).Rule(1) >= 0
@@ -267,6 +271,9 @@ func (s Share) isTime() bool { return !s.From.IsZero() && s.Interleaved < scopeI
 func timeDiscount(c Case, stretch Stretch) float64 {
 	if _, ok := newDevice(c, stretch); ok {
 		return scopeDiscount
+	}
+	if made := recorded(c.Roll.Backup()); !made.IsZero() && endsWith(stretch, made) {
+		return scopeDiscount // the backup ends there, by its own word
 	}
 	c.Line = stretch.Typical
 	for _, e := range append(scopeByFolder(c), scopeByClass(c)...) {

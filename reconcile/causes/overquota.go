@@ -36,6 +36,7 @@ const (
 	quotaSeveral = 18
 	// It began with a new device, on which it may not have been switched on.
 	quotaNewDevice = 8
+	quotaReplaced  = 10
 	// Until a date nothing: a large library that goes up the newest first, and did
 	// not fit.
 	quotaLeading = 5
@@ -43,9 +44,14 @@ const (
 	quotaClosed = 3
 	// From a size on nothing: what is small still fits a plan that is nearly full.
 	quotaLargeOnly = 12
-	// In a cliff some came through all the same, and these are small.
-	quotaSmallCame = 2
+	// In a cliff some came through all the same, and these are small: by chance half of
+	// them would be larger.
+	quotaSmallCame = 5
 	fewestSmall    = 3
+	// In so many full plans the first missing photo is what would have crossed it; in
+	// others other data fill it, or photos went up in another order.
+	quotaFirstCrosses = 0.6
+	quotaFirstMost    = 6
 	// Others go on: a full plan stops every device.
 	quotaOthersGoOn = -20
 
@@ -65,7 +71,7 @@ const (
 	// Where nothing stopped, photos went up later all the same.
 	quotaStatedNear = 12
 	// Far from full by photos alone, or fuller than the plan could be.
-	quotaStatedFar  = -3
+	quotaStatedFar  = -1
 	quotaStatedOver = -10
 	// The size counts as near within a twentieth, as far below a half.
 	quotaNearTwentieths = 19
@@ -75,7 +81,7 @@ func explainOverQuota(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
-	return append(quotaPattern(c), waitingForRoom(c)...)
+	return append(append(quotaPattern(c), waitingForRoom(c)...), c.inCompany("over-quota")...)
 }
 
 func quotaPattern(c Case) []photo.Evidence {
@@ -98,6 +104,8 @@ func quotaPattern(c Case) []photo.Evidence {
 func quotaStretch(c Case, s Stretch) []photo.Evidence {
 	w, more := float64(quotaCliff), ""
 	switch {
+	case s.Replaced != "":
+		w, more = quotaReplaced, "; that it was full when a phone took its last photo would be chance"
 	case s.New != "" && !s.Leading():
 		w, more = quotaNewDevice, "; that it was full on the day of a new device would be chance"
 	case s.Closed():
@@ -107,10 +115,31 @@ func quotaStretch(c Case, s Stretch) []photo.Evidence {
 	case s.Stopped > 1:
 		w, more = quotaSeveral, fmt.Sprintf("; %d devices stopped at once", s.Stopped)
 	}
-	if s.Open() && s.CameSmall >= fewestSmall {
+	if !s.Leading() {
+		first, text := quotaFirst(c.Roll.Sizes(c.Line))
+		w, more = w+first, more+text
+	}
+	if s.Open() && s.CameSmall >= fewestSmall && s.CameSmall*4 >= (s.Photos-s.Missing)*3 {
 		w, more = w+quotaSmallCame, more+"; what did come is small"
 	}
 	return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s%s.", s.sentence(), more)}
+}
+
+// quotaFirst weighs the size of the first missing photo: room ends amid a photo with a
+// probability that grows as its size does, while a switch or an error asks for none.
+func quotaFirst(z Sizes) (weight float64, text string) {
+	if z.Next <= 0 || z.Usual <= 0 {
+		return 0, ""
+	}
+	ratio := float64(z.Next) / float64(z.Usual)
+	weight = min(decibans(1-quotaFirstCrosses+quotaFirstCrosses*ratio), quotaFirstMost)
+	switch {
+	case ratio >= 2:
+		text = "; the first that is missing is large (" + bytesText(z.Next) + ")"
+	case ratio <= 0.5:
+		text = "; the first that is missing is small (" + bytesText(z.Next) + "), and room ends with a large one more often"
+	}
+	return weight, text
 }
 
 // quotaSize holds what the backup holds against the plan. An unstated plan is

@@ -55,6 +55,10 @@ type Roll interface {
 	// holds small pictures, where the backup has no file of that name; "" none.
 	Cached(line int) string
 
+	// Company is what befell the other missing photos, as it bears on a cause of the
+	// line; ok is false before all others were asked.
+	Company(line int, cause string) (of Company, ok bool)
+
 	// Collides is another file of the library that the backup's file system
 	// can't hold beside the line's file, their names being the same to it; ""
 	// none.
@@ -130,6 +134,10 @@ type Stretch struct {
 	// all is missing; "" none.
 	New string
 
+	// Replaced is a device that took a good part of the photos until the stretch began,
+	// and none since, while others go on: it was replaced then; "" none.
+	Replaced string
+
 	// Amid tells that it begins or ends amid an occasion, of which other photos are in
 	// the backup: nobody leaves half of one out.
 	Amid bool
@@ -174,6 +182,7 @@ func (s Stretch) Closed() bool { return s.Before > 0 && s.After > 0 }
 type Sizes struct {
 	Held   int64 // bytes of media in the backup when the next photo would have gone up
 	Next   int64 // bytes of that next photo, the first that is missing; 0: there is none
+	Usual  int64 // bytes of a photo of that time on average
 	Order  Order // in which photos would have gone up
 	Plan   int64 // the plan that Held comes closest to from below: stated, or of those sold; 0: none
 	Stated bool  // the user stated the plan

@@ -34,6 +34,8 @@ const (
 	// Photos of a day are often one event, that somebody else's device took or
 	// that was left out as one: a stand-still of a cloud takes longer.
 	syncOneEvent = 9
+	// The same of a device that brought others.
+	syncOwnEvent = 11
 	// The same of the only device there is: its switch may have been off, and the
 	// longer the likelier.
 	syncOnlyClosed     = 19
@@ -76,7 +78,7 @@ func explainSyncError(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
-	ev := notComingThrough(c)
+	ev := append(notComingThrough(c), c.inCompany("sync-error")...)
 	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && !c.cloud() {
 		ev = append(ev, says(photo.ObservedTime, amidFolder(c)+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
 		if n := leftovers(c.Roll.Backup()); n > 0 {
@@ -116,6 +118,8 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 	switch {
 	case s.Closed():
 		switch short := s.To.Sub(s.From) < oneEvent; {
+		case short && !s.Amid && s.Stopped > 0:
+			closed = min(closed, syncOwnEvent)
 		case short && !s.Amid:
 			closed = min(closed, syncOneEvent)
 		case short:

@@ -32,7 +32,7 @@ const (
 	formatShare = 25
 	// The format is all that its kind (videos, RAW) has: the kind may have been
 	// left out, which is another cause.
-	formatIsKind = 8
+	formatIsKind = 11
 	// Nothing else of the format's time came through, or was taken: a new phone
 	// brings a new format, and what stopped then may be anything.
 	formatIsTime = 8

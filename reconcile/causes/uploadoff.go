@@ -45,7 +45,9 @@ const (
 	// Off and on again of the only device there is.
 	uploadOnlyClosed     = 12
 	uploadOnlyClosedLong = 20
-	longTime             = 60 * 24 * time.Hour
+	// The same of one event, or where it may be no cloud: as a standstill of an event.
+	uploadOnlyEvent = 11
+	longTime        = 60 * 24 * time.Hour
 	// Nothing of this device ever: it was never on. Or, where it may be no cloud, the
 	// device was never copied.
 	uploadNever      = 14
@@ -53,10 +55,13 @@ const (
 	// The same of the device that all photos since are from: a new phone on which
 	// it was not switched on.
 	uploadNewDevice = 24
+	// Another phone went on when the one before took its last photo: the same, but it was
+	// not new then.
+	uploadReplaced = 20
 )
 
 func explainUploadOff(c Case) []photo.Evidence {
-	return append(uploadPattern(c), switchRecords(c)...)
+	return append(append(uploadPattern(c), switchRecords(c)...), c.inCompany("upload-off")...)
 }
 
 func uploadPattern(c Case) []photo.Evidence {
@@ -69,6 +74,9 @@ func uploadPattern(c Case) []photo.Evidence {
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
 		if s.New != "" && !s.Leading() {
 			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "%s, and the %s was new then.", s.sentence(), s.New)}
+		}
+		if s.Replaced != "" {
+			return []photo.Evidence{says(photo.ObservedTime, uploadReplaced+timeDiscount(c, s), "%s, and the %s took its last photo then.", s.sentence(), s.Replaced)}
 		}
 		if device, ok := newDevice(c, s); ok && s.Open() {
 			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "From %s on, %s.", day(s.From), device.ofNewDevice())}
@@ -111,6 +119,8 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 			closed = uploadOnlyClosedLong
 		case s.Stopped <= 1 && (s.To.Sub(s.From) >= oneEvent || s.Amid) && c.cloud():
 			closed = uploadOnlyClosed
+		case s.Stopped == 1:
+			closed = uploadOnlyEvent
 		}
 		return []photo.Evidence{says(photo.ObservedTime, closed+timeDiscount(c, s), "%s.", s.sentence())}
 	}
