@@ -76,8 +76,9 @@ func changesPageOf(c *photo.Changes, o Options) *changesPage {
 	}
 	p.Cautions = spoken(func(s *screen) { writeReservations(s, c) })
 	p.Due = spoken(func(s *screen) { writeDue(s, c.Now, o) })
+	veil := newChangesVeil(c, o)
 	for _, word := range changeWords {
-		if kind := changedOf(c, o, word); kind != nil {
+		if kind := changedOf(c, o, veil, word); kind != nil {
 			p.Kinds = append(p.Kinds, *kind)
 		}
 	}
@@ -85,14 +86,13 @@ func changesPageOf(c *photo.Changes, o Options) *changesPage {
 	return p
 }
 
-func changedOf(c *photo.Changes, o Options, word changeWord) *changedKind {
+func changedOf(c *photo.Changes, o Options, veil *veil, word changeWord) *changedKind {
 	list, _ := ofKind(c, word.kind)
 	if len(list) == 0 {
 		return nil
 	}
 	shown := slices.DeleteFunc(slices.Clone(list), func(i int) bool { return c.List[i].Hidden && !o.ShowHidden })
 	named := shown[:min(len(shown), mostChanged)]
-	veil := newChangesVeil(c, o)
 	kind := &changedKind{Kind: word.kind, Title: number(len(list)) + " " + word.text(len(list)), Shared: sharedWhy(c, o, named)}
 	for _, i := range named {
 		one := &c.List[i]
@@ -126,7 +126,10 @@ func changedPath(c *photo.Changes, one *photo.Change) string {
 
 // newChangesVeil hides the names of hidden photos in what is said of others.
 func newChangesVeil(c *photo.Changes, o Options) *veil {
-	r := &photo.Report{}
+	if o.ShowHidden {
+		return nil
+	}
+	r := &photo.Report{Deadlines: c.Now.Deadlines, Photos: slices.Clone(c.Now.Photos)}
 	for i := range c.List {
 		one := &c.List[i]
 		for _, path := range []string{one.Path, one.WasPath} {

@@ -84,3 +84,15 @@ func TestVeil(t *testing.T) {
 		t.Error("there is a veil with nothing to hide")
 	}
 }
+
+// TestHTMLChangesHidden: nor does the page of changes name them.
+func TestHTMLChangesHidden(t *testing.T) {
+	c := news()
+	c.List[0].Now.Why = "As \"Hidden/secret.jpg\" of that day."
+	for _, show := range []bool{false, true} {
+		page := string(writtenChanges(t, htmlLayout, c, Options{Now: now, Titles: titles, ShowHidden: show}))
+		if strings.Contains(page, "secret") != show {
+			t.Errorf("with --show-hidden=%t the page names it, or not: %t", show, !show)
+		}
+	}
+}
