@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rollcall/photo/phototest"
 )
 
 // TestHTMLPolicy holds the policy to the style and the script that stand in the page.
@@ -99,5 +101,28 @@ func TestHTMLBalanced(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestHTMLSaysNothingForbidden: the page's own words, and the script's, lose nobody a
+// photo.
+func TestHTMLSaysNothingForbidden(t *testing.T) {
+	held := 0
+	hold := func(text string) {
+		held++
+		if hit := phototest.Forbidden(text); hit != "" {
+			t.Errorf("the page says %q: %s", hit, text)
+		}
+	}
+	for _, page := range allPages(t) {
+		for _, sentence := range strings.SplitAfter(textOf(page), ".") {
+			hold(sentence)
+		}
+	}
+	for _, literal := range regexp.MustCompile(`"[^"\n]* [^"\n]*"`).FindAllString(htmlScript, -1) {
+		hold(literal)
+	}
+	if held < 200 {
+		t.Errorf("only %d texts were looked at", held)
 	}
 }
