@@ -43,6 +43,9 @@ func TestSmall(t *testing.T) {
 		t.Errorf("widths %v, want %v; %d left", wide, want, left)
 	}
 	g.forget()
+	if wide, _ := g.smalls(t, "backup/0.jpg", "backup/0.jpg", "backup/0.jpg"); wide[2] != 320 || len(g.opens()) != 1 {
+		t.Errorf("one file is asked for thrice: %v", wide)
+	}
 	g.files["library/1.jpg"].openErr = errors.New("gone")
 	if wide, _ := g.smalls(t, "library/1.jpg", "library/2.jpg"); wide[0] != 0 || wide[1] != 160 {
 		t.Errorf("one is gone: %v", wide)
