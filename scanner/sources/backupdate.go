@@ -3,6 +3,7 @@ package sources
 import (
 	"path/filepath"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -49,4 +50,37 @@ func dateInName(name string) string {
 		}
 	}
 	return day.Add(24*time.Hour - time.Second).Format(time.RFC3339)
+}
+
+// anyZone is how far behind UTC a clock that tells no zone can be.
+const anyZone = 14 * time.Hour
+
+// noteExport notes what tells when an export was made: the name of one of Takeout's
+// ZIPs, and, in a ZIP, the time of Apple's lists, which are written with it. Times of
+// photos tell nothing of that, nor of what was unpacked.
+func (w *walk) noteExport(f *folder, path, lower string) {
+	var made time.Time
+	switch in, inZIP := f.in.store.(*archive); {
+	case inZIP && isPhotoDetails(lower):
+		if made = in.made(f.in.rel(path)); made.Year() <= 1980 {
+			return // it tells none
+		}
+	case !inZIP && partTakeout.MatchString(lower):
+		made, _ = time.Parse(time.RFC3339, dateInName(strings.ToUpper(lower)))
+	}
+	if made.After(w.exported) {
+		w.exported = made
+	}
+}
+
+// made is the latest moment that the time of a file can mean.
+func (a *archive) made(rel string) time.Time {
+	e := a.files[rel]
+	if e == nil || e.Modified.IsZero() {
+		return time.Time{}
+	}
+	if e.Modified.Location() == time.UTC { // archive/zip: a time of DOS, in no known zone
+		return e.Modified.Add(anyZone)
+	}
+	return e.Modified.UTC()
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"rollcall/photo"
 )
@@ -101,6 +102,9 @@ func (s *folderSource) keep(w *walk, err error) {
 	if l := w.layout.guess(); l != nil {
 		s.place.Route, s.place.RouteSure = l.route, w.proves(l.name)
 		s.place.Facts.Set(photo.FactLayout, l.name)
+		if !w.exported.IsZero() && !s.place.Facts.Has(photo.FactBackupDate) && (l.name == exportLayout || l.name == takeoutLayout) {
+			s.place.Facts.Set(photo.FactBackupDate, w.exported.Format(time.RFC3339))
+		}
 		s.place.Facts.Set(photo.FactTitle, l.title)
 	}
 	if w.title != "" {

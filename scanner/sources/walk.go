@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"rollcall/photo"
 )
@@ -36,7 +37,8 @@ type walk struct {
 	layout    layoutVotes
 	parts     partSets
 	problems  []photo.Problem
-	gap       bool // something of the place was not seen
+	gap       bool      // something of the place was not seen
+	exported  time.Time // when the export that it holds was made, at the latest; zero unknown
 	symlinks  int
 	leftovers int
 }
@@ -241,6 +243,7 @@ func (w *walk) file(f *folder, name string, n *node) (*folder, error) {
 	e := &w.entry
 	*e = Entry{Path: join(f.path, name), Stamp: n.stamp}
 	lower := strings.ToLower(name)
+	w.noteExport(f, e.Path, lower)
 	f.marks.settle(e, name, lower, n)
 	f.guided(e)
 	f.salvaged(e)
