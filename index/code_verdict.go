@@ -23,6 +23,7 @@ func codeVerdict(c *coder, v *photo.Verdict) {
 	list(c, 18, &v.Alternatives, codeAlternative)
 	word(c, 19, &v.Advice)
 	flag(c, 20, &v.SameFile)
+	text(c, 21, &v.Name)
 }
 
 func codeMatch(c *coder, m *photo.Match) {

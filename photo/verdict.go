@@ -70,6 +70,7 @@ type Verdict struct {
 	Expected     bool
 	Hidden       bool      // of the Hidden album or the trash: neither shown nor named in reports with pictures
 	Deadline     time.Time // when the trash drops it; zero: none
+	Name         string    // the name it was imported with, where its place calls it otherwise
 	SameFile     bool      // the backup's file is this very file on disk (a hard link): no second copy
 	Evidence     []Evidence
 	Alternatives []Alternative

@@ -13,15 +13,16 @@ import (
 // A blindSpot is what could not be seen of a backup place: a photo that was not
 // found may be there.
 type blindSpot struct {
-	place   photo.Place
-	unread  []photo.Problem     // folders, and places inside the place
-	files   map[fileName]string // files that could not be read: their path
-	sizes   map[fileSize]string // by size and class; noClass: its name does not tell one
-	landed  map[int32]landing   // where the folders of the library went; by name
-	library *names
-	parts   bool           // it is a set of parts: folders of one name are in several of them
-	listed  map[class]int  // with --quick: files of archives that were not read and are nothing's counterpart
-	settled map[int32]bool // what of the library surely was in no part that is absent
+	place    photo.Place
+	unread   []photo.Problem     // folders, and places inside the place
+	files    map[fileName]string // files that could not be read: their path
+	sizes    map[fileSize]string // by size and class; noClass: its name does not tell one
+	landed   map[int32]landing   // where the folders of the library went; by name
+	library  *names
+	imported map[int32]fileName // of the library: names that files were imported with
+	parts    bool               // it is a set of parts: folders of one name are in several of them
+	listed   map[class]int      // with --quick: files of archives that were not read and are nothing's counterpart
+	settled  map[int32]bool     // what of the library surely was in no part that is absent
 }
 
 type fileName struct {
@@ -45,7 +46,7 @@ type landing struct {
 // blindSpot looks at what the place could not show.
 func (p *pairing) blindSpot() *blindSpot {
 	s := &blindSpot{
-		place: p.back.sides[0].Place, library: p.lib.names,
+		place: p.back.sides[0].Place, library: p.lib.names, imported: p.lib.imported,
 		files: map[fileName]string{}, sizes: map[fileSize]string{},
 	}
 	s.addFiles(p.back)
@@ -73,6 +74,9 @@ func (s *blindSpot) addFiles(back *stock) {
 			continue
 		}
 		s.files[fileName{b.stem, b.ending}] = back.names.Name(b.folder)
+		if name, ok := back.imported[int32(i)]; ok {
+			s.files[name] = back.names.Name(b.folder)
+		}
 		if b.size > 0 {
 			s.sizes[fileSize{b.size, b.class}] = back.names.Name(b.folder)
 		}
@@ -134,8 +138,14 @@ func (p *pairing) landings() map[int32]landing {
 // hides says why a file of the library that was not found may be in the place
 // all the same; "" where it can't.
 func (s *blindSpot) hides(i int32, b *brief) string {
-	if folder, ok := s.files[fileName{b.stem, b.ending}]; ok {
-		return fmt.Sprintf("a file of this name in %s of the backup could not be read; it may be this one", called(folder))
+	own := []fileName{{b.stem, b.ending}}
+	if name, ok := s.imported[i]; ok {
+		own = append(own, name)
+	}
+	for _, name := range own {
+		if folder, ok := s.files[name]; ok {
+			return fmt.Sprintf("a file of this name in %s of the backup could not be read; it may be this one", called(folder))
+		}
 	}
 	for _, c := range []class{b.class, noClass} {
 		if folder, ok := s.sizes[fileSize{b.size, c}]; ok {

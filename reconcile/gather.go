@@ -27,6 +27,7 @@ type stock struct {
 	caged map[int32]string // folders of files in caches of small pictures
 	torn  map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
 
+	imported map[int32]fileName          // names that files were imported with, where their place calls them otherwise
 	unopened map[int32]bool              // with --quick: known by the list of their archive only
 	partials map[photo.Fingerprint]int32 // downloads that were cut off, by what they were to become
 	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
@@ -50,7 +51,7 @@ const mostReserved = 4 << 20
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
 		sides: sides, library: library, names: n, disks: disks, keys: make([]keyStore, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
-		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
 	}
 	files := 0
 	for place := range sides {
@@ -110,6 +111,10 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		s.listed[b.folder]++
 	}
 	s.notePartial(i, it)
+	if name := it.Facts.Text(photo.FactOriginalName); name != "" && (s.library || b.role == roleProblem) {
+		stem, ending := hashBase(path.Base(name), b.class)
+		s.imported[i] = fileName{stem, ending}
+	}
 	if req.Quick && matchers.IsListed(it) {
 		s.unopened[i] = true
 	}

@@ -118,6 +118,7 @@ func (w *writing) verdict(at lineAt) (*photo.Verdict, lost) {
 		Item: it.ID, Place: int(l.place), Path: it.Path, Bytes: it.Stamp.Size, Format: it.Format,
 		Taken: it.Meta.Taken, Camera: it.Meta.Camera(), Status: l.status, Match: w.match(at.main),
 		Copies: w.copiesOf(at.main), Parts: w.partVerdicts(at.main),
+		Name:   it.Facts.Text(photo.FactOriginalName),
 		Hidden: it.Facts.Has(photo.FactHiddenAlbum) || it.Facts.Has(photo.FactTrash),
 	}
 	one := lost{line: at.line, photo: p, verdict: v, doubt: w.doubtOf(at.main)}

@@ -66,7 +66,7 @@ func writeVerdicts(s *screen, r *photo.Report, o Options, g group, photos []int)
 	}
 	for _, i := range photos {
 		v := &r.Photos[i]
-		s.wholeWith(hang, pathOf(r, v), lostFiles(v))
+		s.wholeWith(hang, pathOf(r, v), strings.TrimSpace(importedAs(v)+" "+lostFiles(v)))
 		if text := why(v, o, g); !shared && text != g.told {
 			s.paragraph(plainly, hang+"    ", text)
 		}
@@ -90,6 +90,15 @@ func lostFiles(v *photo.Verdict) string {
 		return ""
 	}
 	return "(lost: " + joined(names) + ")"
+}
+
+// importedAs is the name by which people know a photo that its place calls by
+// another, such as an id.
+func importedAs(v *photo.Verdict) string {
+	if v.Name == "" || v.Name == path.Base(v.Path) {
+		return ""
+	}
+	return "(" + v.Name + ")"
 }
 
 // pathOf is the photo's path, below its root where the library has several.

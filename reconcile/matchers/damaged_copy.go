@@ -3,6 +3,7 @@ package matchers
 import (
 	"path"
 	"strconv"
+	"strings"
 
 	"rollcall/photo"
 )
@@ -17,9 +18,9 @@ var damagedCopy = Matcher{
 
 func damageKeys(it *photo.Item) []Key {
 	size := strconv.FormatInt(it.Stamp.Size, 10)
-	keys := []Key{
-		Key("name " + Fold(path.Base(it.Path))),
-		Key("size-stem " + size + " " + Stem(it.Path)),
+	var keys []Key
+	for _, name := range names(it) {
+		keys = append(keys, Key("name "+name), Key("size-stem "+size+" "+strings.TrimSuffix(name, path.Ext(name))))
 	}
 	if len(it.Prefixes) > 0 {
 		keys = append(keys, Key("prefix "+it.Prefixes[0].Digest.String()))
@@ -41,7 +42,7 @@ func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Ju
 		return j
 	}
 	agree, shared := prefixesAgree(library, backup)
-	named := sameName(library.Path, backup.Path) && sameFolder(library.Path, backup.Path) && !otherCapture(library, backup)
+	named := sameName(library, backup) && sameFolder(library.Path, backup.Path) && !otherCapture(library, backup)
 	if j.Grade == photo.Damaged || (shared && agree || !shared && named) && library.Stamp.Size <= backup.Stamp.Size {
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the library's own file is damaged, the backup's is whole: keep the backup's"}
 	}
@@ -78,7 +79,7 @@ func damaged(why string) photo.Judgement {
 // by its name alone: there is nothing else left.
 func judgeHollow(library, backup *photo.Item) photo.Judgement {
 	switch {
-	case !sameName(library.Path, backup.Path):
+	case !sameName(library, backup):
 		return photo.Judgement{Why: "it has no picture and another name"}
 	case !sameFolder(library.Path, backup.Path):
 		return photo.Judgement{Why: "it has no picture and lies in another folder"}
@@ -101,7 +102,7 @@ func compressed(it *photo.Item) bool {
 // damage where the backup's file is a sound picture itself. Of a compressed one
 // the size is proof enough where name or capture go with it.
 func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Comparison) photo.Judgement {
-	related := Stem(library.Path) == Stem(backup.Path) && !otherCapture(library, backup) || sameCapture(library, backup)
+	related := sameStem(library, backup) && !otherCapture(library, backup) || sameCapture(library, backup)
 	pictures := !library.Picture.IsZero() && !backup.Picture.IsZero() // else metadata may be what differs
 	switch {
 	case !library.Picture.IsZero() && library.Picture == backup.Picture:
@@ -120,7 +121,7 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 		return damaged("it has the same size; only " + strconv.FormatInt(looked.Differing, 10) + " of its bytes differ")
 	case looked.Zeroed:
 		return damaged("it has the same size and is the same but for zeros in it")
-	case related && pictures && compressed(library) && library.Format == backup.Format && Stem(library.Path) == Stem(backup.Path):
+	case related && pictures && compressed(library) && library.Format == backup.Format && sameStem(library, backup):
 		return damaged("it has the same size to the byte and other picture data, which no other version would have")
 	}
 	return photo.Judgement{Why: "it has the same size, but is another picture throughout"}
@@ -166,7 +167,7 @@ func askBytes(why string, looked *photo.Comparison) photo.Judgement {
 // leaves still tells the whole size in pixels.
 func mayBeBeginning(library, backup *photo.Item) bool {
 	pixels := backup.Meta.Pixels()
-	return backup.Stamp.Size < library.Stamp.Size && sameName(library.Path, backup.Path) &&
+	return backup.Stamp.Size < library.Stamp.Size && sameName(library, backup) &&
 		!otherCapture(library, backup) && (pixels == 0 || pixels == library.Meta.Pixels())
 }
 
@@ -175,7 +176,7 @@ func mayBeBeginning(library, backup *photo.Item) bool {
 func judgeBroken(library, backup *photo.Item) photo.Judgement {
 	undated := !backup.Meta.Taken.Known
 	switch {
-	case !sameName(library.Path, backup.Path):
+	case !sameName(library, backup):
 		return photo.Judgement{Why: "it is not whole, and has another name"}
 	case sameCapture(library, backup):
 		return damaged("it has the same name and capture time, and is not whole")

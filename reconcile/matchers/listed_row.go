@@ -1,7 +1,6 @@
 package matchers
 
 import (
-	"slices"
 	"strconv"
 
 	"rollcall/photo"
@@ -28,20 +27,10 @@ func rowKeys(it *photo.Item) []Key {
 	unix, _ := it.Meta.Taken.Instant()
 	within := " " + strconv.FormatInt(mod(unix, quarter)/minute, 10)
 	var keys []Key
-	for _, name := range names(it) {
+	for _, name := range stems(it) {
 		keys = append(keys, Key("row "+name+within))
 	}
 	return keys
-}
-
-// names are the stems of a file: of its name on the disk, and of the one that it
-// was imported with.
-func names(it *photo.Item) []string {
-	list := []string{Stem(it.Path)}
-	if name := it.Facts.Text(photo.FactOriginalName); name != "" {
-		list = append(list, Stem(name))
-	}
-	return slices.Compact(list)
 }
 
 func judgeRow(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement {
@@ -52,16 +41,12 @@ func judgeRow(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement 
 		return photo.Judgement{Why: "the list's fingerprint decides"}
 	case backup.Stamp.Size > 0 && backup.Stamp.Size != library.Stamp.Size:
 		return photo.Judgement{Why: "the list has another size"}
-	case !shareName(library, backup):
+	case !sameStem(library, backup):
 		return photo.Judgement{Why: "the list has another name"}
 	case !inMinute(library.Meta.Taken, backup.Meta.Taken):
 		return photo.Judgement{Why: "the list has another time"}
 	}
 	return photo.Judgement{Grade: photo.Recorded, Why: "the backup only lists a photo of its name, taken in the same minute: it once held it, and has not its bytes"}
-}
-
-func shareName(a, b *photo.Item) bool {
-	return slices.ContainsFunc(names(a), func(name string) bool { return slices.Contains(names(b), name) })
 }
 
 // inMinute reports whether a time of capture lies in the minute that a list tells.

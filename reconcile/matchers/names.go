@@ -2,10 +2,13 @@ package matchers
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rollcall/photo"
 )
 
 // Fold brings a name into the form in which names are compared: NFC, lower
@@ -54,20 +57,57 @@ func plainSpace(r rune) rune {
 	return r
 }
 
+// names are the names of a file, folded: that on the disk, and the one that it was
+// imported with, where its place calls it otherwise.
+func names(it *photo.Item) []string {
+	list := []string{Fold(path.Base(it.Path))}
+	if name := it.Facts.Text(photo.FactOriginalName); name != "" {
+		list = append(list, Fold(path.Base(name)))
+	}
+	return slices.Compact(list)
+}
+
+// stems are the same without their endings.
+func stems(it *photo.Item) []string {
+	list := names(it)
+	for i, name := range list {
+		list[i] = strings.TrimSuffix(name, path.Ext(name))
+	}
+	return slices.Compact(list)
+}
+
+// sameName reports whether two files have a name in common.
+func sameName(a, b *photo.Item) bool { return meet(names(a), names(b)) }
+
+// sameStem reports whether they have one but for the ending.
+func sameStem(a, b *photo.Item) bool { return meet(stems(a), stems(b)) }
+
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(name string) bool { return slices.Contains(b, name) })
+}
+
+// samePlain reports whether two files have a stem in common once copy numbers and
+// marks of edits are taken off. It breaks ties, and proves nothing.
+func samePlain(a, b *photo.Item) bool {
+	return slices.ContainsFunc(stems(a), func(x string) bool {
+		plain, _ := Plain(x + ".x")
+		return slices.ContainsFunc(stems(b), func(y string) bool {
+			other, _ := Plain(y + ".x")
+			return plain == other
+		})
+	})
+}
+
+// byID reports whether its place calls a file by an id and puts it into a folder of
+// its own making: the folder tells nothing.
+func byID(it *photo.Item) bool {
+	asset := it.Facts.Text(photo.FactAsset)
+	return asset != "" && it.Facts.Has(photo.FactOriginalName) && Stem(it.Path) == Fold(asset)
+}
+
 // sameFolder reports whether two paths lie in folders that can be one and the
 // same on the two sides: of the same name, or one of them at the top.
 func sameFolder(a, b string) bool {
 	da, db := path.Dir(a), path.Dir(b)
 	return da == "." || db == "." || Fold(path.Base(da)) == Fold(path.Base(db))
-}
-
-// sameName reports whether two paths end in the same file name.
-func sameName(a, b string) bool { return Fold(path.Base(a)) == Fold(path.Base(b)) }
-
-// sameStem reports whether two paths have the same stem once copy numbers and
-// marks of edits are taken off. It breaks ties, and proves nothing.
-func sameStem(a, b string) bool {
-	sa, _ := Plain(a)
-	sb, _ := Plain(b)
-	return sa == sb
 }

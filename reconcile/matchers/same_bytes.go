@@ -44,7 +44,7 @@ func judgeBytes(library, backup *photo.Item, _ *photo.Comparison) photo.Judgemen
 	switch {
 	case library.Stamp.Size != backup.Stamp.Size:
 		return photo.Judgement{Why: "the sizes differ"}
-	case library.Stamp.Size == 0 && !sameName(library.Path, backup.Path):
+	case library.Stamp.Size == 0 && !sameName(library, backup):
 		return photo.Judgement{Why: "both are empty, and the names differ"}
 	case library.Read() && backup.Read() && library.Digest == backup.Digest:
 		return identical

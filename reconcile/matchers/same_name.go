@@ -22,11 +22,18 @@ func nameKeys(it *photo.Item) []Key {
 	case isHollow(it) || w <= 0 || h <= 0:
 		return nil
 	case it.Class == photo.Still:
-		return []Key{Key(fmt.Sprintf("still %dx%d %s", max(w, h), min(w, h), Stem(it.Path)))}
+		return stemKeys(fmt.Sprintf("still %dx%d ", max(w, h), min(w, h)), it)
 	case it.Class == photo.Video && it.Meta.Duration > 0:
-		return []Key{Key("video " + Stem(it.Path))}
+		return stemKeys("video ", it)
 	}
 	return nil
+}
+
+func stemKeys(before string, it *photo.Item) (keys []Key) {
+	for _, stem := range stems(it) {
+		keys = append(keys, Key(before+stem))
+	}
+	return keys
 }
 
 func judgeName(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
@@ -36,7 +43,7 @@ func judgeName(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
 	case otherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
-	case !sameFolder(library.Path, backup.Path):
+	case !byID(library) && !byID(backup) && !sameFolder(library.Path, backup.Path):
 		return photo.Judgement{Why: "it has the same name and lies in another folder"}
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}

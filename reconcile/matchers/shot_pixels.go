@@ -92,7 +92,7 @@ func (s shot) differing(v view, d float64) photo.Judgement {
 		return nothing("it is another exposure of the same scene")
 	case v == otherPicture:
 		return nothing("the decoded pictures show different things")
-	case s.link.weak || s.crowd && !sameStem(s.library.Path, s.backup.Path):
+	case s.link.weak || s.crowd && !samePlain(s.library, s.backup):
 		return nothing("which several photos may share; the decoded pictures differ")
 	case v == showsPart:
 		return edited("it was cropped: it shows a part of the library's picture")

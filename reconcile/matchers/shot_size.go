@@ -86,7 +86,7 @@ func (s shot) undecoded(why string) photo.Judgement {
 	case otherLength(s.library, s.backup):
 		return s.lessByName(photo.Judgement{Grade: photo.EditedGrade, Why: "it is longer or shorter"})
 	}
-	if s.crowd && s.library.Format == s.backup.Format && !sameStem(s.library.Path, s.backup.Path) {
+	if s.crowd && s.library.Format == s.backup.Format && !samePlain(s.library, s.backup) {
 		return photo.Judgement{Why: "several photos share the moment, and it has another name"}
 	}
 	return unsure
