@@ -49,8 +49,8 @@ func contents(binary string, extras []file) []installed {
 			to = "/usr/share/zsh/vendor-completions/_rollcall"
 		case name == "rollcall.fish":
 			to = "/usr/share/fish/vendor_completions.d/rollcall.fish"
-		case name == "LICENSE":
-			to = "/usr/share/doc/rollcall/copyright"
+		case name == "NOTICE":
+			to = "/usr/share/doc/rollcall/copyright" // where Debian looks for it
 		case dir == "":
 			to = "/usr/share/doc/rollcall/" + name
 		default:

@@ -226,3 +226,51 @@ func TestVersions(t *testing.T) {
 		}
 	}
 }
+
+// NOTICE names every module that is in the program, on every system.
+func TestNoticeNamesAllModules(t *testing.T) {
+	notice, err := os.ReadFile("../../NOTICE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := licences(notice)
+	for _, system := range []string{"linux", "windows", "darwin"} {
+		c := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", "rollcall/cmd/rollcall")
+		c.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=1")
+		out, err := c.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		modules := slices.Compact(strings.Fields(string(out)))
+		if len(modules) < 20 {
+			t.Errorf("%s: only %d modules", system, len(modules))
+		}
+		for _, m := range modules {
+			if named[m] == "" {
+				t.Errorf("%s: NOTICE does not name %s", system, m)
+			}
+		}
+	}
+}
+
+// The licences of what is in the binaries go with them, those of the works in C too.
+func TestThirdPartyLicences(t *testing.T) {
+	r := testRelease(t)
+	t.Chdir("../..")
+	f, err := r.thirdParty(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(f.from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, says := range []string{"\nGo's standard library", "github.com/spf13/cobra v", "GNU LESSER GENERAL PUBLIC LICENSE", "VideoLAN and dav1d authors", "github.com/inconshreveable/mousetrap"} {
+		if !strings.Contains(string(text), says) {
+			t.Errorf("the licences lack %q", says)
+		}
+	}
+	if len(text) > 1<<20 {
+		t.Errorf("the licences are %d bytes", len(text))
+	}
+}

@@ -146,7 +146,7 @@ func serial(sum string) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:16])
 }
 
-var noticeLine = regexp.MustCompile(`^  (\S+)\s{2,}([A-Za-z0-9.-]+(?: and [A-Za-z0-9.-]+)*)`)
+var noticeLine = regexp.MustCompile(`^  (\S+[./]\S+)\s+([A-Za-z0-9.-]+(?: and [A-Za-z0-9.-]+)*)`)
 
 // licences are the modules that NOTICE names, with their licences as SPDX
 // expressions. One that names a package stands for its module.

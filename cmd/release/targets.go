@@ -111,6 +111,11 @@ func (r *release) makeExtras(ctx context.Context) ([]file, error) {
 		}
 		extras = append(extras, file{name: "completions/" + name, from: from})
 	}
+	others, err := r.thirdParty(ctx)
+	if err != nil {
+		return nil, err
+	}
+	extras = append(extras, others)
 	slices.SortFunc(extras, func(a, b file) int { return strings.Compare(a.name, b.name) })
 	return extras, nil
 }
