@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,21 @@ func TestHTMLManyPhotos(t *testing.T) {
 	data := dataOf(t, string(page))
 	if len(data.Photos) != 50_000 || len(data.Words) > 60_000 || len(data.Buckets) > mostBuckets {
 		t.Errorf("%d photos, %d words, %d bars", len(data.Photos), len(data.Words), len(data.Buckets))
+	}
+}
+
+// TestHTMLWordyPhotos: where much is to be said of each photo, there are fewer
+// pictures, and the page stays as small.
+func TestHTMLWordyPhotos(t *testing.T) {
+	r := manyMissing(30_000)
+	for i := range r.Photos {
+		r.Photos[i].Evidence[0].Text = fmt.Sprintf("Of %d: %s", i, strings.Repeat("words ", 120))
+	}
+	page := written(t, htmlLayout, scene{"", r, Options{Now: now, Thumbs: func(files []File) [][]byte {
+		return slices.Repeat([][]byte{append([]byte{0xFF, 0xD8, 0xFF}, make([]byte, 15_000)...)}, len(files))
+	}}})
+	if n := bytes.Count(page, []byte("/9j/")); len(page) >= 40e6 || len(page) < 35e6 || n < 100 {
+		t.Errorf("%d bytes with %d pictures", len(page), n)
 	}
 }
 

@@ -19,6 +19,8 @@ const (
 	mostPhotos  = 2000
 	mostPairs   = 500
 	mostBytes   = 20 << 20 // of JPEG; in the page a third more
+	mostPage    = 38e6     // of the photos' data and the pictures in the page
+	fewPhotos   = 20_000   // whose data is small beside that
 	mostOfOne   = 96 << 10
 	thumbsBlock = 64 // pictures in one element
 )
@@ -37,7 +39,7 @@ func newThumbs(v *view) *thumbs {
 		return t
 	}
 	files, wanted := v.picturesWanted(t)
-	left := mostBytes
+	left := v.room(t)
 	for i, picture := range v.o.Thumbs(files) {
 		if i < len(wanted) && isJPEG(picture) && len(picture) <= min(left, mostOfOne) {
 			left -= len(picture)
@@ -51,6 +53,28 @@ func newThumbs(v *view) *thumbs {
 		}
 	}
 	return t
+}
+
+// room is how many bytes of JPEG have room beside the photos' data.
+func (v *view) room(t *thumbs) int {
+	if len(v.shown) <= fewPhotos {
+		return mostBytes
+	}
+	var size counter
+	out := bufio.NewWriterSize(&size, 1<<16)
+	beside := *v
+	beside.thumbs = t
+	writeAlbum(out, &beside) // a counter does not fail
+	out.Flush()
+	return max(0, min(mostBytes, (mostPage-int(size))/4*3))
+}
+
+// A counter is a writer that counts bytes.
+type counter int
+
+func (c *counter) Write(b []byte) (int, error) {
+	*c += counter(len(b))
+	return len(b), nil
 }
 
 func isJPEG(b []byte) bool { return bytes.HasPrefix(b, []byte{0xFF, 0xD8, 0xFF}) }
