@@ -26,6 +26,8 @@ type archive struct {
 	folders  map[string][]string
 	files    map[string]*zipEntry
 	problems []photo.Problem // paths within the archive
+	unread   int             // entries that are not read
+	twins    map[string]int  // of a name that several files have: the last number given
 	cut      string          // what was lost with its end, for people; "" nothing
 }
 
@@ -115,20 +117,39 @@ func (a *archive) add(e *zipEntry) {
 		a.addFolder(name)
 		return
 	}
-	if _, folder := a.folders[name]; folder || a.files[name] != nil {
+	if a.taken(name) {
 		plain := name
-		for i := 2; folder || a.files[name] != nil; i++ {
-			name = fmt.Sprintf("%s#%d", plain, i)
-			_, folder = a.folders[name]
+		if a.twins == nil {
+			a.twins = map[string]int{}
 		}
-		a.problems = append(a.problems, photo.Problem{Kind: photo.ProblemMalformed, Path: plain,
-			Text: "the ZIP holds more than one file of this name; the further one is read as " + path.Base(name)})
+		n := max(a.twins[plain], 1)
+		for a.taken(name) {
+			n++
+			name = fmt.Sprintf("%s#%d", plain, n)
+		}
+		if a.twins[plain] == 0 { // once for all of the name
+			a.problems = append(a.problems, photo.Problem{Kind: photo.ProblemMalformed, Path: plain,
+				Text: "the ZIP holds more than one file of this name; a further one is read as " + path.Base(name)})
+		}
+		a.twins[plain] = n
 	}
 	a.files[name] = e
 	a.addName(name)
 }
 
+// taken reports whether there is a file or a folder of that name.
+func (a *archive) taken(name string) bool {
+	_, folder := a.folders[name]
+	return folder || a.files[name] != nil
+}
+
+// mostTroubles is how many names of one archive that are not read are told one by one.
+const mostTroubles = 200
+
 func (a *archive) problem(name, text string) {
+	if a.unread++; a.unread > mostTroubles {
+		return
+	}
 	a.problems = append(a.problems, photo.Problem{Kind: photo.ProblemUnread, Path: strings.ToValidUTF8(name, "\uFFFD"), Text: text})
 }
 

@@ -70,6 +70,9 @@ func (w *walk) zip(f *folder, e *Entry, n *node) *folder {
 
 // troubles records what of an archive is not read, or is odd.
 func (w *walk) troubles(a *archive, in *inside) {
+	if more := a.unread - mostTroubles; more > 0 {
+		w.unread(in.at+"…", fmt.Sprintf("%d more files of the ZIP have names that can't be followed, and are not read", more))
+	}
 	for _, p := range a.problems {
 		p.Path = orDot(strings.TrimSuffix(in.at+p.Path, archiveMark+"/"))
 		if p.Kind == photo.ProblemUnread {

@@ -155,6 +155,19 @@ func TestZipTroubles(t *testing.T) {
 	}
 }
 
+// Names that lead out are told one by one up to a number, and then counted.
+func TestZipOfManyTroubles(t *testing.T) {
+	many := []zipped{{name: "IMG_1.JPG"}}
+	for i := range mostTroubles + 50 {
+		many = append(many, zipped{name: fmt.Sprintf("../IMG_%d.JPG", i)})
+	}
+	s := open(t, testTree{"a.zip": zipWith(t, many...)}.build(t, "place"))
+	walked(t, s)
+	if p := s.Place().Problems; len(p) != mostTroubles+1 || !strings.HasPrefix(p[len(p)-1].Text, "50 more") {
+		t.Errorf("%d problems, the last %v", len(p), p[len(p)-1])
+	}
+}
+
 // A bomb of overlapping files has a list that claims more bytes than there are.
 func TestZipOfOverlappingFiles(t *testing.T) {
 	z := []byte(zipWith(t, zipped{name: "IMG_1.JPG", content: strings.Repeat("x", 400)}, zipped{name: "IMG_2.JPG", content: strings.Repeat("y", 400)}))
