@@ -23,8 +23,8 @@ func TestManual(t *testing.T) {
 	}
 	for _, page := range pages {
 		t.Run(filepath.Base(page), func(t *testing.T) {
-			holdPage(t, "man", "-l", "--warnings", "-E", "UTF-8", "-Tutf8", page)
-			holdPage(t, "mandoc", "-T", "lint", "-W", "warning", page)
+			t.Run("man", func(t *testing.T) { holdPage(t, "man", "-l", "--warnings", "-E", "UTF-8", "-Tutf8", page) })
+			t.Run("mandoc", func(t *testing.T) { holdPage(t, "mandoc", "-T", "lint", "-W", "warning", page) })
 		})
 	}
 }
@@ -33,12 +33,8 @@ func TestManual(t *testing.T) {
 // nothing.
 func holdPage(t *testing.T, program string, args ...string) {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		t.Logf("%s is not installed", program)
-		return
-	}
 	var out, errs bytes.Buffer
-	c := exec.Command(program, args...)
+	c := exec.Command(tool(t, program), args...)
 	c.Stdout, c.Stderr = &out, &errs
 	c.Env = append(c.Environ(), "LC_ALL=C.UTF-8", "MANWIDTH=80", "MANROFFOPT=-ww")
 	if err := c.Run(); err != nil || errs.Len() > 0 || program == "mandoc" && out.Len() > 0 {

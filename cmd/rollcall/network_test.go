@@ -59,10 +59,7 @@ func TestNobodyStartsAServer(t *testing.T) {
 
 // A run asks the system for no connection: held by watching all that it asks for.
 func TestNoConnections(t *testing.T) {
-	strace, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed")
-	}
+	strace := tool(t, "strace")
 	dir := t.TempDir()
 	log := filepath.Join(dir, "log")
 	c := exec.Command(strace, "-f", "-qq", "-e", "trace=%network,execve", "-o", log, built(t), "demo", "-q", "-o", filepath.Join(dir, "report.json"))
