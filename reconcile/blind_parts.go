@@ -139,9 +139,9 @@ func (p *pairing) dropTwins(settled map[int32]bool, since time.Time, dated bool)
 }
 
 const (
-	// clockSlack is how far a clock that tells its zone may be wrong: a phone sets
-	// its own. A copy is made in parts over hours, and its date may be that of a day.
-	clockSlack = 48 * time.Hour
+	// clockSlack is for clocks that are wrong, and for an export that is made in
+	// parts: Apple takes up to a week over them.
+	clockSlack = 8 * 24 * time.Hour
 
 	// fewestOlder is how many photos that are older than the date must have been
 	// found, and none that is newer, before the date is believed.
