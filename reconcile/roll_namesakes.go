@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"context"
+	"maps"
 	"path"
 	"slices"
 
@@ -27,6 +28,10 @@ func (c *check) namesakes(ctx context.Context, cases []lost) (map[int32]causes.N
 	if len(n.asked) == 0 {
 		return nil, nil
 	}
+	both, err := n.sideBySide(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if err := n.load(ctx); err != nil {
 		return nil, err
 	}
@@ -36,8 +41,9 @@ func (c *check) namesakes(ctx context.Context, cases []lost) (map[int32]causes.N
 			found[int32(cases[k].line)] = holder
 		}
 	}
+	maps.DeleteFunc(found, func(line int32, _ causes.Namesake) bool { return n.goneAround(line, found) })
 	for line, one := range found {
-		one.Photos, one.Renamed = len(found), n.renamed
+		one.Photos, one.Renamed, one.Both = len(found), n.renamed, both
 		found[line] = one
 	}
 	return found, nil
@@ -106,7 +112,35 @@ func (n *naming) elsewhere(main int32) bool {
 const (
 	mostBeside = 2 // on each side
 	furthest   = 200
+
+	mostAround   = 6 // on each side, of those that are counted
+	fewestAround = 3
 )
+
+// goneAround reports whether of the photos beside a line in its folder, whose names
+// nobody took, most are lost as well: then its name is not why.
+func (n *naming) goneAround(line int32, found map[int32]causes.Namesake) bool {
+	own := &n.lib.briefs[n.mains[line]]
+	photos, gone := 0, 0
+	for _, step := range []int32{-1, 1} {
+		seen := 0
+		for k := line + step; k >= 0 && int(k) < len(n.mains) && seen < mostAround; k += step {
+			b := &n.lib.briefs[n.mains[k]]
+			if b.folder != own.folder || b.place != own.place {
+				break
+			}
+			if _, taken := found[k]; taken {
+				continue
+			}
+			seen++
+			photos++
+			if n.roll[k].status == photo.Missing {
+				gone++
+			}
+		}
+	}
+	return photos >= fewestAround && 2*gone > photos
+}
 
 // neighbours are the photos nearest to a line in the order of paths, of its own
 // folder or of any of its place, that have a copy.
@@ -131,7 +165,7 @@ func (n *naming) neighbours(line int, ownFolder bool) []int32 {
 
 // load learns where the copies lie that bear on it.
 func (n *naming) load(ctx context.Context) error {
-	n.copies, n.paths = map[ref]copyAt{}, map[int32]string{}
+	n.paths = map[int32]string{}
 	rows := map[int16][]int64{}
 	want := func(main int32) {
 		f := n.best[main]

@@ -38,6 +38,13 @@ func TestNamesakes(t *testing.T) {
 	flat := func(p string) string { return "All/" + p[strings.LastIndex(p, "/")+1:] }
 	mirror := func(p string) string { return p }
 	renamed := func(p string) string { return "All/" + strings.ReplaceAll(p, "/", " ") }
+	pairs := func(p string) string { // the second of a name gets a number
+		if p >= "2011" {
+			return "All/" + strings.TrimSuffix(p[strings.LastIndex(p, "/")+1:], ".jpg") + "-" + p[2:4] + ".jpg"
+		}
+		return flat(p)
+	}
+	late := func(p string) bool { return strings.HasPrefix(p, "2011") && p >= "2011 Trip/DSC_0007" }
 	none := func(string) bool { return false }
 	last := func(p string) bool { return strings.HasPrefix(p, "2014") }
 	some := func(p string) bool { return strings.HasSuffix(p, "_0012.jpg") && p >= "2011" }
@@ -58,6 +65,7 @@ func TestNamesakes(t *testing.T) {
 		"a-folder-all-of-names": {whole(), flat, none, true},
 		"mirror-lacks-a-folder": {trips(5, 12), mirror, last, false},
 		"mirror-lacks-some":     {trips(5, 12), mirror, some, false},
+		"numbered-lacks-a-few":  {trips(5, 12), pairs, late, false},
 		"renamed-lacks-a-few":   {trips(5, 12), renamed, some, false},
 	}
 	for name, test := range tests {

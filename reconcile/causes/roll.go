@@ -76,6 +76,7 @@ type Namesake struct {
 	Copy    string // in the backup
 	Photos  int    // lost photos of the roll that have one
 	Renamed int    // photos of these names that came under another name
+	Both    int    // photos of the roll that came into one folder with another of their name
 }
 
 // A Dimension is a way to sort photos into groups.

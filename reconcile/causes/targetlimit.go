@@ -96,7 +96,7 @@ func limitByName(c Case) []photo.Evidence {
 	if other := c.Roll.Collides(c.Line); other != "" && c.Role == "" {
 		return []photo.Evidence{says(photo.ObservedPath, limitCollision, "On the backup's file system its name is the same as that of %s.", quoted(other))}
 	}
-	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && n.Renamed*5 <= n.Photos {
+	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && n.Renamed*5 <= n.Photos && n.Both*10 <= n.Photos {
 		weight := limitNamesake
 		if n.Photos < limitNamesakes {
 			weight = limitNamesake1
