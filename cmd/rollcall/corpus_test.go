@@ -30,17 +30,6 @@ func corpus(t *testing.T) string {
 	return ""
 }
 
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil && os.Getenv("ROLLCALL_CI") == "1" {
-		t.Fatalf("%s is not installed", name)
-	} else if err != nil {
-		t.Skipf("%s is not installed", name)
-	}
-	return path
-}
-
 // rollcall runs the program as a process of its own and returns its JSON report
 // and its peak memory in MiB.
 func rollcall(t *testing.T, args ...string) (r jsonReport, code int, peak int64) {
@@ -69,20 +58,6 @@ type jsonReport struct {
 		BackupOnly                                   int `json:"backup_only"`
 	}
 	Photos []struct{ Path, Status string }
-}
-
-// built builds the program for a test.
-func built(t *testing.T) string {
-	t.Helper()
-	return buildTo(t, filepath.Join(t.TempDir(), "rollcall"))
-}
-
-func buildTo(t *testing.T, path string) string {
-	t.Helper()
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
-		t.Fatalf("building: %v\n%s", err, out)
-	}
-	return path
 }
 
 // TestCorpusAgainstItself scans every file of the corpus twice, damaged ones
