@@ -47,6 +47,12 @@ func (l *crossList) firstScenes() {
 		nor("outside-scope", "sync-error")
 	l.tell("first/a-phone-was-replaced-weeks-after-all-stopped", (&scene{}).life(120, "2021-01-04", "2023-05-20", shot{device: "Apple iPhone 8"}, goneFrom("2023-03-01")).life(80, "2023-05-25", "2024-06-20", his, gone).on(photo.RouteICloud).sized(freePlan-1_000_000, freePlan), "over-quota").
 		nor("outside-scope", "sync-error")
+	l.tell("first/a-few-of-before-came-by-other-ways", (&scene{}).life(4, "2021-01-04", "2021-01-20", hers).life(60, "2021-02-04", "2022-12-20", hers, gone).life(100, "2023-01-04", "2024-06-20", hers).on(photo.RouteICloud), "sync-error", "upload-off").
+		nor("outside-scope", "unexplained", "over-quota")
+	l.tell("first/months-that-stop-where-nobody-knows-the-route", (&scene{}).life(200, "2022-01-04", "2024-06-20", byMonth(his), goneFrom("2023-05-10")), "sync-error", "over-quota", "upload-off").
+		nor("outside-scope", "unreadable-format", "after-backup")
+	l.tell("first/what-comes-last-by-name-is-of-one-format", single(150).life(40, "2021-04-01", "2024-03-20", shot{taken: dateless, path: "DCIM/100APPLE/Screenshot_{n}", format: "png"}, gone).on(photo.RouteCopy), "outside-scope", "unreadable-format").
+		nor("sync-error", "over-quota", "unexplained")
 	l.tell("first/a-copy-that-stopped-on-the-day-of-its-own-date", recorded(home().life(30, "2024-06-29", "2024-12-01", his, gone)).on(photo.RouteCopy), "after-backup").
 		nor("sync-error", "outside-scope")
 }

@@ -32,13 +32,13 @@ const (
 	scopeFolders = 20
 	// A folder that is named for a date, or numbered by a camera, tells of time
 	// more than of choice.
-	scopeDateFolder = 11
+	scopeDateFolder = 9
 	// The newest folder, and nothing beside it in its time: the backup may be older.
 	scopeNewestFolder = 12
 	// All videos, or all RAW files: tools often have a switch for it.
 	scopeClass = 24
 	// iCloud takes what a device has, and knows no folders; of other apps some do.
-	scopeFolderICloud = 11
+	scopeFolderICloud = 9
 	// The folder is that of a device of which all is missing: in a cloud, and where
 	// it may be one, that device may never have been switched on.
 	scopeFolderDevice      = 16
@@ -65,7 +65,7 @@ const (
 	scopeDeviceStart = 13
 	scopeCloudStart  = -6
 	// Where the route is not known, it may be a cloud.
-	scopeUnknownStart = -2
+	scopeUnknownStart = -4
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.
 	scopePerPhoto = 3

@@ -10,7 +10,7 @@ var overQuota = Cause{
 	Name:  "over-quota",
 	Title: "after the cloud storage was full",
 	Doc: "The cloud plan was full, and nothing more went up; what came later is on the device only. " +
-		"What speaks for it is that from a date on nothing of any device is there, and that the backup's size ends where the next photo would have crossed the plan. " +
+		"What speaks for it is that from a date on nothing of any device is there, that the first photo to be missing is a large one, and that the backup's size ends where the next photo would have crossed the plan. " +
 		"Other data share the plan, so without --plan the files can hardly prove it.",
 	Routes: []string{photo.RouteICloud, photo.RouteApp},
 	Advice: []string{
@@ -31,7 +31,7 @@ var overQuota = Cause{
 const (
 	// From a date on nothing of any device: also with upload switched off on all,
 	// or a copy that stopped.
-	quotaCliff = 15
+	quotaCliff = 16
 	// Several devices stopped at once: a plan is one for all of them.
 	quotaSeveral = 18
 	// It began with a new device, on which it may not have been switched on.
@@ -51,7 +51,9 @@ const (
 	// In so many full plans the first missing photo is what would have crossed it; in
 	// others other data fill it, or photos went up in another order.
 	quotaFirstCrosses = 0.6
-	quotaFirstMost    = 6
+	// Of several devices each sends in its own time: any may have crossed it.
+	quotaFirstOfSeveral = 0.3
+	quotaFirstMost      = 6
 	// Others go on: a full plan stops every device.
 	quotaOthersGoOn = -20
 
@@ -116,7 +118,7 @@ func quotaStretch(c Case, s Stretch) []photo.Evidence {
 		w, more = quotaSeveral, fmt.Sprintf("; %d devices stopped at once", s.Stopped)
 	}
 	if !s.Leading() {
-		first, text := quotaFirst(c.Roll.Sizes(c.Line))
+		first, text := quotaFirst(c.Roll.Sizes(c.Line), s.Stopped)
 		w, more = w+first, more+text
 	}
 	if s.Open() && s.CameSmall >= fewestSmall && s.CameSmall*4 >= (s.Photos-s.Missing)*3 {
@@ -127,12 +129,16 @@ func quotaStretch(c Case, s Stretch) []photo.Evidence {
 
 // quotaFirst weighs the size of the first missing photo: room ends amid a photo with a
 // probability that grows as its size does, while a switch or an error asks for none.
-func quotaFirst(z Sizes) (weight float64, text string) {
+func quotaFirst(z Sizes, devices int) (weight float64, text string) {
 	if z.Next <= 0 || z.Usual <= 0 {
 		return 0, ""
 	}
 	ratio := float64(z.Next) / float64(z.Usual)
-	weight = min(decibans(1-quotaFirstCrosses+quotaFirstCrosses*ratio), quotaFirstMost)
+	crosses := quotaFirstCrosses
+	if devices > 1 {
+		crosses = quotaFirstOfSeveral
+	}
+	weight = min(decibans(1-crosses+crosses*ratio), quotaFirstMost)
 	switch {
 	case ratio >= 2:
 		text = "; the first that is missing is large (" + bytesText(z.Next) + ")"

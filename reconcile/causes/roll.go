@@ -176,6 +176,10 @@ func (s Stretch) Open() bool { return s.After == 0 && s.Before > 0 }
 // Leading reports whether nothing came before the stretch.
 func (s Stretch) Leading() bool { return s.Before == 0 && s.After > 0 }
 
+// fewBefore reports whether the stretch has a begin by a few photos only, against those
+// that are missing in it: they may have come by other ways.
+func (s Stretch) fewBefore() bool { return s.Closed() && s.Before*5 <= s.Missing }
+
 // Closed reports whether both sides of the stretch are in the backup.
 func (s Stretch) Closed() bool { return s.Before > 0 && s.After > 0 }
 

@@ -49,14 +49,21 @@ const (
 	// done with.
 	syncLeadingCloud = 17
 	syncLeading      = 8
+	// The same, where a few of before are there: they came by other ways.
+	syncFewBefore = 16
 	// The same in no order: until a date some are missing, here and there.
 	syncThinned     = 15
 	syncThinnedElse = 8
 	// The two where the route is not known: it may be a cloud.
-	syncLeadingUnknown = 13
+	syncLeadingUnknown = 16
 	syncThinnedUnknown = 13
 	// Copies that stopped amid a folder.
 	syncAmidFolder = 24
+	// What comes last by its name is all of one format: that may be why.
+	syncAmidFormat = 10
+	// Folders by date are in order of time, too: any stop does so. But what tells no date
+	// stopped with the rest.
+	syncAmidDate = 18
 	// A phone's backup is no copy that stops amid a folder, or is a rare one.
 	syncAmidPhone = 8
 	// Unfinished files: a copy was cut off, and not taken up again.
@@ -80,7 +87,7 @@ func explainSyncError(c Case) []photo.Evidence {
 	}
 	ev := append(notComingThrough(c), c.inCompany("sync-error")...)
 	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && !c.cloud() {
-		ev = append(ev, says(photo.ObservedTime, amidFolder(c)+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
+		ev = append(ev, says(photo.ObservedTime, amidFolder(c, s)+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
 		if n := leftovers(c.Roll.Backup()); n > 0 {
 			ev = append(ev, says(photo.ObservedPlace, syncLeftovers, "The backup holds %s: a copy was cut off.", unfinished(n)))
 		}
@@ -95,6 +102,8 @@ func explainSyncError(c Case) []photo.Evidence {
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
 		closed := float64(syncClosed)
 		switch {
+		case s.fewBefore() && c.cloud():
+			closed = syncFewBefore
 		case s.Ended != "" && c.cloud():
 			closed = syncOnlyClosedLong
 		case s.Stopped > 1 || !c.cloud():
@@ -154,9 +163,15 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 }
 
 // amidFolder is what a stop amid a folder is worth by the route.
-func amidFolder(c Case) float64 {
-	if c.on(photo.RoutePhone) {
+func amidFolder(c Case, s Stretch) float64 {
+	format := c.Roll.Share(s.Typical, ByFormat)
+	switch _, sure := c.Roll.Route(); {
+	case c.on(photo.RoutePhone):
 		return syncAmidPhone
+	case format.nearlyNone() && format.Missing*10 >= s.Missing*9:
+		return syncAmidFormat
+	case Dated(s.FromPath) && !sure:
+		return syncAmidDate
 	}
 	return syncAmidFolder
 }

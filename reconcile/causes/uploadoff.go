@@ -10,7 +10,7 @@ var uploadOff = Cause{
 	Name:  "upload-off",
 	Title: "after uploading was switched off",
 	Doc: "The device stopped sending new photos: \"Sync this iPhone\" (older: \"iCloud Photos\") is off on it, or it was signed out. Older photos stay in the cloud, newer ones are on the device only. " +
-		"What speaks for it is the library's own record that iCloud Photos is off, and that from a date on nothing of this device is there while others go on. " +
+		"What speaks for it is the library's own record that iCloud Photos is off, and that from a date on nothing of this device is there while others go on, or nothing of any since one phone took the place of another. " +
 		"Where nothing of any device goes on, a full plan explains as much.",
 	Routes: []string{photo.RouteICloud, photo.RouteApp},
 	Advice: []string{
@@ -47,6 +47,9 @@ const (
 	uploadOnlyClosedLong = 20
 	// The same of one event, or where it may be no cloud: as a standstill of an event.
 	uploadOnlyEvent = 11
+	// Hardly anything came before: it may as well be a first upload that was never done
+	// with.
+	uploadFewBefore = 14
 	longTime        = 60 * 24 * time.Hour
 	// Nothing of this device ever: it was never on. Or, where it may be no cloud, the
 	// device was never copied.
@@ -111,6 +114,8 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	case s.Closed():
 		closed := float64(uploadClosed)
 		switch {
+		case s.Device == "" && s.fewBefore() && c.cloud():
+			closed = uploadFewBefore
 		case s.Device != "" && s.To.Sub(s.From) > longTime:
 			closed = uploadDeviceClosedLong
 		case s.Device != "":
