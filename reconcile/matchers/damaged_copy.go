@@ -81,7 +81,7 @@ func judgeHollow(library, backup *photo.Item) photo.Judgement {
 	switch {
 	case !sameName(library, backup):
 		return photo.Judgement{Why: "it has no picture and another name"}
-	case !sameFolder(library.Path, backup.Path):
+	case !sameFolder(library.Path, backup.Path) && !folderOfItsDay(library, backup):
 		return photo.Judgement{Why: "it has no picture and lies in another folder"}
 	case backup.Stamp.Size == 0:
 		return damaged("a file of this name is there, and empty")
@@ -180,7 +180,7 @@ func judgeBroken(library, backup *photo.Item) photo.Judgement {
 		return photo.Judgement{Why: "it is not whole, and has another name"}
 	case sameCapture(library, backup):
 		return damaged("it has the same name and capture time, and is not whole")
-	case undated && sameFolder(library.Path, backup.Path):
+	case undated && (sameFolder(library.Path, backup.Path) || folderOfItsDay(library, backup)):
 		return damaged("it has the same name, and is not whole")
 	}
 	return photo.Judgement{Why: "it is not whole, has the same name and nothing else in common"}
