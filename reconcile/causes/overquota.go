@@ -30,8 +30,9 @@ var overQuota = Cause{
 
 const (
 	// From a date on nothing of any device: also with upload switched off on all,
-	// or a copy that stopped.
-	quotaCliff = 16
+	// or a copy that stopped. Of the three a full plan is what people meet most often:
+	// the free one holds 5 GB.
+	quotaCliff = 17
 	// Several devices stopped at once: a plan is one for all of them.
 	quotaSeveral = 18
 	// It began with a new device, on which it may not have been switched on.
