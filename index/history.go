@@ -12,10 +12,10 @@ import (
 )
 
 // Sightings tells, by item row, where else the index has met the items' bytes or
-// pictures: in places that were on the backup side of an earlier check and are
-// no part of this one, and in the past of backup, this check's own backup
-// places. What such a backup place holds now is no sighting. Of those in one place
-// that are alike in Here, Gone and Trash each list has the latest.
+// pictures: in earlier backups, which are no part of this check, and in the past of
+// backup, this check's own backup places. What such a backup place holds now is no
+// sighting. Of those in one place that are alike in Here, Gone and Trash each list
+// has the latest.
 func (ix *Index) Sightings(ctx context.Context, backup []int64, items []*photo.Item) (map[int64][]photo.Sighting, error) {
 	places, err := ix.sightingPlaces(ctx, backup, items)
 	if err != nil || len(places) == 0 {
@@ -48,7 +48,7 @@ func (ix *Index) sightingPlaces(ctx context.Context, backup []int64, items []*ph
 	if err != nil {
 		return nil, err
 	}
-	earlier, err := ix.column(ctx, `SELECT DISTINCT place FROM side WHERE side = 'backup'`)
+	earlier, err := ix.earlierThan(ctx, backup, all)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (ix *Index) sightingPlaces(ctx context.Context, backup []int64, items []*ph
 	places := map[int64]*past{}
 	for _, p := range all {
 		here := slices.Contains(backup, p.ID)
-		if !here && (library[p.ID] || !slices.Contains(earlier, p.ID)) {
+		if !here && (library[p.ID] || !earlier(p)) {
 			continue
 		}
 		one := &past{Place: p, here: here}
@@ -69,6 +69,47 @@ func (ix *Index) sightingPlaces(ctx context.Context, backup []int64, items []*ph
 		places[p.ID] = one
 	}
 	return places, nil
+}
+
+// earlierThan makes the test for backups that came before one of these, by the dates
+// that both record of themselves, else by the checks that they were first in. A backup
+// that was named later or in the same check, such as a folder of rescued photos,
+// stands beside these: that it has a photo does not tell that they ever had it.
+func (ix *Index) earlierThan(ctx context.Context, backup []int64, all []photo.Place) (func(photo.Place) bool, error) {
+	first, err := ix.firstChecks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	before := func(p, mine photo.Place) bool {
+		date, mineDate := p.Facts.Time(photo.FactBackupDate), mine.Facts.Time(photo.FactBackupDate)
+		if !date.IsZero() && !mineDate.IsZero() {
+			return date.Before(mineDate)
+		}
+		return first[mine.ID] == 0 || first[p.ID] < first[mine.ID]
+	}
+	return func(p photo.Place) bool {
+		return first[p.ID] != 0 && slices.ContainsFunc(all, func(mine photo.Place) bool {
+			return slices.Contains(backup, mine.ID) && before(p, mine)
+		})
+	}, nil
+}
+
+// firstChecks are the first checks that had each place on the backup side.
+func (ix *Index) firstChecks(ctx context.Context) (map[int64]int64, error) {
+	rows, err := ix.db.QueryContext(ctx, `SELECT place, min("check") FROM side WHERE side = 'backup' GROUP BY place`)
+	if err != nil {
+		return nil, explain(ix.path, err)
+	}
+	defer rows.Close()
+	first := map[int64]int64{}
+	for rows.Next() {
+		var place, check int64
+		if err := rows.Scan(&place, &check); err != nil {
+			return nil, err
+		}
+		first[place] = check
+	}
+	return first, rows.Err()
 }
 
 // scans are the scans of a place that ended, in their order.

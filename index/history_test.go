@@ -11,10 +11,10 @@ import (
 	"rollcall/photo"
 )
 
-// checked notes that two places were the sides of a check.
-func checked(t *testing.T, ix *Index, library, backup photo.Place) {
+// checked notes that places were the sides of a check.
+func checked(t *testing.T, ix *Index, library photo.Place, backup ...photo.Place) {
 	t.Helper()
-	r := &photo.Report{Library: []photo.Place{library}, Backup: []photo.Place{backup}}
+	r := &photo.Report{Library: []photo.Place{library}, Backup: backup}
 	if _, err := ix.SaveCheck(ctx, nil, "", r); err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +57,23 @@ func TestSightings(t *testing.T) {
 			checked(t, ix, scan(t, ix, "/old", 2, lost()), library)
 			return scan(t, ix, "/b", 3)
 		}, nil},
+		{"a-backup-of-a-later-check-has-it", func(ix *Index, library photo.Place) photo.Place {
+			backup := scan(t, ix, "/b", 2)
+			checked(t, ix, library, backup)
+			checked(t, ix, library, scan(t, ix, "/rescued", 3, lost()))
+			return backup
+		}, nil},
+		{"a-backup-beside-this-one-has-it", func(ix *Index, library photo.Place) photo.Place {
+			backup, beside := scan(t, ix, "/b", 2), scan(t, ix, "/beside", 2, lost())
+			checked(t, ix, library, backup, beside)
+			return backup
+		}, nil},
+		{"a-backup-checked-later-and-dated-earlier-has-it", func(ix *Index, library photo.Place) photo.Place {
+			backup := scanMade(t, ix, "/b", 2, photo.Facts{photo.FactBackupDate: "2024-06-01T00:00:00Z"})
+			checked(t, ix, library, backup)
+			checked(t, ix, library, scanMade(t, ix, "/old", 3, photo.Facts{photo.FactBackupDate: "2024-03-01T00:00:00Z"}, lost()))
+			return backup
+		}, []photo.Sighting{{Root: "/old", Path: "lost.jpg", Last: day(3)}}},
 		{"an-earlier-backup-had-it", func(ix *Index, library photo.Place) photo.Place {
 			checked(t, ix, library, scan(t, ix, "/old", 2, lost()))
 			scan(t, ix, "/old", 3, lost())

@@ -47,6 +47,12 @@ func item(path string, bytes byte) *photo.Item {
 // seen only, as a scanner would.
 func scan(t testing.TB, ix *Index, root string, n int, items ...*photo.Item) photo.Place {
 	t.Helper()
+	return scanMade(t, ix, root, n, nil, items...)
+}
+
+// scanMade is scan of a place that records facts of itself.
+func scanMade(t testing.TB, ix *Index, root string, n int, facts photo.Facts, items ...*photo.Item) photo.Place {
+	t.Helper()
 	p, err := ix.Place(ctx, root, "folder")
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +75,7 @@ func scan(t testing.TB, ix *Index, root string, n int, items ...*photo.Item) pho
 	if err := s.Save(ctx, batch); err != nil {
 		t.Fatal(err)
 	}
-	p, err = s.Finish(ctx, photo.Place{Route: photo.RouteCopy, Complete: true}, true, day(n).Add(time.Hour))
+	p, err = s.Finish(ctx, photo.Place{Route: photo.RouteCopy, Complete: true, Facts: facts}, true, day(n).Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
