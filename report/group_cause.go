@@ -105,14 +105,14 @@ func observed(v *photo.Verdict) bool {
 func cannotTell(v *photo.Verdict) bool { return !(v.Confidence >= likely) || restsOnNothing(v) }
 
 // restsOnNothing reports whether all that speaks for the verdict's cause is
-// that nothing else fits.
+// that nothing else fits: what was observed with it weighs nothing.
 func restsOnNothing(v *photo.Verdict) bool {
 	found := false
 	for _, e := range v.Evidence {
 		if e.Cause != v.Cause {
 			continue
 		}
-		if e.Observation != photo.ObservedNothing {
+		if e.Observation != photo.ObservedNothing && e.Weight > 0 {
 			return false
 		}
 		found = true

@@ -38,7 +38,7 @@ func (p *page) advice(v *view) {
 			Above: Visible(v.veil.over(asAbove(name, byCause[cause], v.groups[:v.unsure]))),
 			From:  shared + 1, Steps: visibles(steps[cause][shared:]),
 		}
-		if v.legend.hue[cause] == 0 {
+		if v.legend.hue[cause] == 0 || !v.anyShown(byCause[cause]) {
 			one.Cause = ""
 		}
 		if len(one.Steps) > 0 {
@@ -48,6 +48,11 @@ func (p *page) advice(v *view) {
 	for _, line := range spoken(func(s *screen) { writeUnsure(s, v.r) }) {
 		p.Doubts = append(p.Doubts, strings.TrimSpace(strings.TrimPrefix(line, "-  ")))
 	}
+}
+
+// anyShown reports whether the page shows one of the photos.
+func (v *view) anyShown(photos []int) bool {
+	return v.o.ShowHidden || slices.ContainsFunc(photos, func(i int) bool { return !v.r.Photos[i].Hidden })
 }
 
 func visibles(texts []string) []string {

@@ -127,7 +127,7 @@ func keysOf(v *view) []chartKey {
 // words say when most of what has no full copy was taken.
 func (r *roll) words() string {
 	first, last := &r.buckets[0], &r.buckets[len(r.buckets)-1]
-	text := "From " + first.label + " to " + last.label + "."
+	text := "From " + first.within() + " to " + last.within() + "."
 	if first == last {
 		text = upper(first.label) + "."
 	}
@@ -142,7 +142,7 @@ func (r *roll) words() string {
 		if r.known {
 			text += " of " + number(worst.all())
 		}
-		text += " in " + worst.label + "."
+		text += " in " + worst.within() + "."
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"rollcall/photo"
@@ -25,6 +26,15 @@ func (b *bucket) lost() int {
 }
 
 func (b *bucket) all() int { return b.present + b.lost() + b.hue[unsureHue] }
+
+// within is the label as it stands in a sentence: "the week of 3 March 2025", "the
+// 1990s", "March 2025".
+func (b *bucket) within() string {
+	if strings.HasPrefix(b.label, "week ") || strings.HasSuffix(b.label, "s") {
+		return "the " + b.label
+	}
+	return b.label
+}
 
 // A unit is how much time a bucket holds.
 type unit struct {
