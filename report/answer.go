@@ -25,6 +25,16 @@ func writeAnswer(s *screen, r *photo.Report) {
 	s.paragraph(st, "", doNoHarm)
 }
 
+// Answer is the answer in one line, as messages are written: without a capital at the
+// beginning and a full stop at the end.
+func Answer(r *photo.Report) string {
+	st, text := answer(r)
+	if text = inner(clause(text)); st == allWell {
+		return text
+	}
+	return text + "; " + inner(clause(doNoHarm))
+}
+
 func answer(r *photo.Report) (style, string) {
 	sum := &r.Summary
 	lost := sum.Missing + sum.Incomplete

@@ -53,3 +53,17 @@ func TestWithinASentence(t *testing.T) {
 		}
 	}
 }
+
+func TestAnswerInOneLine(t *testing.T) {
+	lost := closed(3, []photo.Verdict{missing("sync-error", 0.7, photo.ObservedTime, "In May nothing came.")})
+	for _, test := range []struct {
+		r     *photo.Report
+		begin string
+		harm  bool
+	}{{allClear(), "all ", false}, {lost, "1 of 4 photos has NO full copy in ", true}, {&photo.Report{}, "no photo was found", true}} {
+		got := Answer(test.r)
+		if !strings.HasPrefix(got, test.begin) || strings.HasSuffix(got, ".") || strings.HasSuffix(got, "; erase or reset nothing yet") != test.harm {
+			t.Errorf("it says %q", got)
+		}
+	}
+}

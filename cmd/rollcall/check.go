@@ -57,6 +57,7 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 		r.Check = 0
 	}
 	p.code = exitCode(r, p.flags.failOn)
+	p.answer(outs, r)
 	return p.writeOutputs(c.Context(), outs, r)
 }
 

@@ -17,6 +17,7 @@ import (
 	"rollcall/reconcile"
 	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
+	"rollcall/report"
 	"rollcall/scanner/sources"
 )
 
@@ -97,7 +98,7 @@ func (s *session) judgeAgain(ctx context.Context, r *photo.Report, e *explanatio
 // if none has, whatever its case.
 func (s *session) findItem(ctx context.Context, r *photo.Report, asked string) (*photo.Item, int, error) {
 	defer s.doing("looking for the photo")()
-	var found, folded sought
+	var found, folded, stems sought
 	for i, pl := range r.Library {
 		onDisk := relativeTo(pl.Root, asked)
 		for it, err := range s.index.Items(ctx, pl.ID) {
@@ -110,6 +111,8 @@ func (s *session) findItem(ctx context.Context, r *photo.Report, asked string) (
 				found.add(it, i)
 			case at == inOtherCase:
 				folded.add(it, i)
+			case at == byItsStem:
+				stems.add(it, i)
 			}
 		}
 	}
@@ -118,7 +121,7 @@ func (s *session) findItem(ctx context.Context, r *photo.Report, asked string) (
 	}
 	switch found.n {
 	case 0:
-		return nil, 0, s.notThere(ctx, r, asked)
+		return nil, 0, s.notThere(ctx, r, asked, stems.item)
 	case 1:
 		return found.item, found.place, nil
 	}
@@ -144,6 +147,7 @@ const (
 	exactly
 	byItsEnd
 	inOtherCase
+	byItsStem // without its ending
 )
 
 // meant tells how an item fits what was asked for, which on disk may be the file
@@ -161,25 +165,32 @@ func meant(it *photo.Item, asked, onDisk string) int {
 		return inOtherCase
 	case it.Facts.Has(photo.FactOriginalName) && strings.EqualFold(it.Facts.Text(photo.FactOriginalName), want):
 		return inOtherCase // a library of Photos names its files by ids
+	case strings.EqualFold(strings.TrimSuffix(path.Base(it.Path), path.Ext(it.Path)), path.Base(want)):
+		return byItsStem
 	}
 	return notMeant
 }
 
-// notThere says that the library has no such file, and whether the backup has.
-func (s *session) notThere(ctx context.Context, r *photo.Report, asked string) error {
+// notThere says that the library has no such file, and whether the backup has. near is
+// what it has under that name with an ending, nil without.
+func (s *session) notThere(ctx context.Context, r *photo.Report, asked string, near *photo.Item) error {
 	for _, pl := range r.Backup {
 		onDisk := relativeTo(pl.Root, asked)
 		for it, err := range s.index.Items(ctx, pl.ID) {
 			if err != nil {
 				return err
 			}
-			if meant(it, asked, onDisk) != notMeant {
+			if at := meant(it, asked, onDisk); at != notMeant && at != byItsStem {
 				return usage("explain tells of photos of the library; to ask what became of the backup's, swap the two: rollcall BACKUP LIBRARY",
 					"%q is a file of the backup %q, and no file of the library", it.Path, pl.Root)
 			}
 		}
 	}
-	return usage("give the path as the report names it", "the library of this check has no file %q", asked)
+	hint := "give the path as the report names it"
+	if near != nil {
+		hint = "did you mean " + report.Visible(near.Path) + "?"
+	}
+	return usage(hint, "the library of this check has no file %q", asked)
 }
 
 // relativeTo is the path within root of a file on disk; "" where it lies outside.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -74,6 +75,13 @@ func writable(file string) error {
 	probe.Close()
 	os.Remove(probe.Name())
 	return nil
+}
+
+// answer tells the answer where the report goes to files alone.
+func (p *program) answer(outs []output, r *photo.Report) {
+	if !slices.ContainsFunc(outs, func(o output) bool { return o.file == "" }) {
+		p.say("%s", report.Answer(r))
+	}
 }
 
 func (p *program) writeOutputs(ctx context.Context, outs []output, r *photo.Report) error {

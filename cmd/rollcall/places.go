@@ -92,17 +92,37 @@ func findPlace(arg string) (place, error) {
 	return p, nil
 }
 
-// nearestHint says how much of a path exists, which shows a typing error or a
-// disk that is not mounted.
+// nearestHint says which name was likely meant, else how much of a path exists, which
+// shows a typing error or a disk that is not mounted.
 func nearestHint(arg string) string {
 	path, err := filepath.Abs(arg)
 	for err == nil && filepath.Dir(path) != path {
+		lacking := filepath.Base(path)
 		path = filepath.Dir(path)
 		if _, e := os.Stat(path); e == nil {
+			if near := nearestIn(path, lacking); near != "" {
+				return fmt.Sprintf("did you mean %q?", near)
+			}
 			return fmt.Sprintf("%s exists; check the spelling behind it, and that the disk is connected", path)
 		}
 	}
 	return "check the spelling, and that the disk is connected"
+}
+
+// nearestIn is what in a folder has nearly that name, whatever its case; "" where
+// nothing has, or the folder can't be read.
+func nearestIn(folder, name string) string {
+	list, _ := os.ReadDir(folder)
+	names, known := map[string]string{}, make([]string, len(list))
+	for i, entry := range list {
+		known[i] = strings.ToLower(entry.Name())
+		names[known[i]] = entry.Name()
+	}
+	near := nearestTo(name, known)
+	if near == "" {
+		return ""
+	}
+	return filepath.Join(folder, names[near])
 }
 
 func distinct(arg, root, arg2, root2 string) error {

@@ -41,6 +41,7 @@ func (p *program) runReport(c *cobra.Command, _ []string) error {
 		return err
 	}
 	p.code = exitCode(r, p.flags.failOn)
+	p.answer(outs, r)
 	return p.writeOutputs(c.Context(), outs, r)
 }
 

@@ -108,7 +108,7 @@ func (p *program) runBare(c *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
 		return c.Help()
-	case !strings.ContainsRune(args[0], os.PathSeparator) && !exists(args[0]):
+	case !strings.ContainsRune(args[0], os.PathSeparator) && !exists(args[0]) && !meantFolder(args):
 		return unknownWord(c, args[0])
 	}
 	return p.runCheck(c, args)
@@ -137,6 +137,17 @@ func narrow(template string) string {
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
+}
+
+// meantFolder reports whether the first of the arguments, which is not there, was
+// likely meant as a folder: what follows it are folders.
+func meantFolder(args []string) bool {
+	for _, arg := range args[1:] {
+		if !exists(arg) {
+			return false
+		}
+	}
+	return len(args) > 1
 }
 
 func unknownWord(c *cobra.Command, word string) error {

@@ -3,11 +3,15 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"rollcall/photo"
 )
 
 // What is mistyped is answered with what was likely meant, wherever a word is one
@@ -115,4 +119,40 @@ func quoted(line string) (words []string) {
 		}
 	}
 	return words
+}
+
+// A folder that is not there is answered with the one that was likely meant, also
+// where it looks like a command.
+func TestDidYouMeanFolder(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	t.Setenv("ROLLCALL_INDEX", filepath.Join(dir, "index.db"))
+	for _, folder := range []string{"lib", "bak/Photos"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for line, want := range map[string]string{
+		"libb bak":      filepath.Join(dir, "lib"),
+		"lib bak/Phtos": filepath.Join(dir, "bak", "Photos"),
+		"scan BAKK":     filepath.Join(dir, "bak"),
+	} {
+		var out, errs bytes.Buffer
+		code := run(context.Background(), strings.Split(line, " "), terminal{out: &out, err: &errs})
+		if want = fmt.Sprintf("did you mean %q?", want); code != exitFailure || !strings.Contains(errs.String(), want) {
+			t.Errorf("%s: exit code %d; it says\n%swant %s", line, code, errs.String(), want)
+		}
+	}
+}
+
+// A photo named without its ending is answered with the file.
+func TestMeantWithoutEnding(t *testing.T) {
+	it := &photo.Item{Path: "2024/IMG_0001.HEIC"}
+	for asked, want := range map[string]int{
+		"IMG_0001": byItsStem, "img_0001": byItsStem, "2023/IMG_0001": byItsStem, "IMG_000": notMeant, "IMG_0001.HEIC": byItsEnd, "img_0001.heic": inOtherCase,
+	} {
+		if got := meant(it, asked, ""); got != want {
+			t.Errorf("%q fits as %d, want %d", asked, got, want)
+		}
+	}
 }
