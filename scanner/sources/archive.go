@@ -18,8 +18,8 @@ import (
 	"rollcall/photo"
 )
 
-// An archive is the inside of a ZIP, read in place: nothing is unpacked but what
-// is being read.
+// An archive is the list of the files in a ZIP, which is read in place: nothing is
+// unpacked but what is being read.
 type archive struct {
 	outer    photo.File
 	modified int64 // of the ZIP itself, nanoseconds since 1970: its entries change with it
@@ -29,6 +29,7 @@ type archive struct {
 	unread   int             // entries that are not read
 	twins    map[string]int  // of a name that several files have: the last number given
 	cut      string          // what was lost with its end, for people; "" nothing
+	weight   int             // about how many bytes of memory the list takes
 }
 
 // A zipEntry is one file of an archive, listed or salvaged.
@@ -47,6 +48,8 @@ const (
 	bombSize  = 64 << 20
 
 	encryptedFlag = 1 // APPNOTE.TXT 4.4.4, bit 0
+
+	entryWeight = 300 // bytes of memory for each file of a list, but for its name; measured
 )
 
 var errZipOverlap = errors.New("a ZIP whose files overlap, as only bombs have it: it is refused")
@@ -67,6 +70,10 @@ func newArchive(f photo.File, modified int64) (*archive, error) {
 			return nil, errZipOverlap
 		}
 		a.add(e)
+		if len(a.folders) > maxZipEntries {
+			return nil, errZipHuge
+		}
+		a.weight += entryWeight + len(e.Name)
 	}
 	return a, nil
 }
@@ -175,11 +182,6 @@ func (a *archive) addName(name string) {
 	}
 	a.folders[above] = append(a.folders[above], last)
 }
-
-func (a *archive) volumeOf() volume { return volume{free: -1, folds: keepsCase} }
-
-// still is true: the file is held open.
-func (a *archive) still() bool { return true }
 
 func (a *archive) openDir(rel string) (listing, error) {
 	names, ok := a.folders[rel]

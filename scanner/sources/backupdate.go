@@ -60,9 +60,13 @@ const anyZone = 14 * time.Hour
 // photos tell nothing of that, nor of what was unpacked.
 func (w *walk) noteExport(f *folder, path, lower string) {
 	var made time.Time
-	switch in, inZIP := f.in.store.(*archive); {
+	switch in, inZIP := f.in.store.(*zipStore); {
 	case inZIP && isPhotoDetails(lower):
-		if made = in.made(f.in.rel(path)); made.Year() <= 1980 {
+		a, err := in.archive()
+		if err != nil {
+			return
+		}
+		if made = a.made(f.in.rel(path)); made.Year() <= 1980 {
 			return // it tells none
 		}
 	case !inZIP && partTakeout.MatchString(lower):

@@ -16,11 +16,12 @@ type stores struct {
 
 	mu      sync.Mutex
 	entered map[string]*inside // by their path with archiveMark
+	lists   zipLists
 }
 
 func newStores(root string, base store) *stores {
 	in := &inside{store: base}
-	if _, ok := base.(*archive); ok {
+	if _, ok := base.(*zipStore); ok {
 		in.depth = 1
 	}
 	return &stores{root: root, base: in, entered: map[string]*inside{}}
@@ -74,12 +75,12 @@ func (s *stores) enter(in *inside, path string) (*inside, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := newArchive(f, modifiedOf(f))
+	z, err := newZipStore(f, modifiedOf(f), &s.lists)
 	if err != nil {
 		f.Close()
 		return nil, err
 	}
-	within := &inside{store: a, at: path + archiveMark + "/", depth: in.depth + 1}
+	within := &inside{store: z, at: path + archiveMark + "/", depth: in.depth + 1}
 	s.entered[path] = within
 	return within, nil
 }

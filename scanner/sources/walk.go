@@ -72,8 +72,12 @@ func newWalk(ctx context.Context, s *stores, ignores []ignoreGlob, visit func(*E
 // run walks all folders, each before those in it, in the order of their names.
 func (w *walk) run() error {
 	switch base := w.stores.base.store.(type) {
-	case *archive:
-		w.troubles(base, w.stores.base)
+	case *zipStore:
+		a, err := base.archive()
+		if err != nil {
+			return err
+		}
+		w.troubles(a, w.stores.base)
 		if base.cut != "" {
 			w.problem(photo.Problem{Kind: photo.ProblemCut, Path: ".", Text: base.cut})
 		}

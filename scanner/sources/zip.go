@@ -53,7 +53,11 @@ func (w *walk) zip(f *folder, e *Entry, n *node) *folder {
 		w.unread(e.Path, err.Error())
 		return nil
 	}
-	a := in.store.(*archive)
+	a, err := in.store.(*zipStore).archive()
+	if err != nil {
+		w.unread(e.Path, err.Error())
+		return nil
+	}
 	w.troubles(a, in)
 	if a.cut != "" {
 		w.problem(photo.Problem{Kind: photo.ProblemCut, Path: e.Path, Text: a.cut})
@@ -85,7 +89,7 @@ func (w *walk) troubles(a *archive, in *inside) {
 
 // salvaged notes of a file that it is what is left of an archive that was cut off.
 func (f *folder) salvaged(e *Entry) {
-	if a, ok := f.in.store.(*archive); ok && a.cut != "" && e.Standing != photo.StandsIgnored {
+	if z, ok := f.in.store.(*zipStore); ok && z.cut != "" && e.Standing != photo.StandsIgnored {
 		e.Facts.Set(photo.FactSalvaged, cmp.Or(lastName(strings.TrimSuffix(f.in.at, archiveMark+"/")), "the ZIP"))
 	}
 }
@@ -93,8 +97,12 @@ func (f *folder) salvaged(e *Entry) {
 // listed notes the checksum that the list of an archive tells of a photo, which then
 // need not be read. What was salvaged has no list.
 func (w *walk) listed(f *folder, e *Entry) {
-	a, ok := f.in.store.(*archive)
+	z, ok := f.in.store.(*zipStore)
 	if !ok || !w.stores.options.Listed || e.Standing != "" || e.Problem != nil || e.Record != nil || !isPicture(strings.ToLower(lastName(e.Path))) {
+		return
+	}
+	a, err := z.archive()
+	if err != nil {
 		return
 	}
 	if file := a.files[f.in.rel(e.Path)]; file != nil && !file.salvaged && file.UncompressedSize64 > 0 && refusal(file) == nil {
