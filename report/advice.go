@@ -48,8 +48,8 @@ func asAbove(title string, photos []int, groups []group) string {
 	for _, i := range photos {
 		of[i] = true
 	}
-	var words []string
-	own := false
+	var heads []string
+	counts, own := map[string]int{}, false
 	for _, g := range groups {
 		n := 0
 		for _, i := range g.photos {
@@ -57,9 +57,15 @@ func asAbove(title string, photos []int, groups []group) string {
 		}
 		if n > 0 {
 			head, _, _ := strings.Cut(g.text, "; ")
-			words = append(words, number(n)+" "+head)
+			if counts[head] += n; counts[head] == n {
+				heads = append(heads, head)
+			}
 			own = strings.Contains(g.text, title)
 		}
+	}
+	var words []string
+	for _, head := range heads {
+		words = append(words, number(counts[head])+" "+head)
 	}
 	if len(words) == 0 || len(words) == 1 && own {
 		return ""

@@ -67,3 +67,28 @@ func TestAnswerInOneLine(t *testing.T) {
 		}
 	}
 }
+
+// TestTicksOfWideRolls: a clock that is thousands of years off leaves labels that are
+// years, whatever the bars.
+func TestTicksOfWideRolls(t *testing.T) {
+	for _, dates := range [][2]string{{"1900-01-01", "9999-12-31"}, {"1904-01-01", "2024-05-01"}, {"1970-01-01", "2098-05-01"}, {"2000-01-01", "4000-01-01"}} {
+		r := closed(0, many(1, "IMG_%d.JPG", dates[0], missing("deleted", 0.9, photo.ObservedRecord, "It lies in a trash.")))
+		r.Days = []photo.Day{{Date: dates[0], Photos: 1}, {Date: dates[1], Photos: 1}}
+		ticks := pageOf(viewOf(r, Options{})).Chart.Ticks
+		if len(ticks) < 2 {
+			t.Errorf("%v: labels %v", dates, ticks)
+		}
+		for _, tick := range ticks {
+			if len(tick.Label) != 4 {
+				t.Errorf("%v: a label is %q", dates, tick.Label)
+			}
+		}
+	}
+}
+
+func TestAboveCountsOnce(t *testing.T) {
+	groups := []group{{text: "cannot tell; a guess: this", photos: []int{0, 1}}, {text: "cannot tell; a guess: that", photos: []int{2}}, {text: "likely: this", photos: []int{3}}}
+	if got := asAbove("this", []int{0, 2, 3}, groups); got != "(above: 2 cannot tell; 1 likely: this)" {
+		t.Errorf("it says %q", got)
+	}
+}
