@@ -32,7 +32,7 @@ func writeReservations(s *screen, c *photo.Changes) {
 }
 
 func allRead(places []photo.Place) bool {
-	return !slices.ContainsFunc(places, func(p photo.Place) bool { return !p.Complete || len(p.Problems) > 0 })
+	return !slices.ContainsFunc(places, func(p photo.Place) bool { return !readWhole(&p) })
 }
 
 func quotedRoots(places []photo.Place) string {

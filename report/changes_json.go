@@ -105,7 +105,7 @@ func shapesOfRoots(places []photo.Place) []rootShape {
 	shapes := make([]rootShape, len(places))
 	for i := range places {
 		p := &places[i]
-		shapes[i] = rootShape{p.Root, raw(p.Root), p.Complete && len(p.Problems) == 0}
+		shapes[i] = rootShape{p.Root, raw(p.Root), readWhole(p)}
 	}
 	return shapes
 }

@@ -39,4 +39,30 @@ func TestRecordsNotUnderstood(t *testing.T) {
 	if !strings.Contains(text, "Noticed: 1 record that is odd; see below") || !strings.Contains(text, "Noticed in /home/ann/Pictures") || strings.Contains(text, "Not looked at") {
 		t.Errorf("%s", text)
 	}
+	page := withoutData(string(written(t, htmlLayout, scene{"", r, Options{Now: now}})))
+	if !strings.Contains(page, `id="noticed"`) || !strings.Contains(page, "ZHIDDEN is 7") || strings.Contains(strings.ToLower(page), "not looked at") {
+		t.Errorf("the page: %s", page)
+	}
+}
+
+// What is odd was read all the same: changes have no reservation for it.
+func TestChangesOfRecordsNotUnderstood(t *testing.T) {
+	whole := photo.Place{Root: "/odd", Complete: true, Problems: []photo.Problem{{Kind: photo.ProblemMalformed, Path: "a.json"}}}
+	cut := whole
+	cut.Problems = append(cut.Problems, photo.Problem{Kind: photo.ProblemCut, Path: "b.zip"})
+	for _, tt := range []struct {
+		name  string
+		place photo.Place
+		read  bool
+	}{{"odd", whole, true}, {"cut", cut, false}, {"incomplete", photo.Place{}, false}} {
+		t.Run(tt.name, func(t *testing.T) {
+			places := []photo.Place{tt.place}
+			if got := allRead(places); got != tt.read {
+				t.Errorf("all read: %t", got)
+			}
+			if got := shapesOfRoots(places)[0].Complete; got != tt.read {
+				t.Errorf("complete: %t", got)
+			}
+		})
+	}
 }

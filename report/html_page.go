@@ -38,6 +38,8 @@ type page struct {
 	Shared   []string // steps that all causes share
 	Doubts   []string
 	Problems []problems
+	Notes    []problems // what was read, and is odd
+	Noticed  []string
 	Other    []string
 	Library  []compared
 	Backup   []compared
@@ -91,6 +93,7 @@ func pageOf(v *view) *page {
 	p.answer(v)
 	p.reasons(v)
 	p.Unread = spoken(func(s *screen) { writeUnread(s, r) })
+	p.Noticed = spoken(func(s *screen) { writeNoticed(s, r) })
 	p.Copies = spoken(func(s *screen) { writeCopies(s, r) })
 	p.Next, p.Note = next(r, o)
 	p.Command = strings.HasPrefix(p.Next, "rollcall ")

@@ -113,22 +113,29 @@ const mostProblems = 300
 
 func (p *page) problems(v *view) {
 	for _, place := range slices.Concat(v.r.Library, v.r.Backup) {
-		if len(place.Problems) == 0 {
-			continue
-		}
-		one := problems{Root: Visible(place.Root)}
-		for _, problem := range place.Problems[:min(len(place.Problems), mostProblems)] {
-			if v.veil.covers(problem.Path) {
-				problem.Path = veiledPhoto
-			}
-			problem.Path, problem.Text = Visible(v.veil.over(problem.Path)), Visible(v.veil.over(problem.Text))
-			one.List = append(one.List, problem)
-		}
-		if more := len(place.Problems) - len(one.List); more > 0 {
-			one.More = "… and " + number(more) + " more: " + listCommand(v.r, v.o, "report.json")
-		}
-		p.Problems = append(p.Problems, one)
+		unread, notes := splitProblems(place.Problems)
+		p.Problems = append(p.Problems, v.problemsOf(place.Root, unread)...)
+		p.Notes = append(p.Notes, v.problemsOf(place.Root, notes)...)
 	}
+}
+
+// problemsOf names problems of a place; none where there are none.
+func (v *view) problemsOf(root string, list []photo.Problem) []problems {
+	if len(list) == 0 {
+		return nil
+	}
+	one := problems{Root: Visible(root)}
+	for _, problem := range list[:min(len(list), mostProblems)] {
+		if v.veil.covers(problem.Path) {
+			problem.Path = veiledPhoto
+		}
+		problem.Path, problem.Text = Visible(v.veil.over(problem.Path)), Visible(v.veil.over(problem.Text))
+		one.List = append(one.List, problem)
+	}
+	if more := len(list) - len(one.List); more > 0 {
+		one.More = "… and " + number(more) + " more: " + listCommand(v.r, v.o, "report.json")
+	}
+	return []problems{one}
 }
 
 func (p *page) places(r *photo.Report) {

@@ -82,6 +82,7 @@ func TestHTMLSaysTheSame(t *testing.T) {
 				writeMade(s, r)
 				writeSince(s, r, o)
 				writeUnread(s, r)
+				writeNoticed(s, r)
 				writeCopies(s, r)
 				writeDue(s, r, o)
 				writeCompared(s, r)

@@ -179,13 +179,22 @@ func writeProblems(s *screen, r *photo.Report, o Options) {
 // splitProblems parts problems that tell of something not looked at from mere notes.
 func splitProblems(problems []photo.Problem) (unread, notes []photo.Problem) {
 	for _, p := range problems {
-		if p.Kind == photo.ProblemMalformed {
+		if isNote(&p) {
 			notes = append(notes, p)
 		} else {
 			unread = append(unread, p)
 		}
 	}
 	return unread, notes
+}
+
+// isNote reports whether a place's problem tells of what was read, and is odd.
+func isNote(p *photo.Problem) bool { return p.Kind == photo.ProblemMalformed }
+
+// readWhole reports whether nothing of a place stayed unread.
+func readWhole(p *photo.Place) bool {
+	unread, _ := splitProblems(p.Problems)
+	return p.Complete && len(unread) == 0
 }
 
 func writeProblemList(s *screen, r *photo.Report, o Options, head, root string, list []photo.Problem) {

@@ -55,6 +55,7 @@ func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	writeCounts(s, r, o, groups)
 	s.blank()
 	writeUnread(s, r)
+	writeNoticed(s, r)
 	writeCopies(s, r)
 	writeOtherWay(s, r, o)
 	writeNext(s, r, o)

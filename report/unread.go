@@ -19,6 +19,10 @@ func writeUnread(s *screen, r *photo.Report) {
 	if len(words) > 0 {
 		s.paragraph(caution, "Not looked at: ", strings.Join(words, ", "))
 	}
+}
+
+// writeNoticed counts what was read, and is odd.
+func writeNoticed(s *screen, r *photo.Report) {
 	notes := 0
 	for _, place := range slices.Concat(r.Library, r.Backup) {
 		_, list := splitProblems(place.Problems)
