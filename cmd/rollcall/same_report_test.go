@@ -59,3 +59,35 @@ func TestSameReportWithAnyReaders(t *testing.T) {
 		t.Errorf("a report of %d bytes proves little", len(first))
 	}
 }
+
+// madeAt is when a page was made, as it says it.
+var madeAt = regexp.MustCompile(`\d{1,2} [A-Z][a-z]+ \d{4}(,| at) \d{2}:\d{2}`)
+
+// TestSamePageFromTheIndex holds that the page of a kept check, its timeline among it,
+// is that of the check, but for the time.
+func TestSamePageFromTheIndex(t *testing.T) {
+	dir := t.TempDir()
+	library, backup, err := demo.Unpack(dir, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := filepath.Join(dir, "index.db")
+	pages := [][]byte{
+		runReport(t, library, backup, "--index", index, "--format", "html"),
+		runReport(t, library, backup, "--index", index, "--format", "html"),
+		runReport(t, "report", "--index", index, "--format", "html"),
+	}
+	for i := range pages {
+		if !bytes.Contains(pages[i], []byte(`id="timeline"`)) {
+			t.Errorf("page %d has no timeline", i)
+		}
+		pages[i] = madeAt.ReplaceAll(pages[i], nil)
+		if !bytes.Equal(pages[i], pages[0]) {
+			at := 0
+			for at < min(len(pages[i]), len(pages[0])) && pages[i][at] == pages[0][at] {
+				at++
+			}
+			t.Errorf("page %d says otherwise than the first: %.200q, the first %.200q", i, pages[i][at:], pages[0][at:])
+		}
+	}
+}
