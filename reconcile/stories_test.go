@@ -3,6 +3,7 @@ package reconcile_test
 import (
 	"context"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -87,11 +88,24 @@ func hear(t *testing.T, s stories.Story, seed uint64, largest int) (two [2]*scor
 	if err != nil {
 		t.Fatalf("%s, seed %d: %v", s.Name, seed, err)
 	}
+	checkCauses(t, roll)
 	for i, strict := range []bool{false, true} {
 		two[i] = scoreStory(roll, r, strict)
 		two[i].family, two[i].seed = s.Name, seed
 	}
 	return two
+}
+
+// checkCauses holds that a story tells of causes that there are.
+func checkCauses(t *testing.T, roll *stories.Roll) {
+	names := causeNames()
+	for path, truth := range roll.Truths {
+		for _, cause := range truth.Causes {
+			if !slices.Contains(names, cause) {
+				t.Fatalf("%s was lost by %q, which is no cause", path, cause)
+			}
+		}
+	}
 }
 
 // storyRequest makes the check of a story, with the ladder and the causes of the

@@ -32,7 +32,7 @@ func (c *cast) roll() *Roll {
 		r.Sightings = c.sightings(byRow)
 	}
 	if w.met != nil {
-		r.Met, r.MetFirst = map[int64]time.Time{}, w.metFirst.AddDate(0, -6, 0)
+		r.Met, r.MetFirst = map[int64]time.Time{}, w.metFirst
 		for row, p := range byRow {
 			if t, later := w.met(p); later {
 				r.Met[row] = t

@@ -60,7 +60,7 @@ var newerPhotos = []Story{
 		d := w.ago(w.whole(30, 200))
 		w.lose(after(d), "after-backup")
 		w.met = func(p *pic) (time.Time, bool) { return p.t.Add(time.Hour), !p.t.Before(d) }
-		w.metFirst = d
+		w.metFirst = d.AddDate(0, -6, 0)
 		w.route(photo.RouteCopy)
 	}},
 }

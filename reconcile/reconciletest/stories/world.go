@@ -19,12 +19,12 @@ type world struct {
 	plan  int64 // bytes; 0: the user states none
 	named bool  // paths are final: two may differ in the case of letters only
 
-	relaid func(p *pic) string            // path in the backup; nil: as in the library
-	seen   map[int]photo.Sighting         // what an earlier check saw, by n
-	second func(p *pic) bool              // whether another backup has it; nil: there is none
-	met    func(p *pic) (time.Time, bool) // when the index first met it, and whether after its first scan; nil: in one scan
-	// metFirst is the first scan's time but for half a year.
-	metFirst time.Time
+	relaid func(p *pic) string    // path in the backup; nil: as in the library
+	seen   map[int]photo.Sighting // what an earlier check saw, by n
+	second func(p *pic) bool      // whether another backup has it; nil: there is none
+
+	met      func(p *pic) (time.Time, bool) // when the index first met it, and whether after its first scan; nil: in one scan
+	metFirst time.Time                      // of that first scan
 
 	trips   int
 	counter map[string]int // of file names, by device
