@@ -35,6 +35,8 @@ const (
 	FactReferenced     Fact = "referenced"
 	FactCloudState     Fact = "cloud-state"
 	FactUploadTries    Fact = "upload-tries"
+	FactCloudDeleted   Fact = "cloud-deleted"
+	FactBurst          Fact = "burst"
 	FactPart           Fact = "part"
 	FactRecordOnly     Fact = "record-only"
 	FactSalvaged       Fact = "salvaged"
@@ -75,6 +77,8 @@ var AllFacts = []FactDecl{
 	{FactReferenced, "item", "text", "the absolute path of an original that lies outside the library"},
 	{FactCloudState, "item", "text", "how far it is on its way to iCloud: uploaded, waiting, refused, or local where it was never sent"},
 	{FactUploadTries, "item", "int", "how often uploading it was tried"},
+	{FactCloudDeleted, "item", "bool", "the place records that the photo is deleted in iCloud; its file is no trash for that"},
+	{FactBurst, "item", "text", "which frame of a burst it is: key (the one that stands for the burst), picked, or left where it was not picked"},
 	{FactPart, "item", "text", "the part of its photo that the file is, by the place's records: a role, or edit"},
 	{FactRecordOnly, "item", "text", "why only a record of it is here, such as that the original is in iCloud"},
 	{FactSalvaged, "item", "text", "the archive that was cut off, of which the file is what is left"},

@@ -31,6 +31,7 @@ type brief struct {
 	flags   flag
 	class   class
 	role    role
+	frame   frame
 }
 
 // A flag is something that is so or not.
@@ -56,6 +57,25 @@ const (
 )
 
 func (b *brief) is(f flag) bool { return b.flags&f != 0 }
+
+// A frame is photo.FactBurst as one byte.
+type frame uint8
+
+const (
+	noFrame     frame = iota // of no burst, or not known
+	frameChosen              // picked, or the burst's key
+	frameLeft                // not picked
+)
+
+func frameOf(it *photo.Item) frame {
+	switch it.Facts.Text(photo.FactBurst) {
+	case "key", "picked":
+		return frameChosen
+	case "left":
+		return frameLeft
+	}
+	return noFrame
+}
 
 // A class is photo.Class as one byte.
 type class uint8

@@ -24,6 +24,7 @@ type line struct {
 	trash  bool   // in the library's own trash
 	album  bool   // of the Hidden album
 	shared bool   // of somebody else's shared album
+	frame  frame  // of a burst: picked or not
 	number int32  // that a camera counts in the name; -1: none
 	copies uint64 // the backup places that hold a full copy, a bit each
 }

@@ -105,6 +105,12 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	})
 	s.sort(causes.ByShared, func(_ int, l *line) (int64, string) { return only(l.shared, "photos of shared albums") })
 	s.sort(causes.ByTrash, func(_ int, l *line) (int64, string) { return only(l.trash, "trash") })
+	s.sort(causes.ByBurst, func(_ int, l *line) (int64, string) {
+		if l.frame == frameChosen {
+			return 1, pickedFrames
+		}
+		return only(l.frame == frameLeft, "frames of bursts that were not picked")
+	})
 	s.sort(causes.BySize, func(_ int, l *line) (int64, string) { return only(l.main >= largeFile, "4 GiB and more") })
 	s.sortFolders()
 	s.countParts(cases)
@@ -223,11 +229,28 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 		share.Split = split(g.all.whole, rest(s.plain.whole, s.whole.whole))
 		share.Then = split(g.all.by[stratum], rest(s.plain.by[stratum], s.whole.by[stratum]))
 	}
+	if dim == causes.ByBurst {
+		picks := s.picks(d)
+		share.Split = split(g.all.whole, picks.whole)
+		share.Then = split(g.all.by[stratum], picks.by[stratum])
+	}
 	if g.first <= g.last {
 		share.From, share.To = wall(g.first), wall(g.last)
 		share.Interleaved = s.cameWithin(g.low, g.high) - g.arrivals
 	}
 	return share
+}
+
+const pickedFrames = "frames of bursts that were picked"
+
+// picks are the frames of bursts that were picked.
+func (s *shares) picks(d *sorting) counts {
+	for i := range d.groups {
+		if d.groups[i].name == pickedFrames {
+			return d.groups[i].plain
+		}
+	}
+	return newCounts()
 }
 
 // then is the group within one stretch against the rest of it, or against what is

@@ -23,6 +23,12 @@ func (l *crossList) deletedScenes() {
 		nor("sync-error", "unexplained")
 	l.tell("deleted/in-the-trash-of-last-year-s-backup", home().one("2023-05-01", his, gone, seen("/b1", photo.RouteCopy, false, true)), it).
 		nor("lost-from-backup")
+	l.tell("deleted/in-icloud-by-its-record", home().one("2023-05-01", hers, gone, with(photo.FactCloudDeleted, "true")).on(photo.RouteICloud), it).
+		nor("outside-scope", "hidden-album")
+	l.tell("deleted-not/in-icloud-and-this-is-a-copy", home().one("2023-05-01", hers, gone, with(photo.FactCloudDeleted, "true")).on(photo.RouteCopy), "unexplained").
+		nor(it)
+	l.tell("deleted-not/in-icloud-and-a-smaller-version-there", home().one("2023-05-01", hers, instead(photo.Reduced), with(photo.FactCloudDeleted, "true")).on(photo.RouteICloud), "thumbnail-only").
+		nor(it)
 	l.tell("deleted/and-in-the-hidden-album", home().one("2023-05-01", hers, gone, with(photo.FactHiddenAlbum, "Hidden"), func(_ int, sh *shot) { sh.inTrash = true }).on(photo.RouteICloud), it).
 		and("hidden-album").nor("sync-error")
 

@@ -27,7 +27,7 @@ func TestCrossOnEachRoute(t *testing.T) {
 					req.Backup[i].Place.Route, req.Backup[i].Place.RouteSure = route, route != photo.RouteUnknown
 				}
 			})
-			stays := c.short == "" && len(c.want) == 1 && slices.Contains(routeless, c.want[0]) && !c.scene.seenByExport()
+			stays := c.short == "" && len(c.want) == 1 && slices.Contains(routeless, c.want[0]) && !c.scene.toldByICloud()
 			for _, v := range c.probes(t) {
 				if stays && v.Cause != c.want[0] {
 					t.Errorf("%s on the route %q: %s, want %s", c.name, route, probabilities(v), c.want[0])
@@ -42,10 +42,10 @@ func TestCrossOnEachRoute(t *testing.T) {
 	}
 }
 
-// seenByExport reports whether an earlier iCloud export had a photo: what that says
-// does rest on the route.
-func (s *scene) seenByExport() bool {
+// toldByICloud reports whether an earlier iCloud export had a photo, or the library
+// records that it is deleted in iCloud: what that says does rest on the route.
+func (s *scene) toldByICloud() bool {
 	return slices.ContainsFunc(s.shots, func(sh shot) bool {
-		return slices.ContainsFunc(sh.seen, func(s photo.Sighting) bool { return s.Route == photo.RouteICloud })
+		return sh.facts.Has(photo.FactCloudDeleted) || slices.ContainsFunc(sh.seen, func(s photo.Sighting) bool { return s.Route == photo.RouteICloud })
 	})
 }

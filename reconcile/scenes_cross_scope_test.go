@@ -29,6 +29,8 @@ func (l *crossList) scopeScenes() {
 	l.tell("scope/two-folders-of-work-and-a-full-cloud", family(goneFrom("2024-01-01"), goneFrom("2024-01-01")).life(30, "2022-02-01", "2023-12-01", shot{device: "NIKON D7500", path: "Work/A/DSC_{n}"}, gone).on(photo.RouteApp).sized(15_000_000_000-1_000_000, 15_000_000_000), it, "upload-off").of("Work").
 		nor("over-quota", "deleted")
 
+	l.burstScenes()
+
 	l.tell("scope-not/two-of-a-folder", home().life(2, "2022-02-01", "2022-02-20", shot{device: "Apple iPhone 12", path: "Rome/IMG_{n}"}, gone).on(photo.RouteCopy), "unexplained").
 		nor(it, "sync-error")
 	l.tell("scope-not/most-of-a-folder-came", home().life(20, "2022-02-01", "2024-03-20", shot{device: "Apple iPhone 12", path: "Received/IMG_{n}"}, goneEach(7, 3)).on(photo.RouteCopy), "unexplained").

@@ -191,6 +191,7 @@ func (sh *shot) line(row int64, n *names) line {
 		number: -1,
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
 		shared: sh.facts.Has(photo.FactShared),
+		frame:  frameOf(sh.item(row)),
 	}
 }
 

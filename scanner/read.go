@@ -108,7 +108,7 @@ func (r *reader) listed(it *photo.Item) *photo.Item {
 func recorded(it *photo.Item, r *sources.Record) *photo.Item {
 	it.Standing, it.Class, it.Format, it.Fingerprint = photo.StandsMedia, r.Class, r.Format, r.Fingerprint
 	it.Meta = photo.Meta{
-		Taken: r.Taken, Model: r.Camera, Width: r.Width, Height: r.Height, Duration: r.Duration, ContentID: r.ContentID,
+		Taken: r.Taken, Model: r.Camera, Width: r.Width, Height: r.Height, Duration: r.Duration, ContentID: r.ContentID, BurstID: r.BurstID,
 	}
 	return it
 }

@@ -67,7 +67,11 @@ var assetKeys = map[string]func(ts *testscript.TestScript, a *phototest.PhotosAs
 		ts.Check(err)
 		a.Added = when
 	},
-	"taken": func(_ *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Taken = v },
+	"taken":   func(_ *testscript.TestScript, a *phototest.PhotosAsset, v string) { a.Taken = v },
+	"deleted": func(_ *testscript.TestScript, a *phototest.PhotosAsset, _ string) { a.Set["ZCLOUDDELETESTATE"] = 1 },
+	"burst": func(_ *testscript.TestScript, a *phototest.PhotosAsset, v string) {
+		a.Set["ZAVALANCHEUUID"], a.Set["ZAVALANCHEPICKTYPE"] = "BURST-1", v
+	},
 	"trashed": func(ts *testscript.TestScript, a *phototest.PhotosAsset, v string) {
 		when, err := time.Parse(time.DateOnly, v)
 		ts.Check(err)

@@ -35,6 +35,9 @@ const (
 	deletedSince = 14
 	// In the library's trash: many backups leave the trash out, others keep it.
 	deletedHere = 20
+	// iCloud was told so by its own record, which nobody has documented: what comes
+	// from iCloud lacks the photo.
+	deletedInCloud = 12
 	// Where there are others in it, how they fare tells which.
 	deletedHereAmong = 8
 	deletedHereShare = 18
@@ -54,6 +57,9 @@ func explainDeleted(c Case) []photo.Evidence {
 		if w := share.Lift(deletedHereShare); share.Photos > 1 && share.Missing > 0 {
 			ev = append(ev, says(photo.ObservedShare, w, "%s.", share.sentence("photos in the library's trash")))
 		}
+	}
+	if c.Item.Facts.Bool(photo.FactCloudDeleted) && c.alone() && !c.on(photo.RouteCopy, photo.RoutePhone) {
+		ev = append(ev, says(photo.ObservedRecord, deletedInCloud, "By the library's record the photo is deleted in iCloud."))
 	}
 	return append(append(ev, deletedHistory(c)...), c.inCompany("deleted")...)
 }

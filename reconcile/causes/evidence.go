@@ -119,12 +119,15 @@ func counted(missing, photos int, what string) string {
 
 // sentence is the group's share in words; what names its photos, as in "photos
 // in the folder X".
-func (s Share) sentence(what string) string {
+func (s Share) sentence(what string) string { return s.against(what, "photos to compare with") }
+
+// against is that sentence with the name of what the group is compared with.
+func (s Share) against(what, others string) string {
 	rest := "none is missing"
 	if s.RestMissing > 0 {
 		rest = grouped(s.RestMissing) + " " + are(s.RestMissing) + " missing"
 	}
-	return fmt.Sprintf("%s; of the %s photos to compare with, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), rest)
+	return fmt.Sprintf("%s; of the %s %s, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), others, rest)
 }
 
 // Sentence is the stretch in words, without a full stop.

@@ -2,6 +2,7 @@ package causes
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"rollcall/photo"
@@ -10,7 +11,7 @@ import (
 var outsideScope = Cause{
 	Name:  "outside-scope",
 	Title: "in a part of the library that this backup never covered",
-	Doc: "The backup lacks a whole folder, device or kind of photo, or everything before its start, while it has the rest: it was never meant or never told to cover it; or a record says that a phone backup has no camera roll, or that the file lies outside of the library. " +
+	Doc: "The backup lacks a whole folder, device or kind of photo, the frames of bursts that were not picked, or everything before its start, while it has the rest: it was never meant or never told to cover it; or a record says that a phone backup has no camera roll, or that the file lies outside of the library. " +
 		"What speaks for it is that all of the group is missing and nearly all of the rest, taken at the same time, is there. " +
 		"It is asked before stretches of time are.",
 	Advice: []string{
@@ -49,6 +50,9 @@ const (
 	scopeOriginFormat = 15
 	// A cloud takes screenshots as well; some apps back up the camera's folder only.
 	scopeOriginCloud = 14
+	// All frames of bursts that were not picked: many exports and tools take the picked
+	// ones only.
+	scopeBurst = 24
 	// All of a camera: as EXIF tells it, which is not always where it came from. A
 	// cloud has each device switched on by itself.
 	scopeDevice      = 18
@@ -90,6 +94,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	ev = append(ev, scopeByFolder(c)...)
 	ev = append(ev, scopeByClass(c)...)
 	ev = append(ev, scopeByOrigin(c)...)
+	ev = append(ev, scopeByBurst(c)...)
 	ev = append(ev, scopeByDevice(c)...)
 	ev = append(ev, scopeByStart(c)...)
 	return append(ev, c.inCompany("outside-scope")...)
@@ -188,6 +193,22 @@ func scopeByOrigin(c Case) []photo.Evidence {
 	return nil
 }
 
+// scopeByBurst speaks of all frames of bursts that were not picked, while those that
+// were are there.
+func scopeByBurst(c Case) []photo.Evidence {
+	if c.Item.Facts.Text(photo.FactBurst) != "left" || setApart(c) {
+		return nil
+	}
+	s := c.Roll.Share(c.Line, ByBurst)
+	if s.Photos < scopeFew || !s.nearlyNone() {
+		return nil
+	}
+	if w := s.Rule(min(scopeBurst, float64(2*scopePerPhoto*s.Photos))); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.against(s.Name, "frames that were picked"))}
+	}
+	return nil
+}
+
 // scopeByDevice speaks of a camera that is missing whole while others of the same
 // time are there.
 func scopeByDevice(c Case) []photo.Evidence {
@@ -276,7 +297,7 @@ func timeDiscount(c Case, stretch Stretch) float64 {
 		return scopeDiscount // the backup ends there, by its own word
 	}
 	c.Line = stretch.Typical
-	for _, e := range append(scopeByFolder(c), scopeByClass(c)...) {
+	for _, e := range slices.Concat(scopeByFolder(c), scopeByClass(c), scopeByBurst(c)) {
 		if e.Weight >= scopeBeforeTime {
 			return scopeDiscount
 		}

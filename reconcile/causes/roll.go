@@ -93,6 +93,7 @@ const (
 	ByPath   Dimension = "path"   // in the order of paths; of stretches only
 	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
 	ByShared Dimension = "shared" // of somebody else's shared album
+	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
 	ByTrash  Dimension = "trash"  // in the library's own trash
 	BySize   Dimension = "size"   // over 4 GiB
 	ByPart   Dimension = "part"   // photos of several files; here missing means incomplete

@@ -23,6 +23,8 @@ type asset struct {
 	group      string // ZMEDIAGROUPUUID: the content id of a Live Photo
 	shared     string // "" the user's own
 	cloud      string // value of photo.FactCloudState; "" unknown
+	burst      string // ZAVALANCHEUUID: the burst that it is a frame of
+	pick       string // value of photo.FactBurst; "" it is no frame of a burst, or not known
 	guid       string // ZCLOUDASSETGUID: its id in iCloud; "" it was never sent, or the queues were read
 	size       int64  // ZORIGINALFILESIZE, bytes
 	millis     int64  // of a video
@@ -46,6 +48,7 @@ type asset struct {
 	walled     bool
 	here       bool // by the records: its original is on this disk
 	remote     bool // iCloud has its original
+	gone       bool // by the records: it is deleted in iCloud
 }
 
 // An instant is milliseconds since 1970, and one more; 0: unknown.
@@ -133,7 +136,7 @@ func (p *photosDatabase) readAssets(d *database, byKey map[int64]*asset) error {
 	return d.each(table, []string{
 		"Z_PK", "ZUUID", "ZDIRECTORY", "ZFILENAME", "ZKIND", "ZSAVEDASSETTYPE", "ZBUNDLESCOPE", "ZHIDDEN", "ZTRASHEDSTATE",
 		"ZTRASHEDDATE", "ZDATECREATED", "ZADDEDDATE", "ZMODIFICATIONDATE", "ZDURATION", "ZMEDIAGROUPUUID", "ZCLOUDLOCALSTATE",
-		"ZCLOUDASSETGUID", "ZCLOUDBATCHPUBLISHDATE", "ZMASTER",
+		"ZCLOUDASSETGUID", "ZCLOUDBATCHPUBLISHDATE", "ZMASTER", "ZCLOUDDELETESTATE", "ZAVALANCHEUUID", "ZAVALANCHEPICKTYPE",
 	}, func(r row) error {
 		a := p.asset(r)
 		if byKey[a.key] != nil {
@@ -165,7 +168,9 @@ func (p *photosDatabase) asset(r row) *asset {
 	a.hidden = p.notes.is(r, "ZHIDDEN")
 	a.trashed = p.notes.is(r, "ZTRASHEDSTATE")
 	a.video = p.notes.is(r, "ZKIND")
+	a.gone = p.notes.is(r, "ZCLOUDDELETESTATE")
 	a.shared, a.referenced = p.origin(r)
+	a.burst, a.pick = p.frame(r)
 	switch state, ok := r.int("ZCLOUDLOCALSTATE"); {
 	case !ok:
 	case state == 0:

@@ -136,7 +136,7 @@ func (c *cloudState) apply(p *photosDatabase) {
 		}
 		switch {
 		case !met || a.shared != "":
-			a.cloud, a.tries = "", 0
+			a.cloud, a.tries, a.gone = "", 0, false
 		case holdsAny(c.refused, ids):
 			a.cloud = cloudRefused
 		case holdsAny(c.queued, ids) && a.cloud != cloudUploaded:

@@ -21,6 +21,7 @@ func (a *asset) tell(e *Entry, part string) {
 	facts := &e.Facts
 	setText(facts, photo.FactAsset, a.uuid)
 	setText(facts, photo.FactShared, a.shared)
+	setText(facts, photo.FactBurst, a.pick)
 	if a.hidden {
 		facts.Set(photo.FactHiddenAlbum, "Hidden")
 	}
@@ -56,6 +57,9 @@ func (a *asset) tellOriginal(facts *photo.Facts) {
 	}
 	if a.tries > 0 {
 		facts.Set(photo.FactUploadTries, strconv.Itoa(int(a.tries)))
+	}
+	if a.gone {
+		facts.Set(photo.FactCloudDeleted, "true")
 	}
 	if a.referenced {
 		setText(facts, photo.FactReferenced, a.directory+"/"+a.file)

@@ -113,7 +113,7 @@ func plainRune(r rune) rune {
 func (a *asset) record() *Record {
 	r := &Record{
 		Class: photo.Still, Taken: a.taken(), Width: int(a.width), Height: int(a.height), Camera: validText(a.model),
-		ContentID: validText(a.group), Fingerprint: a.print,
+		ContentID: validText(a.group), BurstID: validText(a.burst), Fingerprint: a.print,
 	}
 	switch {
 	case a.video:

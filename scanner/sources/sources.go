@@ -97,5 +97,6 @@ type Record struct {
 	Duration    int64 // of a video, milliseconds
 	Camera      string
 	ContentID   string            // of a Live Photo
+	BurstID     string            // of the burst that it is a frame of
 	Fingerprint photo.Fingerprint // of the original; zero unknown
 }
