@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,8 +11,9 @@ import (
 type chart struct {
 	Buckets  int
 	Width    int     // of the strips' coordinates
-	Whole    []strip // all photos: present, and on top what has no full copy
-	Lost     []strip // without a full copy, by hue
+	Whole    []strip // all photos: present, on top what has no full copy, then what is unsure
+	Lost     []strip // without a full copy or unsure, by hue
+	LostIs   string  // what the second strip shows
 	MostAll  string  // the tallest bar of each strip in words
 	MostLost string
 	Ticks    []tick
@@ -63,8 +65,11 @@ func chartOf(v *view, r *roll) *chart {
 	}
 	c.Whole = []strip{
 		{"present", bars(r, mostAll, func(b *bucket) (int, int) { return 0, b.present })},
-		{"without", bars(r, mostAll, func(b *bucket) (int, int) { return b.present, b.all() - b.present })},
+		{"without", bars(r, mostAll, func(b *bucket) (int, int) { return b.present, b.lost() })},
+		{fmt.Sprintf("hue-%d", unsureHue), bars(r, mostAll, func(b *bucket) (int, int) { return b.present + b.lost(), b.hue[unsureHue] })},
 	}
+	c.Whole = slices.DeleteFunc(c.Whole, func(s strip) bool { return s.Path == "" })
+	c.LostIs = r.lostIs()
 	c.MostAll = "up to " + counted(mostAll, "photo", "photos") + " " + r.unit.words
 	if mostLost > 0 {
 		c.MostLost = "up to " + number(mostLost) + " " + r.unit.words
@@ -124,6 +129,22 @@ func keysOf(v *view) []chartKey {
 	return keys
 }
 
+// lostIs says what is not present: without a full copy, unsure, or both.
+func (r *roll) lostIs() string {
+	lost, unsure := false, false
+	for i := range r.buckets {
+		lost = lost || r.buckets[i].lost() > 0
+		unsure = unsure || r.buckets[i].hue[unsureHue] > 0
+	}
+	switch {
+	case lost && unsure:
+		return "Without a full copy, or unsure"
+	case unsure:
+		return "Unsure"
+	}
+	return "Without a full copy"
+}
+
 // words say when most of what has no full copy was taken.
 func (r *roll) words() string {
 	first, last := &r.buckets[0], &r.buckets[len(r.buckets)-1]
@@ -142,7 +163,7 @@ func (r *roll) words() string {
 		if r.known {
 			text += " of " + number(worst.all())
 		}
-		text += " in " + worst.within() + "."
+		text += r.unit.in() + worst.within() + "."
 	}
 	return text
 }

@@ -58,6 +58,14 @@ var units = []unit{
 	{"a century", 36525, years(100), after(100, 0, 0), layout("2006s")},
 }
 
+// in is the word before a label of the unit, with blanks.
+func (u unit) in() string {
+	if u.words == units[0].words {
+		return " on "
+	}
+	return " in "
+}
+
 func after(years, months, days int) func(time.Time) time.Time {
 	return func(t time.Time) time.Time { return t.AddDate(years, months, days) }
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,5 +91,32 @@ func TestAboveCountsOnce(t *testing.T) {
 	groups := []group{{text: "cannot tell; a guess: this", photos: []int{0, 1}}, {text: "cannot tell; a guess: that", photos: []int{2}}, {text: "likely: this", photos: []int{3}}}
 	if got := asAbove("this", []int{0, 2, 3}, groups); got != "(above: 2 cannot tell; 1 likely: this)" {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// TestUnsureIsNotLost: the timeline draws what is unsure in its own colour, in both
+// strips, and names it.
+func TestUnsureIsNotLost(t *testing.T) {
+	unsure := photo.Verdict{Status: photo.Unsure}
+	lost := missing("deleted", 0.9, photo.ObservedRecord, "It lies in a trash.")
+	for _, test := range []struct {
+		photos []photo.Verdict
+		title  string
+		whole  []string
+	}{
+		{many(2, "IMG_%d.JPG", "2024-05-03", lost), "Without a full copy", []string{"present", "without"}},
+		{many(2, "IMG_%d.JPG", "2024-05-03", unsure), "Unsure", []string{"present", "hue-9"}},
+		{append(many(2, "IMG_%d.JPG", "2024-05-03", lost), many(2, "DSC_%d.JPG", "2024-05-03", unsure)...), "Without a full copy, or unsure", []string{"present", "without", "hue-9"}},
+	} {
+		r := closed(1, test.photos)
+		r.Days = []photo.Day{{Date: "2024-05-03", Photos: len(test.photos) + 1, Present: 1}}
+		c := pageOf(viewOf(r, Options{Now: now})).Chart
+		var whole []string
+		for _, s := range c.Whole {
+			whole = append(whole, s.Class)
+		}
+		if c.LostIs != test.title || !slices.Equal(whole, test.whole) {
+			t.Errorf("%q with %v, want %q with %v", c.LostIs, whole, test.title, test.whole)
+		}
 	}
 }
