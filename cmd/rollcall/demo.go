@@ -1,11 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -44,7 +42,7 @@ func (p *program) runDemo(c *cobra.Command, _ []string) error {
 		p.flags.route = "icloud"
 	}
 	p.say("comparing a built-in library with a built-in backup of it, as in: rollcall %s %s --route icloud", filepath.Base(library), filepath.Base(backup))
-	if err := p.runCheck(c, []string{library, backup}); err != nil && !errors.Is(err, syscall.EPIPE) {
+	if err := p.runCheck(c, []string{library, backup}); err != nil && !pipeClosed(err) {
 		return err
 	}
 	p.code = exitAllPresent // the demo did its job

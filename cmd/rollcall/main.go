@@ -8,7 +8,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -74,7 +73,7 @@ type program struct {
 // reader that closed the pipe has seen enough: no error.
 func (p *program) fail(ctx context.Context, err error) int {
 	switch {
-	case errors.Is(err, syscall.EPIPE):
+	case pipeClosed(err):
 		return p.code
 	case ctx.Err() != nil:
 		p.tell("interrupted; what was read is kept: run the same command to go on")
