@@ -96,7 +96,10 @@ func changeMore(c *photo.Changes, o Options, kind photo.ChangeKind, list []int, 
 		for _, i := range list {
 			n += one(c.List[i].Then.Lost())
 		}
-		if n > 0 {
+		switch {
+		case n == len(list):
+			return ", without a full copy then"
+		case n > 0:
 			return ", " + number(n) + " of them without a full copy then"
 		}
 	case photo.NewlyMissing, photo.NewlyIncomplete:

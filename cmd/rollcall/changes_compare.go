@@ -177,7 +177,9 @@ func says(v *photo.Verdict) *photo.Said {
 	s := &photo.Said{Status: v.Status, Cause: v.Cause, Confidence: v.Confidence, Expected: v.Expected, Match: v.Match}
 	for _, e := range v.Evidence {
 		if e.Cause == v.Cause && v.Status != photo.Present {
-			s.Why, s.RestsOn = e.Text, e.Observation
+			if s.Why, s.RestsOn = e.Text, e.Observation; e.Weight <= 0 {
+				s.RestsOn = photo.ObservedNothing
+			}
 			break
 		}
 	}

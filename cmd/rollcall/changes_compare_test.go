@@ -82,3 +82,13 @@ func TestReplaced(t *testing.T) {
 		}
 	}
 }
+
+// What weighs nothing explains nothing.
+func TestSaysWhatItRestsOn(t *testing.T) {
+	for weight, want := range map[float64]string{12: photo.ObservedCounterpart, 0: photo.ObservedNothing} {
+		v := &photo.Verdict{Status: photo.Incomplete, Cause: "c", Evidence: []photo.Evidence{{Cause: "c", Observation: photo.ObservedCounterpart, Weight: weight}}}
+		if got := says(v).RestsOn; got != want {
+			t.Errorf("of weight %v it rests on %q, want %q", weight, got, want)
+		}
+	}
+}
