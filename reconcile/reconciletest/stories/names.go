@@ -35,7 +35,11 @@ func (w *world) nameOf(p *pic) string {
 	case p.kind == "screenshot" && !p.dated:
 		return "Screenshot_" + p.t.Format("20060102-150405") + ".png"
 	case style == "android":
-		return p.t.Format("20060102_150405") + strings.ToLower(end)
+		stem := p.t.Format("20060102_150405")
+		if k := next(stem); k > 1 {
+			stem += fmt.Sprintf("_%d", k-1)
+		}
+		return stem + strings.ToLower(end)
 	case style == "DSC":
 		return fmt.Sprintf("DSC_%04d%s", next("")%10000, end)
 	case style == "P":
