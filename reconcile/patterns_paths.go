@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
@@ -15,6 +16,9 @@ import (
 func (r *rollCall) pathRuns() ([]stretch, map[int32]int) {
 	var found []stretch
 	in := map[int32]int{}
+	if r.sure && (r.route == photo.RouteICloud || r.route == photo.RouteApp) {
+		return nil, in // a cloud takes photos as they come, and knows no paths
+	}
 	for begin := 0; begin < len(r.lines); {
 		var sequence []int32
 		end := begin
@@ -51,6 +55,9 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 	}
 	g := found[len(found)-1]
 	first := sequence[g.start]
+	if survive := g.end - g.start - count(missing[g.start:]); survive*survivors > g.end-g.start {
+		return pathStop{}, false // a copy that stopped has nothing behind that
+	}
 	if !r.splitsFolder(sequence, g.start) || r.explainedFrom(first) > count(missing[g.start:]) {
 		return pathStop{}, false
 	}
@@ -58,8 +65,47 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 		Photos: g.end - g.start, Missing: count(missing[g.start:]), Typical: int(first), FromPath: cmp.Or(r.names.Name(r.lines[first].folder), "."),
 	}}}
 	s.Before = g.start - s.lost
+	s.InTime = r.inTime(sequence, g.start)
 	s.In = 1 - min(usual*float64(s.Photos)/float64(s.Missing), 1)
 	return s, s.Before > 0
+}
+
+const (
+	// survivors is the part of a run in the order of paths, one photo in so many, of
+	// which a copy may be there by other ways.
+	survivors = 50
+	// fewestAcross is how many photos must lie the other way round in time, and across the
+	// part of a run that they must be, one in so many, for paths to tell more than time.
+	fewestAcross = 3
+	across       = 20
+)
+
+// inTime reports whether a run in the order of paths is one in the order of time as
+// well, as where folders are by date: its photos are newer than those before it. That
+// copying stopped is then told by nothing: a copy that was made on that day ends there, too.
+func (r *rollCall) inTime(sequence []int32, start int) bool {
+	var before, behind []int64
+	for i, l := range sequence {
+		switch {
+		case !r.lines[l].dated:
+		case i >= start && r.fates[l] == absent:
+			behind = append(behind, r.lines[l].taken)
+		case i < start && r.fates[l] == came:
+			before = append(before, r.lines[l].taken)
+		}
+	}
+	if len(before) == 0 || len(behind) == 0 {
+		return false
+	}
+	slices.Sort(before)
+	last := before[len(before)-1-len(before)/50] // few wrong clocks say nothing
+	older := countWithin(sorted(behind), math.MinInt64, last-1)
+	return older < fewestAcross || older*across < len(behind)
+}
+
+func sorted(times []int64) []int64 {
+	slices.Sort(times)
+	return times
 }
 
 // explainedFrom counts the missing photos of a line's place, from it on in the order of

@@ -40,10 +40,11 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 	return out
 }
 
-// leavesOut reports whether a group is missing whole amid others that came.
+// leavesOut reports whether a group is missing whole amid others that came. What began to
+// come and stopped was not left out.
 func (s *shares) leavesOut(g *group) bool {
 	t := g.plain.whole
-	if t.photos < fewestLeftOut || t.missing*10 < t.photos*9 || g.low > g.high {
+	if t.photos < fewestLeftOut || t.missing*10 < t.photos*9 || g.low > g.high || g.stopped {
 		return false
 	}
 	came := s.cameWithin(g.low, g.high) - g.arrivals

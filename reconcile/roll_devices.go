@@ -34,6 +34,7 @@ func devicesOf(lines []line, n *names) []int32 {
 			of[i] = l.device
 		}
 	}
+	splitStreams(lines, of, n)
 	splitCounters(lines, of, n)
 	for i := range lines {
 		if of[i] == none && lines[i].device == none {

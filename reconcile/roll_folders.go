@@ -123,12 +123,11 @@ func (d *sorting) group(f folder, at map[folder]int32) int32 {
 	return g
 }
 
-// top climbs from a folder as long as the one above is nearly all absent too.
+// top is the topmost folder above one of which nearly all is absent; the folder itself
+// where there is none. What came of a folder counts in it: of none that is partly there
+// it is said that none is.
 func top(below map[folder]tally, f folder) folder {
 	gone := func(t tally) bool { return t.photos > 0 && t.missing*10 >= t.photos*9 }
-	if !gone(below[f]) {
-		return f
-	}
 	for p := path.Dir(f.path); p != "." && p != "/"; p = path.Dir(p) {
 		if up := (folder{f.place, p}); gone(below[up]) {
 			f = up

@@ -44,8 +44,10 @@ type group struct {
 	last     int64
 	low      int64 // the same without the first and the last fiftieth, of those that take part in patterns of time
 	high     int64
-	dated    int // of these
-	arrivals int // of these from low to high, those that came
+	dated    int  // of these
+	arrivals int  // of these from low to high, those that came
+	ahead    int  // dated ones that came before the third that did not
+	stopped  bool // nearly all that came of it, did before the others: it was covered, and stopped
 }
 
 // A sorting is one dimension: each line's group.
@@ -170,7 +172,7 @@ func (s *shares) window(d *sorting) {
 			d.groups[g].dated++
 		}
 	}
-	seen := make([]int, len(d.groups))
+	seen, gone, here := make([]int, len(d.groups)), make([]int, len(d.groups)), make([]int, len(d.groups))
 	for _, l := range s.order {
 		at := d.of[l]
 		if at < 0 {
@@ -187,9 +189,24 @@ func (s *shares) window(d *sorting) {
 				g.arrivals++
 			}
 		}
+		if s.roll.fates[l] == absent {
+			gone[at]++
+		} else {
+			here[at]++
+			if gone[at] < fewestStopped {
+				g.ahead++
+			}
+		}
 		seen[at]++
 	}
+	for i := range d.groups {
+		g := &d.groups[i]
+		g.stopped = g.ahead >= fewestBegun && g.ahead*10 >= here[i]*9
+	}
 }
+
+// fewestBegun is how many photos of a group must have come first, for it to have stopped.
+const fewestBegun = 10
 
 func newGroup(name string) group {
 	return group{name: name, all: newCounts(), plain: newCounts(), first: math.MaxInt64, last: math.MinInt64, low: math.MaxInt64, high: math.MinInt64}
@@ -223,7 +240,7 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 		return causes.Share{}
 	}
 	g, stratum := &d.groups[d.of[line]], s.roll.stratum(line)
-	share := causes.Share{Name: g.name, Split: split(g.all.whole, rest(s.plain.whole, g.plain.whole)), Then: s.then(g, stratum)}
+	share := causes.Share{Name: g.name, Stopped: g.stopped, Split: split(g.all.whole, rest(s.plain.whole, g.plain.whole)), Then: s.then(g, stratum)}
 	if dim == causes.ByFolder && s.byWhole(g) {
 		share.ByWhole = true
 		share.Split = split(g.all.whole, rest(s.plain.whole, s.whole.whole))

@@ -40,7 +40,7 @@ func (l *crossList) noneScenes() {
 		if i >= 10 {
 			sh.status = photo.Missing
 		}
-	}).on(photo.RouteCopy), "sync-error").nor(it, "outside-scope")
+	}).on(photo.RouteCopy), "sync-error", it).nor("outside-scope")
 	l.tell("none-not/seven-in-a-row-of-a-thousand", (&scene{}).life(400, "2022-01-04", "2024-06-20", his, goneBetween("2023-05-01", "2023-05-20")).on(photo.RouteICloud), "sync-error").
 		nor(it, "over-quota")
 	l.tell("none-not/the-evening-before-the-backup-s-midnight", home().life(3, "2024-07-01", "2024-07-01", his, gone).fact(photo.FactBackupDate, "2024-07-01T23:59:59Z"), "after-backup", it).

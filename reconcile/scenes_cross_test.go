@@ -260,6 +260,8 @@ func crossedScenes() []crossed {
 	l.mixedScenes()
 	l.placeScenes()
 	l.companyScenes()
+	l.streamScenes()
+	l.endScenes()
 	return l.all
 }
 

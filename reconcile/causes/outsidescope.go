@@ -103,7 +103,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 // scopeByFolder speaks of a folder that is missing whole.
 func scopeByFolder(c Case) []photo.Evidence {
 	s := c.Roll.Share(c.Line, ByFolder)
-	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() || setApart(c) {
+	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() || s.Stopped || setApart(c) {
 		return nil
 	}
 	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
@@ -218,7 +218,7 @@ func scopeByDevice(c Case) []photo.Evidence {
 		}
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
-	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
+	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved {
 		return nil
 	}
 	most := float64(scopeDevice)

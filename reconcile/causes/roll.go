@@ -116,6 +116,10 @@ type Share struct {
 	// all folders each is there whole or not at all. The rest is without those others.
 	ByWhole bool
 
+	// Stopped tells that photos of it came first, and hardly any since: the backup covered
+	// it until then.
+	Stopped bool
+
 	// Interleaved is how many photos outside the group, taken between its first
 	// and last one, have come into the backup.
 	Interleaved int
@@ -153,6 +157,10 @@ type Stretch struct {
 
 	// FromPath is the first missing path of a stretch in the order of paths.
 	FromPath string
+
+	// InTime tells of a stretch in the order of paths that it is one in the order of time,
+	// too: what is missing is what was taken last.
+	InTime bool
 
 	// Stopped is how many devices stopped in it: those with photos missing in it
 	// and photos in the backup outside of it.

@@ -87,7 +87,7 @@ func explainSyncError(c Case) []photo.Evidence {
 	}
 	ev := append(notComingThrough(c), c.inCompany("sync-error")...)
 	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && !c.cloud() {
-		ev = append(ev, says(photo.ObservedTime, amidFolder(c, s)+timeDiscount(c, s), "%s: copying stopped there.", s.sentence()))
+		ev = append(ev, says(photo.ObservedTime, amidFolder(c, s)+timeDiscount(c, s), "%s: %s.", s.sentence(), stoppedAt(c, s, "copying stopped there")))
 		if n := leftovers(c.Roll.Backup()); n > 0 {
 			ev = append(ev, says(photo.ObservedPlace, syncLeftovers, "The backup holds %s: a copy was cut off.", unfinished(n)))
 		}
@@ -155,11 +155,26 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		}
 		return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s, as when what was there before was never done with.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):
-		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s: copying stopped then.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s: %s.", s.sentence(), stoppedAt(c, s, "copying stopped then"))}
 	case s.Open():
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	}
 	return nil
+}
+
+// endsCleanly reports whether all that is missing is what was taken last, of a copy of
+// which no date is recorded: it may have been made just then. Where another device
+// goes on, or a path tells more than time does, it stopped.
+func endsCleanly(c Case, s Stretch) bool {
+	last := s.FromPath == "" && s.Device == "" && s.Open() || s.InTime
+	return last && c.on(photo.RouteCopy) && s.Missing == s.Photos && recorded(c.Roll.Backup()).IsZero()
+}
+
+func stoppedAt(c Case, s Stretch, stopped string) string {
+	if endsCleanly(c, s) {
+		return "either the copy was made then, or " + stopped
+	}
+	return stopped
 }
 
 // amidFolder is what a stop amid a folder is worth by the route.

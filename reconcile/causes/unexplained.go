@@ -53,5 +53,40 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.Role != "" && c.Main != nil {
 		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup has the photo's own file (%s), and not what belongs to it (%s).", quoted(c.Main.Path), quoted(c.Item.Path))}
 	}
+	if w, ok := madeThen(c); ok {
+		return []photo.Evidence{says(photo.ObservedTime, w, "Nothing tells when this copy was made: where that was then, nothing is wrong with it, and it is only old.")}
+	}
 	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing that rollcall can see explains it well enough.")}
+}
+
+// madeThenLess is how much less likely it is, in decibans, that a copy which ends cleanly
+// was made then than that it stopped, so that the two share.
+const madeThenLess = 0.3
+
+// madeThen weighs that a copy ends with what had been taken when it was made: the
+// commonest reason of all for a clean end, which no cause may name without a recorded
+// date. It takes half of what speaks for a copy that stopped.
+func madeThen(c Case) (float64, bool) {
+	if !c.alone() {
+		return 0, false
+	}
+	clean := false
+	for _, dim := range []Dimension{ByAll, ByPath} {
+		if s, ok := c.Roll.Stretch(c.Line, dim); ok {
+			if !endsCleanly(c, s) {
+				return 0, false
+			}
+			clean = true
+		}
+	}
+	if _, own := c.Roll.Stretch(c.Line, ByDevice); own || !clean {
+		return 0, false
+	}
+	w := 0.0
+	for _, e := range explainSyncError(c) {
+		if e.Observation == photo.ObservedTime {
+			w = max(w, e.Weight)
+		}
+	}
+	return w - chance - madeThenLess, w > chance
 }
