@@ -12,7 +12,7 @@ import (
 // came and what did not is, and which of its photos stands for all.
 func (r *rollCall) describe(s *stretch, order []int32) {
 	var gone []int32
-	stopped, small := map[int32]int{}, 0
+	stopped, small, own := map[int32]int{}, 0, 0
 	s.within(r.lines, order, func(l int32) {
 		if s.device != none && r.device[l] != s.device {
 			return
@@ -29,19 +29,24 @@ func (r *rollCall) describe(s *stretch, order []int32) {
 	s.within(r.lines, order, func(l int32) {
 		if r.fates[l] == came && (s.device == none || r.device[l] == s.device) && r.lines[l].size*2 < middle {
 			small++
+			if d := r.device[l]; d != none && stopped[d] >= fewestStopped {
+				own++
+			}
 		}
 	})
-	s.CameSmall = small
+	s.CameSmall, s.CameOwn = small, own
 	s.Amid = r.amidSession(s, order)
-	s.New = r.newIn(s, stopped, len(gone))
-	s.Ended = r.endedIn(s, stopped)
-	if s.New == "" {
-		s.Replaced = r.replacedIn(s, order)
-	}
 	for d, photos := range stopped {
 		if sends(r.names.Name(d)) && photos >= fewestStopped && photos*shareOfStopped >= len(gone) && r.cameBeside(d, s, order) {
 			s.Stopped++
 		}
+	}
+	if s.Stopped == 0 { // a new device tells nothing of one that was there before, and stopped as well
+		s.New = r.newIn(s, stopped, len(gone))
+	}
+	s.Ended = r.endedIn(s, stopped)
+	if s.New == "" {
+		s.Replaced = r.replacedIn(s, order)
 	}
 }
 

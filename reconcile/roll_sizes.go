@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"rollcall/photo"
@@ -49,6 +48,20 @@ func (p plan) sizes() [2]int64 {
 	return [2]int64{p.gigabytes * 1e9, binary}
 }
 
+// meant are the sizes that a stated plan may have, bytes, the smaller first: plans are
+// sold by a round number, and measured in units of ten or of two.
+func meant(stated int64) []int64 {
+	for _, unit := range []struct{ decimal, binary int64 }{{1e12, 1 << 40}, {1e9, 1 << 30}} {
+		switch {
+		case stated%unit.binary == 0:
+			return []int64{stated / unit.binary * unit.decimal, stated}
+		case stated%unit.decimal == 0:
+			return []int64{stated, stated / unit.decimal * unit.binary}
+		}
+	}
+	return []int64{stated}
+}
+
 // spread is over how many nats of size totals are strewn, as far as plans go: such
 // that a total of nobody's choosing lies within a twentieth of one of 16 sizes
 // about 12 % of the time, as was counted.
@@ -68,9 +81,13 @@ type sizing struct {
 func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 	z := sizing{by: map[int32]causes.Sizes{}}
 	total := r.stored(held, math.MaxInt64)
+	library := total + r.lacking()
 	z.outside = held.against(stated, time.Time{}, total, 0)
-	z.outside.Order, z.outside.Next = causes.SmallestFirst, r.smallestAbsent(order)
-	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > stated-z.outside.Held)
+	z.outside.Order, z.outside.Next, z.outside.Library = causes.SmallestFirst, r.smallestAbsent(order), library
+	if z.outside.Next == 0 {
+		z.outside.Next, z.outside.Since = r.largeSince(order)
+	}
+	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > z.outside.Plan-z.outside.Held)
 	for i := range r.stretches {
 		s := &r.stretches[i]
 		if s.device != none {
@@ -85,7 +102,7 @@ func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 			of = held.against(stated, s.From, total, last)
 			of.Order = causes.NewestFirst
 		}
-		of.LargeOnly, of.Usual = z.outside.LargeOnly, r.usualSize(order, s)
+		of.LargeOnly, of.Usual, of.Library = z.outside.LargeOnly, r.usualSize(order, s), library
 		z.by[int32(i)] = of
 	}
 	return z
@@ -113,12 +130,28 @@ func (r *rollCall) stored(held heldBackup, before int64) (bytes int64) {
 	return bytes
 }
 
+// lacking is what photos hold, in bytes, that would have gone up and are not there.
+func (r *rollCall) lacking() (bytes int64) {
+	for i := range r.lines {
+		if r.fates[i] == absent && r.lines[i].plain() {
+			bytes += r.lines[i].size
+		}
+	}
+	return bytes
+}
+
 // against finds the plan that so many bytes come closest to from below: the stated
 // one, or one of those sold when they stopped.
 func (h heldBackup) against(stated int64, stopped time.Time, held, next int64) causes.Sizes {
 	z := causes.Sizes{Held: held, Next: next, Order: causes.OldestFirst}
 	if stated > 0 {
-		z.Plan, z.Stated, z.Tried = stated, true, 1
+		z.Stated = true
+		for _, size := range meant(stated) {
+			z.Tried++
+			if z.Plan == 0 || held > z.Plan {
+				z.Plan = size
+			}
+		}
 		z.Chance = chanceOf(z, 1)
 		return z
 	}
@@ -170,50 +203,4 @@ func (r *rollCall) ends(order []int32, s *stretch) (first, last int64) {
 		}
 	})
 	return first, last
-}
-
-const (
-	// fewestLarge is how many large photos must be absent, and smaller ones there,
-	// to speak of size.
-	fewestLarge = 3
-
-	// largeShare is how many of ten large photos must be absent.
-	largeShare = 9
-)
-
-// smallestAbsent is the size from which on photos are absent where size decides:
-// nine in ten that are as large are absent, and hardly any smaller one is. Only
-// photos since the first absent one count, if that has a date: before it there was
-// room for all. 0: size does not decide. Bytes.
-func (r *rollCall) smallestAbsent(order []int32) int64 {
-	since := int64(math.MinInt64)
-	for _, l := range order {
-		if r.fates[l] == absent {
-			since = r.lines[l].taken
-			break
-		}
-	}
-	var gone, there []int64
-	for i := range r.lines {
-		l := &r.lines[i]
-		switch {
-		case !l.plain() || r.fates[i] == apart || l.dated && l.taken < since:
-		case r.fates[i] == absent:
-			gone = append(gone, l.size)
-		default:
-			there = append(there, l.size)
-		}
-	}
-	if len(gone) < fewestLarge || len(there) < fewestLarge {
-		return 0
-	}
-	slices.Sort(gone)
-	slices.Sort(there)
-	from := gone[len(gone)/20]
-	at, _ := slices.BinarySearch(there, from)
-	large, all := len(there)-at, len(gone)
-	if large*largeShare > all*(10-largeShare) || at < fewestLarge {
-		return 0
-	}
-	return from
 }

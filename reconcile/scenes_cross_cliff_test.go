@@ -35,6 +35,21 @@ func (l *crossList) quotaScenes() {
 	l.tell("quota/three-phones-on-one-day", bothStop().life(60, "2022-01-10", "2024-06-10", shot{device: "Apple iPhone XR", path: "Photos/{y}/{m}/IMG_{n}"}, goneFrom("2024-01-01")).on(photo.RouteICloud).sized(200_000_000_000-1_000_000, 200_000_000_000), it).
 		nor("upload-off", "sync-error")
 
+	l.tell("quota/sold-in-decimal-and-full-in-binary", bothStop().on(photo.RouteICloud).sized(5<<30-1_000_000, freePlan), it).
+		nor("upload-off", "sync-error")
+	large := shot{device: "Apple iPhone 12", path: "Photos/{y}/{m}/IMG_{n}", size: 100e6}
+	l.tell("quota/a-plan-that-never-held-the-library", (&scene{}).life(150, "2022-01-04", "2024-06-20", large, goneFrom("2023-06-01")).on(photo.RouteICloud).sized(3_000_000_000, freePlan), it).
+		nor("outside-scope", "after-backup")
+	l.tell("quota/the-newest-first-until-it-was-full", (&scene{}).life(150, "2022-01-04", "2024-06-20", large, goneBetween("2000-01-01", "2023-06-01")).on(photo.RouteICloud).sized(freePlan-1_000_000, freePlan), it).
+		nor("deleted", "upload-off")
+	l.tell("quota/a-new-phone-and-the-old-one-stops-too", (&scene{}).life(200, "2021-01-04", "2024-06-20", his, goneFrom("2023-06-01")).life(60, "2023-06-01", "2024-06-20", hers, gone).on(photo.RouteICloud), it, "upload-off", "sync-error").
+		nor("outside-scope", "after-backup")
+	l.tell("quota/small-ones-still-come-of-the-same-phone", (&scene{}).life(150, "2022-01-04", "2024-06-20", large, goneFrom("2023-06-01")).life(6, "2023-07-04", "2024-06-10", shot{device: "Apple iPhone 12", path: "Photos/{y}/{m}/S_{n}", size: 300e3}).on(photo.RouteICloud), it, "sync-error").
+		nor("upload-off")
+	film := shot{device: "Apple iPhone SE", class: photo.Video, format: "mov", path: "Photos/{y}/{m}/F_{n}", size: 80e6}
+	l.tell("quota/no-film-since-a-date", single(250, stays).life(20, "2022-02-01", "2023-06-20", film).life(16, "2023-07-05", "2024-06-10", film, gone).life(2, "2022-02-01", "2022-05-20", shot{device: "Apple iPhone SE", path: "Photos/{y}/{m}/S_{n}"}, gone).on(photo.RouteICloud), it).
+		of("F_").nor("unreadable-format", "upload-off")
+
 	l.tell("quota-not/a-cliff-over-all-and-no-plan", bothStop().on(photo.RouteICloud), it, "upload-off", "sync-error").
 		nor("outside-scope", "after-backup", "unexplained")
 	l.tell("quota-not/a-cliff-of-the-only-phone-and-no-plan", single(150, goneFrom("2023-06-01")).on(photo.RouteICloud), it, "upload-off", "sync-error").
@@ -51,6 +66,10 @@ func (l *crossList) quotaScenes() {
 		nor(it, "upload-off")
 	l.tell("quota-not/the-plan-is-far-from-full", family(goneBetween("2023-03-01", "2023-07-01"), goneBetween("2023-03-01", "2023-07-01")).on(photo.RouteICloud).sized(4_000_000_000, 2_000_000_000_000), "sync-error").
 		nor(it, "outside-scope")
+	l.tell("quota-not/terabytes-for-a-small-library", bothStop().on(photo.RouteICloud).sized(4_000_000_000, 2_000_000_000_000), "sync-error", "upload-off", "unexplained").
+		nor(it, "outside-scope")
+	l.tell("quota-not/no-film-ever", single(250, stays).life(20, "2022-02-01", "2024-06-20", film, gone).on(photo.RouteICloud), "unreadable-format", "outside-scope", it, "sync-error").
+		nor("upload-off")
 	l.tell("quota-not/one-large-film", home().one("2023-05-01", shot{device: "Apple iPhone 12", class: photo.Video, format: "mov", size: 900e6}, gone).on(photo.RouteICloud), "unexplained").
 		nor(it, "target-limit")
 	l.tell("quota-not/a-winter-without-photos", (&scene{}).life(90, "2022-01-04", "2022-10-20", his).life(90, "2023-04-05", "2024-06-22", his).one("2023-05-01", his, gone).on(photo.RouteICloud), "unexplained").

@@ -41,10 +41,18 @@ const (
 	// Until a date nothing: a large library that goes up the newest first, and did
 	// not fit.
 	quotaLeading = 5
+	// The same where a plan is stated that can't hold the library: what goes up the newest
+	// first had to end somewhere.
+	quotaLeadingStated = 9
 	// Both sides are there: room was made. But then what waited goes up as well.
 	quotaClosed = 3
 	// From a size on nothing: what is small still fits a plan that is nearly full.
 	quotaLargeOnly = 12
+	// The same from a date on: before it large ones came, so nothing that is always left
+	// out by its size or format.
+	quotaLargeSince = 17
+	// A device of which nothing ever came, while others did: a full plan stops these too.
+	quotaNeverSent = 5
 	// In a cliff some came through all the same, and these are small: by chance half of
 	// them would be larger.
 	quotaSmallCame = 5
@@ -55,6 +63,8 @@ const (
 	// Of several devices each sends in its own time: any may have crossed it.
 	quotaFirstOfSeveral = 0.3
 	quotaFirstMost      = 6
+	// Where large ones are rare, the next one is small more often than not.
+	quotaFirstLeast = -3
 	// Others go on: a full plan stops every device.
 	quotaOthersGoOn = -20
 
@@ -73,9 +83,19 @@ const (
 	// The same of a plan that is stated, and nearly full: other data fill the rest.
 	// Where nothing stopped, photos went up later all the same.
 	quotaStatedNear = 12
-	// Far from full by photos alone, or fuller than the plan could be.
-	quotaStatedFar  = -1
+	// Fuller than the plan could be.
 	quotaStatedOver = -10
+	// The whole library would never have filled the plan: other data did, and the larger
+	// the part that these must have, the rarer.
+	quotaStatedLeast = -15
+	// Bytes of other data, such as backups of devices and mail: more of them are rarer in
+	// proportion. They fill the free plan by themselves, and hardly ever terabytes.
+	quotaOtherData = 20e9
+	// The plan can't hold the whole library: it had to be full one day. That something
+	// else stopped all before that day would be chance, the more so the larger the library
+	// is. Where photos fill little of the plan it was not near yet.
+	quotaStatedSmall     = 4
+	quotaStatedSmallMost = 10
 	// The size counts as near within a twentieth, as far below a half.
 	quotaNearTwentieths = 19
 )
@@ -94,18 +114,25 @@ func quotaPattern(c Case) []photo.Evidence {
 	s, ok := c.Roll.Stretch(c.Line, ByAll)
 	z := c.Roll.Sizes(c.Line)
 	if ok && !s.Thin {
-		return append(quotaStretch(c, s), quotaSize(z, s.Open())...)
+		return append(quotaStretch(c, s), quotaSize(z, s)...)
 	}
-	if !z.LargeOnly || c.Photo.Bytes() < z.Next {
-		return quotaSize(z, false)
+	if !z.Large(c.Photo) {
+		return quotaSize(z, Stretch{})
 	}
 	large := says(photo.ObservedShare, quotaLargeOnly, "Hardly any photo from %s on is in the backup, and smaller ones are: those still fit where room is short.", bytesText(z.Next))
-	return append([]photo.Evidence{large}, quotaSize(z, true)...)
+	if !z.Since.IsZero() {
+		large = says(photo.ObservedShare, quotaLargeSince, "From %s on hardly any photo of %s or more is in the backup; before it such ones came, and smaller ones still do: those fit where room is short.", day(z.Since), bytesText(z.Next))
+	}
+	return append([]photo.Evidence{large}, quotaSize(z, openEnd)...)
 }
+
+// openEnd is any stretch that nothing came after.
+var openEnd = Stretch{Before: 1}
 
 // quotaStretch is what a stretch over all devices says.
 func quotaStretch(c Case, s Stretch) []photo.Evidence {
 	w, more := float64(quotaCliff), ""
+	never := c.Roll.Share(s.Typical, ByDevice)
 	switch {
 	case s.Replaced != "":
 		w, more = quotaReplaced, "; that it was full when a phone took its last photo would be chance"
@@ -113,8 +140,13 @@ func quotaStretch(c Case, s Stretch) []photo.Evidence {
 		w, more = quotaNewDevice, "; that it was full on the day of a new device would be chance"
 	case s.Closed():
 		w, more = quotaClosed, ", as when room was made"
+	case s.Stopped == 0 && never.Name != "" && never.nearlyNone() && never.Photos >= scopeFewDevice && never.Interleaved >= scopeInterleaved:
+		w, more = quotaNeverSent, "; that nothing of the "+never.Name+" ever came, though others did, tells of that device"
 	case s.Leading():
 		w = quotaLeading
+		if z := c.Roll.Sizes(c.Line); z.Stated && z.Library > z.Plan {
+			w, more = quotaLeadingStated, ", as when the newest go up first"
+		}
 	case s.Stopped > 1:
 		w, more = quotaSeveral, fmt.Sprintf("; %d devices stopped at once", s.Stopped)
 	}
@@ -140,6 +172,10 @@ func quotaFirst(z Sizes, devices int) (weight float64, text string) {
 		crosses = quotaFirstOfSeveral
 	}
 	weight = min(decibans(1-crosses+crosses*ratio), quotaFirstMost)
+	if weight < 0 && z.Stated && z.Library > z.Plan {
+		return 0, "" // it had to be full at some time, whatever came next
+	}
+	weight = max(weight, quotaFirstLeast)
 	switch {
 	case ratio >= 2:
 		text = "; the first that is missing is large (" + bytesText(z.Next) + ")"
@@ -151,7 +187,8 @@ func quotaFirst(z Sizes, devices int) (weight float64, text string) {
 
 // quotaSize holds what the backup holds against the plan. An unstated plan is
 // only asked where something stopped, or the next photo would have crossed it.
-func quotaSize(z Sizes, stops bool) []photo.Evidence {
+func quotaSize(z Sizes, s Stretch) []photo.Evidence {
+	stops := s.Open()
 	crosses := z.Crosses() && (stops || z.Order != SmallestFirst)
 	if z.Plan == 0 || (!z.Stated && !stops && !crosses) {
 		return nil
@@ -161,15 +198,15 @@ func quotaSize(z Sizes, stops bool) []photo.Evidence {
 	switch {
 	case crosses:
 		w, text = decibans(quotaFillsIt/z.Chance), ", and the next one would have crossed the plan of %s"
-	case near && z.Stated && stops:
+	case near && z.Stated && (stops || s.Leading()):
 		w, text = quotaStatedNear, ", nearly all of the plan of %s"
 	case near && stops:
 		w, text = decibans((quotaFillsNearly+quotaLeavesRest*float64(z.Plan-z.Held)/float64(z.Plan))/z.Chance), ", a little less than the plan of %s"
-	case !z.Stated:
-	case z.Held > z.Plan+z.Plan/20:
-		w, text = quotaStatedOver, ", more than the plan of %s"
-	case z.Held*2 < z.Plan:
-		w, text = quotaStatedFar, ", far less than the plan of %s"
+	}
+	if z.Stated {
+		if v, more := quotaAgainstLibrary(z, s); v < 0 && w == 0 || v > w {
+			w, text = v, more
+		}
 	}
 	most := float64(quotaStatedMost)
 	if !z.Stated {
@@ -179,4 +216,22 @@ func quotaSize(z Sizes, stops bool) []photo.Evidence {
 		return nil
 	}
 	return []photo.Evidence{says(photo.ObservedSize, w, "The backup holds %s of photos%s.", bytesText(z.Held), fmt.Sprintf(text, planText(z.Plan)))}
+}
+
+// quotaAgainstLibrary holds the stated plan against what the whole library would take
+// of it.
+func quotaAgainstLibrary(z Sizes, s Stretch) (weight float64, text string) {
+	library := float64(max(z.Library, z.Held)) / float64(z.Plan)
+	held := float64(z.Held) / float64(z.Plan)
+	switch {
+	case z.Held > z.Plan+z.Plan/20:
+		return quotaStatedOver, ", more than the plan of %s"
+	case library < 1:
+		w := max(decibans(library), decibans(quotaOtherData/(float64(z.Plan)-library*float64(z.Plan))), quotaStatedLeast)
+		return min(w, 0), ", and all of the library would not fill the plan of %s"
+	case library > 1 && (s.Open() || s.Leading()):
+		w := quotaStatedSmall + decibans(library) + min(decibans(2*held), 0)
+		return min(max(w, 0), quotaStatedSmallMost), fmt.Sprintf(", and the library of %s is more than the plan of %%s", bytesText(z.Library))
+	}
+	return 0, ""
 }

@@ -170,6 +170,9 @@ type Stretch struct {
 	// have less than half the size of its usual missing one.
 	CameSmall int
 
+	// CameOwn is how many of those are of devices that stopped: they still sent then.
+	CameOwn int
+
 	// Typical is the line that stands for its missing photos: what is asked of the
 	// whole is asked of it, so that all of them get one answer.
 	Typical int
@@ -194,13 +197,18 @@ func (s Stretch) Closed() bool { return s.Before > 0 && s.After > 0 }
 
 // Sizes is what the backup holds, in bytes, against plans.
 type Sizes struct {
-	Held   int64 // bytes of media in the backup when the next photo would have gone up
-	Next   int64 // bytes of that next photo, the first that is missing; 0: there is none
-	Usual  int64 // bytes of a photo of that time on average
-	Order  Order // in which photos would have gone up
-	Plan   int64 // the plan that Held comes closest to from below: stated, or of those sold; 0: none
-	Stated bool  // the user stated the plan
-	Tried  int   // plan sizes that were held against
+	Held    int64 // bytes of media in the backup when the next photo would have gone up
+	Next    int64 // bytes of that next photo, the first that is missing; 0: there is none
+	Usual   int64 // bytes of a photo of that time on average
+	Library int64 // bytes of the whole library, all that would have gone up; 0: not asked
+	Order   Order // in which photos would have gone up
+	Plan    int64 // the plan that Held comes closest to from below: stated, or of those sold; 0: none
+	Stated  bool  // the user stated the plan
+	Tried   int   // plan sizes that were held against
+
+	// Since is from when on photos are missing from a size on, where such ones came before
+	// it; zero: none such is known to have come.
+	Since time.Time
 
 	// Chance is the probability that a total of nobody's choosing comes as near to
 	// one of the sizes tried, 0 to 1.
@@ -220,6 +228,12 @@ const (
 	NewestFirst   Order = "newest first"
 	SmallestFirst Order = "smallest first"
 )
+
+// Large reports whether the photo is one of those that are missing by their size.
+func (z Sizes) Large(p *photo.Photo) bool {
+	taken := p.Item.Meta.Taken
+	return z.LargeOnly && p.Bytes() >= z.Next && (z.Since.IsZero() || taken.IsZero() || taken.Wall >= z.Since.Unix())
+}
 
 // Crosses reports whether the next photo would have crossed the plan.
 func (z Sizes) Crosses() bool {

@@ -114,7 +114,7 @@ func explainSyncError(c Case) []photo.Evidence {
 		}
 		return append(ev, syncStretch(c, s, closed, syncOpen(c, syncCopyStopped, syncUnknownCliff, syncCliff))...)
 	}
-	if z := c.Roll.Sizes(c.Line); z.LargeOnly && c.Photo.Bytes() >= z.Next && c.cloud() {
+	if z := c.Roll.Sizes(c.Line); z.Large(c.Photo) && c.cloud() {
 		ev = append(ev, says(photo.ObservedShare, syncLargeOnly, "Hardly any photo from %s on is in the backup: large files wait longest.", bytesText(z.Next)))
 	}
 	return ev

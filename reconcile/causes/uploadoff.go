@@ -32,6 +32,8 @@ const (
 	uploadCliff = 15
 	// Several devices stopped at once: each has a switch of its own.
 	uploadSeveral = 8
+	// Small ones of the same device still came: it was on.
+	uploadTrickles = -7
 	// Off and on again: what was taken between mostly goes up later.
 	uploadClosed = 5
 	// The same of one device while others go on: a switch is of one device. It stays
@@ -105,6 +107,8 @@ func uploadPattern(c Case) []photo.Evidence {
 
 func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	switch {
+	case s.Open() && s.CameOwn >= fewestSmall && c.cloud():
+		return []photo.Evidence{says(photo.ObservedTime, open+uploadTrickles+timeDiscount(c, s), "%s; small ones of the same device still came, and one that is switched off sends none.", s.sentence())}
 	case s.Open():
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	case s.Leading() && s.Device != "":
