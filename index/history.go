@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"rollcall/photo"
@@ -48,13 +49,13 @@ func (ix *Index) sightingPlaces(ctx context.Context, backup []int64, items []*ph
 	if err != nil {
 		return nil, err
 	}
-	earlier, err := ix.earlierThan(ctx, backup, all)
-	if err != nil {
-		return nil, err
-	}
 	library := map[int64]bool{}
 	for _, it := range items {
 		library[it.Place] = true
+	}
+	earlier, err := ix.earlierThan(ctx, backup, library, all)
+	if err != nil {
+		return nil, err
 	}
 	places := map[int64]*past{}
 	for _, p := range all {
@@ -71,12 +72,13 @@ func (ix *Index) sightingPlaces(ctx context.Context, backup []int64, items []*ph
 	return places, nil
 }
 
-// earlierThan makes the test for backups that came before one of these, by the dates
-// that both record of themselves, else by the checks that they were first in. A backup
-// that was named later or in the same check, such as a folder of rescued photos,
-// stands beside these: that it has a photo does not tell that they ever had it.
-func (ix *Index) earlierThan(ctx context.Context, backup []int64, all []photo.Place) (func(photo.Place) bool, error) {
-	first, err := ix.firstChecks(ctx)
+// earlierThan makes the test for backups of the library that came before one of these,
+// by the dates that both record of themselves, else by the checks that they were first
+// in. A backup that was named later or in the same check, such as a folder of rescued
+// photos, stands beside these, and what was held against another library may be
+// anything: that it has a photo does not tell that these ever had it.
+func (ix *Index) earlierThan(ctx context.Context, backup []int64, library map[int64]bool, all []photo.Place) (func(photo.Place) bool, error) {
+	first, err := ix.firstChecks(ctx, library)
 	if err != nil {
 		return nil, err
 	}
@@ -94,9 +96,15 @@ func (ix *Index) earlierThan(ctx context.Context, backup []int64, all []photo.Pl
 	}, nil
 }
 
-// firstChecks are the first checks that had each place on the backup side.
-func (ix *Index) firstChecks(ctx context.Context) (map[int64]int64, error) {
-	rows, err := ix.db.QueryContext(ctx, `SELECT place, min("check") FROM side WHERE side = 'backup' GROUP BY place`)
+// firstChecks are the first checks of the library that had each place on the backup
+// side.
+func (ix *Index) firstChecks(ctx context.Context, library map[int64]bool) (map[int64]int64, error) {
+	var places []any
+	for place := range library {
+		places = append(places, place)
+	}
+	rows, err := ix.db.QueryContext(ctx, `SELECT place, min("check") FROM side WHERE side = 'backup' AND "check" IN
+		(SELECT "check" FROM side WHERE side = 'library' AND place IN (`+strings.TrimPrefix(strings.Repeat(", ?", len(places)), ", ")+`)) GROUP BY place`, places...)
 	if err != nil {
 		return nil, explain(ix.path, err)
 	}

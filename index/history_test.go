@@ -63,6 +63,10 @@ func TestSightings(t *testing.T) {
 			checked(t, ix, library, scan(t, ix, "/rescued", 3, lost()))
 			return backup
 		}, nil},
+		{"a-backup-of-another-library-has-it", func(ix *Index, library photo.Place) photo.Place {
+			checked(t, ix, scan(t, ix, "/cousin", 2), scan(t, ix, "/theirs", 2, lost()))
+			return scan(t, ix, "/b", 3)
+		}, nil},
 		{"a-backup-beside-this-one-has-it", func(ix *Index, library photo.Place) photo.Place {
 			backup, beside := scan(t, ix, "/b", 2), scan(t, ix, "/beside", 2, lost())
 			checked(t, ix, library, backup, beside)
