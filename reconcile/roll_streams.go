@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -65,7 +66,7 @@ func streamsOf(lines []line, members []int32, n *names) []stream {
 	slices.SortStableFunc(parts, func(a, b stream) int { return len(b.dated) - len(a.dated) })
 	var kept []stream
 	for _, p := range parts {
-		if len(kept) < mostStreams && len(p.dated) >= streamPhotos && manyDays(lines, p.dated) && !causes.Dated(path.Base(p.top)) {
+		if len(kept) < mostStreams && manyDays(lines, p.dated) {
 			kept = append(kept, p)
 		}
 	}
@@ -78,50 +79,93 @@ func streamsOf(lines []line, members []int32, n *names) []stream {
 	return kept
 }
 
+// A topFolder is a folder below those that all folders of a model share.
+type topFolder struct {
+	path  string
+	dated int  // photos
+	below bool // folders by date are below it
+}
+
+// mostTops is how many top folders of a model are looked at, the largest first: they
+// are people, of which a home has few.
+const mostTops = 4 * mostStreams
+
 // topFolders sorts lines by the first folder below those that all of them share, in
 // the order of the lines.
 func topFolders(lines []line, members []int32, n *names) []stream {
+	of := largest(lines, members, n)
+	if len(of) == 0 {
+		return nil
+	}
+	var parts []stream
+	at := map[*topFolder]int{}
+	for _, l := range members {
+		top := of[folderOfLine(&lines[l])]
+		if top == nil {
+			continue
+		}
+		p, ok := at[top]
+		if !ok {
+			p = len(parts)
+			at[top] = p
+			parts = append(parts, stream{top: top.path, below: top.below})
+		}
+		parts[p].lines = append(parts[p].lines, l)
+		if lines[l].dated {
+			parts[p].dated = append(parts[p].dated, l)
+		}
+	}
+	for _, p := range parts {
+		slices.SortStableFunc(p.dated, func(a, b int32) int { return cmp.Compare(lines[a].taken, lines[b].taken) })
+	}
+	return parts
+}
+
+func folderOfLine(l *line) [2]int32 { return [2]int32{l.place, l.folder} }
+
+// largest tells of each folder in which of the largest top folders it lies. It counts
+// first, so that of a million photos none is listed that is of no stream.
+func largest(lines []line, members []int32, n *names) map[[2]int32]*topFolder {
 	shared := strings.Split(n.Name(lines[members[0]].folder), "/")
+	dated := map[[2]int32]int{}
 	dirs := map[[2]int32][]string{}
 	for _, l := range members {
-		k := [2]int32{lines[l].place, lines[l].folder}
+		k := folderOfLine(&lines[l])
+		if lines[l].dated {
+			dated[k]++
+		}
 		if _, known := dirs[k]; known {
 			continue
 		}
-		dirs[k] = strings.Split(n.Name(lines[l].folder), "/")
+		dirs[k] = strings.Split(n.Name(k[1]), "/")
 		common := 0
 		for common < len(shared) && common < len(dirs[k]) && shared[common] == dirs[k][common] {
 			common++
 		}
 		shared = shared[:common]
 	}
-	if len(dirs) < 2 {
-		return nil
-	}
-	var parts []stream
-	at := map[string]int{}
-	for _, l := range members {
-		dir := dirs[[2]int32{lines[l].place, lines[l].folder}]
+	tops := map[string]*topFolder{}
+	of := map[[2]int32]*topFolder{}
+	for k, dir := range dirs {
 		if len(dir) == len(shared) {
 			continue // beside the top folders
 		}
-		top := strings.Join(dir[:len(shared)+1], "/")
-		p, ok := at[top]
-		if !ok {
-			p = len(parts)
-			at[top] = p
-			parts = append(parts, stream{top: top})
+		name := strings.Join(dir[:len(shared)+1], "/")
+		if tops[name] == nil {
+			tops[name] = &topFolder{path: name}
 		}
-		parts[p].lines = append(parts[p].lines, l)
-		if lines[l].dated {
-			parts[p].dated = append(parts[p].dated, l)
-		}
-		parts[p].below = parts[p].below || len(dir) > len(shared)+1 && causes.Dated(dir[len(shared)+1])
+		top := tops[name]
+		top.dated += dated[k]
+		top.below = top.below || len(dir) > len(shared)+1 && causes.Dated(dir[len(shared)+1])
+		of[k] = top
 	}
-	for _, p := range parts {
-		slices.SortStableFunc(p.dated, func(a, b int32) int { return cmp.Compare(lines[a].taken, lines[b].taken) })
-	}
-	return parts
+	kept := slices.SortedFunc(maps.Values(tops), func(a, b *topFolder) int {
+		return cmp.Or(b.dated-a.dated, cmp.Compare(a.path, b.path))
+	})
+	kept = slices.DeleteFunc(kept, func(t *topFolder) bool { return t.dated < streamPhotos || causes.Dated(path.Base(t.path)) })
+	kept = kept[:min(len(kept), mostTops)]
+	maps.DeleteFunc(of, func(_ [2]int32, t *topFolder) bool { return !slices.Contains(kept, t) })
+	return of
 }
 
 // manyDays reports whether photos, by time, are of many days.
