@@ -1,6 +1,9 @@
 package reconcile
 
-import "runtime/debug"
+import (
+	"runtime"
+	"runtime/debug"
+)
 
 const (
 	manyFiles  = 1 << 18
@@ -13,13 +16,7 @@ const (
 // which the collector does not read: a million files against a million take 530 MB
 // at peak instead of 800, for 6 % more of processor time.
 func (req *Request) tighten() (undo func()) {
-	files := 0
-	for _, sides := range [][]Side{req.Library, req.Backup} {
-		for i := range sides {
-			files += sides[i].Place.Tally.Files
-		}
-	}
-	if files < manyFiles {
+	if !req.many() {
 		return func() {}
 	}
 	before := debug.SetGCPercent(tightHeap)
@@ -27,4 +24,24 @@ func (req *Request) tighten() (undo func()) {
 		debug.SetGCPercent(before)
 	}
 	return func() { debug.SetGCPercent(before) }
+}
+
+// sweep frees what pairing needed before the roll is made, which takes a hundred
+// megabytes at once for a million photos: 550 MB at peak, where it was 645 whenever the
+// collector had not just run by itself.
+func (req *Request) sweep() {
+	if req.many() {
+		runtime.GC()
+	}
+}
+
+// many reports whether the check is of so many files that memory counts.
+func (req *Request) many() bool {
+	files := 0
+	for _, sides := range [][]Side{req.Library, req.Backup} {
+		for i := range sides {
+			files += sides[i].Place.Tally.Files
+		}
+	}
+	return files >= manyFiles
 }

@@ -30,6 +30,7 @@ func Run(ctx context.Context, req *Request) (*photo.Report, error) {
 		}
 	}
 	c.lib.forget()
+	req.sweep()
 	c.settle()
 	verdicts, cases, err := c.verdicts(ctx)
 	if err != nil {
