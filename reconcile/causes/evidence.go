@@ -139,7 +139,7 @@ func (s Stretch) sentence() string {
 		what = "photos of " + s.Device
 	}
 	if s.FromPath != "" {
-		return fmt.Sprintf("In the order of paths, from the middle of the folder %s on, %s", quoted(s.FromPath), counted(s.Missing, s.Photos, "photos"))
+		return fmt.Sprintf("In the order of paths, from the middle of the %s on, %s", folderWords(s.FromPath), counted(s.Missing, s.Photos, "photos"))
 	}
 	when := "Between " + day(s.From) + " and " + day(s.To)
 	switch {
@@ -195,6 +195,14 @@ func bytesText(n int64) string {
 }
 
 // quoted is a path in quotes, whatever its bytes are.
+// folderWords is a folder in words: "." is a place's own.
+func folderWords(folder string) string {
+	if folder == "." {
+		return "top folder"
+	}
+	return "folder " + quoted(folder)
+}
+
 func quoted(path string) string { return fmt.Sprintf("%q", path) }
 
 // planText is a plan as it is sold: 5 GB are 2^30 bytes each, which file managers
