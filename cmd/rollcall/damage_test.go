@@ -104,7 +104,7 @@ func (d *damage) judge() {
 	defer ix.Close()
 	s := session{program: &program{}, index: ix, roots: map[int64]sources.Source{}}
 	defer s.close()
-	look := s.looker(&progress{}).Look
+	look := s.looker(newProgress("", time.Now)).Look
 	library, backup := d.scan(ctx, &s, d.library), d.scan(ctx, &s, d.backup)
 	counts := map[photo.Status]int{}
 	original := d.items(ctx, ix, library)
