@@ -37,9 +37,21 @@ func (s *story) content(id ident, it *photo.Item) []byte {
 	case zeroed:
 		clear(b[keep:])
 	case flipped:
-		flip(b, keep)
+		flip(b, min(keep, pictureEnd(b)-flippedRoom))
 	}
 	return b
+}
+
+// flippedRoom is how many bytes of the picture a flip has at least to choose from.
+const flippedRoom = 30
+
+// pictureEnd is where the picture data of a file ends: a HEIC of phototest has its EXIF
+// behind it, which a flip must not hit, since metadata may differ.
+func pictureEnd(b []byte) int {
+	if at := bytes.LastIndex(b, []byte("Exif\x00\x00MM")); at > len(b)/2 {
+		return at
+	}
+	return len(b)
 }
 
 // shot is what phototest makes the picture of.
