@@ -59,11 +59,18 @@ const shareOfStopped = 7
 // among those that stopped. Which devices are regular ones, the whole roll tells.
 const fewestStopped = 3
 
+// lately is how long before a stretch without an end a device must have brought photos to
+// have stopped with it, seconds: one that was silent for longer may have stopped before.
+const lately = 60 * daySeconds
+
 // cameBeside reports whether a device brought photos into the backup outside of
-// the stretch: only what once went up can have stopped.
+// the stretch, and lately where it has no end: only what once went up can have stopped.
 func (r *rollCall) cameBeside(device int32, s *stretch, order []int32) bool {
 	n := 0
 	for _, l := range order {
+		if s.Open() && r.lines[l].taken < s.From.Unix()-lately {
+			continue
+		}
 		if r.device[l] == device && r.fates[l] == came && !s.covers(r.lines[l].taken) {
 			if n++; n >= 3 {
 				return true

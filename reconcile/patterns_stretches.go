@@ -41,7 +41,7 @@ func (r *rollCall) findStretches(order []int32) []stretch {
 	overAll := len(found)
 	for _, group := range r.byDevice(order) {
 		for _, s := range r.runsIn(group, r.device[group[0]]) {
-			if r.othersGoOn(&s, order) {
+			if r.othersGoOn(&s, order, s.To.Unix()) || r.stoppedBefore(&s, found[:overAll], order) {
 				s.Device = deviceName(r.names.Name(s.device))
 				found = append(found, s)
 			}
@@ -113,15 +113,15 @@ func (s *stretch) within(lines []line, order []int32, visit func(l int32)) {
 }
 
 // othersGoOn tells whether other devices brought photos into the backup within
-// the stretch, seven in ten of each at least and on several days together, and names
-// the one that brought most. Photos that tell no device are nobody's.
-func (r *rollCall) othersGoOn(s *stretch, order []int32) bool {
+// the stretch until a time, seven in ten of each at least and on several days together,
+// and names the one that brought most. Photos that tell no device are nobody's.
+func (r *rollCall) othersGoOn(s *stretch, order []int32, until int64) bool {
 	type going struct {
 		tally
 		days map[int64]bool
 	}
 	others := map[int32]*going{}
-	taken := stretch{from: s.From.Unix(), to: s.To.Unix()} // not beyond its last photo: then it took none
+	taken := stretch{from: s.From.Unix(), to: until} // not beyond its last photo: then it took none
 	taken.within(r.lines, order, func(l int32) {
 		d := r.device[l]
 		if d == none || d == s.device {

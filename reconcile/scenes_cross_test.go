@@ -262,6 +262,7 @@ func crossedScenes() []crossed {
 	l.companyScenes()
 	l.streamScenes()
 	l.endScenes()
+	l.stretchScenes()
 	return l.all
 }
 

@@ -157,6 +157,9 @@ func (s Stretch) sentence() string {
 	case s.Device != "" && s.OthersGoOn:
 		text += ", while other devices go on"
 	}
+	if !s.Until.IsZero() {
+		text += " until " + day(s.Until)
+	}
 	return text
 }
 

@@ -135,6 +135,7 @@ type Stretch struct {
 	OthersGoOn    bool      // other devices have photos in the backup within it
 	Device        string    // the group's name; "" for all
 	Other         string    // the device of most of those others
+	Until         time.Time // when those others stopped as well; zero: they did not
 
 	// New is a device that took its first photo as the stretch began, and of which
 	// all is missing; "" none.
