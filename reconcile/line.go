@@ -52,7 +52,7 @@ type heldBackup struct {
 
 	namesakes map[int32]causes.Namesake // by line of the library: whose copy has the lost one's name
 
-	cached map[baseName]string // folders of small pictures of originals that no place holds, by the original's name
+	cached map[nearName]string // folders of small pictures of originals that no place holds, by the original's name
 }
 
 // names keeps each string once. Position 0 is the empty one: none.

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"path"
+	"strings"
 
 	"rollcall/photo"
 )
@@ -17,30 +18,64 @@ func baseNameOf(base string) baseName {
 	return baseName{stem, ending}
 }
 
+// A nearName is a file's name with the folder that it lies in: what tells IMG_0001 of
+// 100APPLE from that of 101APPLE.
+type nearName struct {
+	parent uint64 // 0: any
+	baseName
+}
+
+func nearNameOf(p string) nearName {
+	return nearName{hashName(path.Base(path.Dir(p))), baseNameOf(path.Base(p))}
+}
+
 // cachedOf lists the folders of small pictures that are named for an original, as in
-// Thumbnails/V2/DCIM/100APPLE/IMG_1.HEIC/5005.JPG and @eaDir/IMG_1.jpg/…, of which the
-// place holds no file of that name, by that name.
-func cachedOf(back *stock) map[baseName]string {
+// Thumbnails/V2/DCIM/100APPLE/IMG_1.HEIC/5005.JPG and @eaDir/IMG_1.jpg/…: by the name
+// and folder of an original that the place does not hold, and by its name alone where it
+// holds no file of that name in any folder.
+func cachedOf(back *stock) map[nearName]string {
 	if len(back.caged) == 0 {
 		return nil
 	}
-	there := map[baseName]bool{}
-	for j := range back.briefs {
-		if b := &back.briefs[j]; !b.is(cached) && !b.is(recordOnly) {
-			there[baseName{b.stem, b.ending}] = true
-		}
-	}
-	folders := map[baseName]string{}
+	there := back.namesHeld()
+	folders := map[nearName]string{}
 	for _, folder := range back.caged {
-		base := path.Base(folder)
-		if ext := path.Ext(base); ext == "" || ext == base {
+		if ext := path.Ext(path.Base(folder)); ext == "" || ext == path.Base(folder) {
 			continue // a cache of many, named for none
 		}
-		if name := baseNameOf(base); !there[name] && (folders[name] == "" || folder < folders[name]) {
-			folders[name] = folder
+		near := nearNameOf(namedFor(folder))
+		for _, name := range []nearName{near, {0, near.baseName}} {
+			if !there[name] && (folders[name] == "" || folder < folders[name]) {
+				folders[name] = folder
+			}
 		}
 	}
 	return folders
+}
+
+// namedFor is the path that a cache's folder is named for: @eaDir lies beside its
+// originals.
+func namedFor(folder string) string {
+	return strings.Replace(folder, "@eaDir/", "", 1)
+}
+
+// namesHeld are the names of all files that are no small pictures.
+func (s *stock) namesHeld() map[nearName]bool {
+	there, parents := map[nearName]bool{}, map[int32]uint64{}
+	for j := range s.briefs {
+		b := &s.briefs[j]
+		if b.is(cached) || b.is(recordOnly) {
+			continue
+		}
+		parent, known := parents[b.folder]
+		if !known {
+			parent = hashName(path.Base(s.names.Name(b.folder)))
+			parents[b.folder] = parent
+		}
+		name := baseName{b.stem, b.ending}
+		there[nearName{parent, name}], there[nearName{0, name}] = true, true
+	}
+	return there
 }
 
 // cachedFor tells by line which lost photos the backup holds small pictures for.
@@ -48,8 +83,15 @@ func cachedFor(held *heldBackup, cases []lost) map[int32]string {
 	of := map[int32]string{}
 	for i := range cases {
 		c := &cases[i]
-		if folder := held.cached[baseNameOf(path.Base(c.photo.Item.Path))]; folder != "" && c.verdict.Status == photo.Missing {
-			of[int32(c.line)] = folder
+		if c.verdict.Status != photo.Missing {
+			continue
+		}
+		near := nearNameOf(c.photo.Item.Path)
+		for _, name := range []nearName{near, {0, near.baseName}} {
+			if folder := held.cached[name]; folder != "" {
+				of[int32(c.line)] = folder
+				break
+			}
 		}
 	}
 	return of

@@ -167,7 +167,7 @@ func (c *check) keepHoldings(p *pairing) {
 	}
 	for name, folder := range cachedOf(p.back) {
 		if c.held.cached == nil {
-			c.held.cached = map[baseName]string{}
+			c.held.cached = map[nearName]string{}
 		}
 		c.held.cached[name] = folder
 	}
