@@ -1,5 +1,7 @@
 package reconcile
 
+import "slices"
+
 const (
 	// fewestAfter is how many photos of others must have come after a device stopped, for
 	// it to have stopped by itself and not with all of them, and clearlyBefore how long
@@ -44,4 +46,45 @@ func (r *rollCall) meanwhile(s *stretch, order []int32, until int64) (missing, o
 		}
 	})
 	return missing, others
+}
+
+// neverCame tells of which devices nothing ever came, although others brought dozens of
+// photos in their time: that is one observation, whatever befell all of them later.
+func (s *shares) neverCame(d *sorting) []bool {
+	never := make([]bool, len(d.groups))
+	until := map[int32]int64{} // by device: when hardly any of the others came any more
+	for at := range d.groups {
+		if g := &d.groups[at]; s.goneWhole(g) {
+			if last, ok := s.lastBeside(g); ok {
+				until[int32(at)] = last
+			}
+		}
+	}
+	if len(until) == 0 {
+		return never
+	}
+	own := map[int32]int{}
+	for _, l := range s.order {
+		if last, ok := until[d.of[l]]; ok && s.roll.lines[l].taken <= last && s.roll.fates[l] == absent {
+			own[d.of[l]]++
+		}
+	}
+	for at, last := range until {
+		g := &d.groups[at]
+		others := s.cameWithin(g.low, last) - g.arrivals
+		lost := countWithin(s.gone, g.low, last) - own[at]
+		never[at] = own[at] >= fewestLeftOut && others >= fewestAfter && others*3 >= lost*7
+	}
+	return never
+}
+
+// lastBeside is when the last photo of others came in a group's time but for one in
+// fifty: few wrong clocks say nothing. ok is false where too few came.
+func (s *shares) lastBeside(g *group) (last int64, ok bool) {
+	first, _ := slices.BinarySearch(s.came, g.low)
+	n := s.cameWithin(g.low, g.high)
+	if n-g.arrivals < fewestAfter {
+		return 0, false
+	}
+	return s.came[first+n-1-n/50], true
 }

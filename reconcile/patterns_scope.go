@@ -26,8 +26,11 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice} {
 		d := s.sortings[dim]
 		left := make([]bool, len(d.groups))
+		if dim == causes.ByDevice {
+			left = s.neverCame(d)
+		}
 		for g := range d.groups {
-			left[g] = s.leavesOut(&d.groups[g]) && (dim != causes.ByFolder || !causes.Dated(d.groups[g].name))
+			left[g] = left[g] || s.leavesOut(&d.groups[g]) && (dim != causes.ByFolder || !causes.Dated(d.groups[g].name))
 		}
 		for _, l := range order {
 			if g := d.of[l]; g >= 0 && left[g] && r.fates[l] == absent {
@@ -43,11 +46,18 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 // leavesOut reports whether a group is missing whole amid others that came. What began to
 // come and stopped was not left out.
 func (s *shares) leavesOut(g *group) bool {
-	t := g.plain.whole
-	if t.photos < fewestLeftOut || t.missing*10 < t.photos*9 || g.low > g.high || g.stopped {
+	if !s.goneWhole(g) {
 		return false
 	}
+	t := g.plain.whole
 	came := s.cameWithin(g.low, g.high) - g.arrivals
 	gone := countWithin(s.gone, g.low, g.high) - t.missing
 	return came >= amongOthers && came*timesMoreMissing >= gone
+}
+
+// goneWhole reports whether nearly all of a group of some size is missing, and it is not
+// what began to come and stopped.
+func (s *shares) goneWhole(g *group) bool {
+	t := g.plain.whole
+	return t.photos >= fewestLeftOut && t.missing*10 >= t.photos*9 && g.low <= g.high && !g.stopped
 }

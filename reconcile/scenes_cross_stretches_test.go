@@ -6,6 +6,7 @@ import "rollcall/photo"
 // and of the order in which photos were added.
 func (l *crossList) stretchScenes() {
 	l.beforeScenes()
+	l.neverScenes()
 }
 
 // beforeScenes are those of a device that stopped clearly before all others did.
@@ -39,4 +40,32 @@ func (l *crossList) beforeScenes() {
 		goneFrom("2024-01-01")(i, sh)
 	}, goneFrom("2024-01-01"))), "over-quota").of("2024/").
 		nor("outside-scope", "sync-error")
+}
+
+// neverScenes are those of a device of which nothing ever came, beside what befell all
+// others later.
+func (l *crossList) neverScenes() {
+	tablet := shot{device: "Apple iPad Pro", path: "Photos/{y}/{m}/IMG_{n}t"}
+	beside := func(n int, from string, rest func(int, *shot), tablets ...func(int, *shot)) *scene {
+		return family(rest, rest).life(n, from, "2024-06-18", tablet, tablets...)
+	}
+	full := func(s *scene) *scene { return s.on(photo.RouteICloud).sized(freePlan-1_000_000, freePlan) }
+	stop := goneFrom("2022-07-01")
+	l.tell("never/a-tablet-and-soon-the-plan-was-full", full(beside(90, "2022-01-06", stop, gone)), "upload-off").of("t.jpeg").
+		nor("over-quota", "sync-error")
+	l.tell("never/and-of-the-phones-the-plan-was-full", full(beside(90, "2022-01-06", stop, gone)), "over-quota").of(".heic").
+		nor("upload-off", "outside-scope", "sync-error")
+	l.tell("never/a-tablet-and-a-pause-of-both-phones", beside(90, "2022-01-06", goneBetween("2023-03-01", "2023-06-30"), gone).on(photo.RouteICloud), "upload-off").of("t.jpeg").
+		nor("over-quota", "sync-error")
+	l.tell("never/and-of-the-phones-a-pause", beside(90, "2022-01-06", goneBetween("2023-03-01", "2023-06-30"), gone).on(photo.RouteICloud), "sync-error").of(".heic").
+		nor("over-quota", "outside-scope")
+	l.tell("never/the-same-in-an-app", beside(90, "2022-01-06", stop, gone).on(photo.RouteApp).sized(15_000_000_000-1_000_000, 15_000_000_000), "upload-off").of("t.jpeg").
+		nor("over-quota", "sync-error")
+
+	l.tell("never-not/it-was-bought-after-the-plan-was-full", full(beside(40, "2022-09-01", stop, gone)), "over-quota").of("t.jpeg").
+		nor("outside-scope", "sync-error")
+	l.tell("never-not/it-came-until-the-plan-was-full", full(beside(90, "2022-01-06", stop, stop)), "over-quota").of("t.jpeg").
+		nor("outside-scope", "upload-off")
+	l.tell("never-not/a-third-of-it-came", full(beside(60, "2022-01-06", stop, goneFrom("2022-12-01"))), "over-quota").of("t.jpeg").
+		nor("outside-scope", "deleted")
 }
