@@ -135,6 +135,9 @@ func (k *Known) build() {
 
 // count adds n files of a standing to a tally; n is 1 or -1.
 func count(t *photo.Tally, standing photo.Standing, size int64, n int) {
+	if standing == photo.StandsGone {
+		return // no file
+	}
 	t.Files += n
 	switch standing {
 	case photo.StandsMedia:

@@ -63,7 +63,7 @@ const (
 )
 
 // standings by their number in the column; the order never changes.
-var standings = []photo.Standing{"", photo.StandsMedia, photo.StandsDerivative, photo.StandsOther, photo.StandsIgnored, photo.StandsProblem}
+var standings = []photo.Standing{"", photo.StandsMedia, photo.StandsDerivative, photo.StandsOther, photo.StandsIgnored, photo.StandsProblem, photo.StandsGone}
 
 var errState = errors.New("its state is no state")
 

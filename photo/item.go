@@ -25,6 +25,7 @@ const (
 	StandsOther      Standing = "other"      // not a photo
 	StandsIgnored    Standing = "ignored"    // left out by --ignore, .rollcallignore or a system folder's rule
 	StandsProblem    Standing = "problem"    // could not be read
+	StandsGone       Standing = "gone"       // no file: the place's own record that it held one, and that it was deleted
 )
 
 // Level is how far a file was read. A higher demand reads it again.

@@ -72,7 +72,7 @@ func (p *pairing) hadIts(i int32, lists map[int32]bool) bool {
 	b := &p.back.briefs[j]
 	switch f.gradeName() {
 	case photo.Recorded:
-		return p.req.Matchers[f.rung].Sight == photo.LookFingerprint && lists[b.folder]
+		return !f.gone && p.req.Matchers[f.rung].Sight == photo.LookFingerprint && lists[b.folder]
 	case photo.Damaged:
 		return p.back.torn[j] && b.size == p.lib.briefs[i].size
 	}

@@ -113,6 +113,7 @@ const (
 	roleIgnored
 	roleProblem // could not be read
 	roleRecord  // of a backup: a record without bytes, which is no copy
+	roleGone    // a record that a photo was deleted there: no photo of either side
 )
 
 // partRoles are the roles of files that are parts, as the report prints them.
@@ -130,6 +131,9 @@ func (b *brief) taken() photo.Taken {
 func (b *brief) sameFile(c *brief) bool {
 	return b.inode != 0 && b.inode == c.inode && b.disk != 0 && b.disk == c.disk
 }
+
+// isRecord reports whether a backup only has a record of the file.
+func (b *brief) isRecord() bool { return b.role == roleRecord || b.role == roleGone }
 
 // isPicture reports whether the class is one that photos have.
 func (b *brief) isPicture() bool { return b.class == still || b.class == raw || b.class == video }

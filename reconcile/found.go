@@ -27,12 +27,13 @@ type found struct {
 	bare  bool // what follows the picture in the file is not in the copy
 
 	larger bool // the backup has more of the picture
+	gone   bool // the backup only tells that it was deleted
 }
 
 var notFound = found{place: -1, rung: -1, grade: -1}
 
 // better reports whether f is the better find: by state, with all that follows
-// the picture, by grade; the earlier place stays.
+// the picture, what is there before what was deleted, by grade; the earlier place stays.
 func (f found) better(than found) bool {
 	switch {
 	case f.state != than.state:
@@ -41,6 +42,8 @@ func (f found) better(than found) bool {
 		return false
 	case f.bare != than.bare:
 		return !f.bare
+	case f.gone != than.gone:
+		return !f.gone
 	}
 	return f.grade < than.grade
 }

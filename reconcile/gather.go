@@ -150,7 +150,7 @@ func (s *stock) remember(i int32, b *brief, dir, base string) {
 // only of what is left. Where every file is read whole, its proof says all that a
 // rung with proofs can say.
 func (s *stock) keep(req *Request, i int32, b *brief, it *photo.Item) {
-	if !b.isPicture() || b.role == roleOther || b.role == roleIgnored {
+	if !b.isPicture() || b.role == roleOther || b.role == roleIgnored || b.role == roleGone && s.library {
 		return
 	}
 	for r := range req.Matchers {
@@ -208,6 +208,8 @@ func roleOf(s photo.Standing) role {
 		return roleIgnored
 	case photo.StandsProblem:
 		return roleProblem
+	case photo.StandsGone:
+		return roleGone
 	}
 	return roleNone
 }

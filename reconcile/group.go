@@ -47,7 +47,7 @@ func (g *grouping) settle() {
 // records sets aside what the backup only has records of.
 func (g *grouping) records() {
 	for i := g.lo; i < g.hi; i++ {
-		if b := &g.briefs[i]; b.is(recordOnly) && !g.library {
+		if b := &g.briefs[i]; b.is(recordOnly) && b.role != roleGone && !g.library {
 			b.role = roleRecord
 		}
 	}

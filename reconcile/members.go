@@ -68,7 +68,7 @@ func (s *stock) tally(place int, scanned photo.Tally) photo.Tally {
 			t.Ignored++
 		case roleProblem:
 			t.Problems++
-		case roleRecord: // no file
+		case roleRecord, roleGone: // no file
 		default:
 			t.Other++
 		}

@@ -23,6 +23,7 @@ type pairing struct {
 	inTrash  map[int32]int64 // library brief to the row of a full copy in the trash
 	sameFile map[int32]int64 // library brief to the row of the very same file
 	motions  map[int32]int64 // library brief to the row of a file that is its motion video
+	deleted  map[int32]deletion
 
 	refusedLib  map[int32]bool // files that met under a key in too large a block
 	refusedBack map[int32]bool
@@ -33,7 +34,7 @@ func newPairing(req *Request, lib, back *stock, place int) *pairing {
 		req: req, lib: lib, back: back, place: place,
 		found: make([]found, len(lib.briefs)), at: make([]int32, len(lib.briefs)),
 		used: make([]bool, len(back.briefs)), own: make([]bool, len(back.briefs)),
-		inTrash: map[int32]int64{}, sameFile: map[int32]int64{}, motions: map[int32]int64{},
+		inTrash: map[int32]int64{}, sameFile: map[int32]int64{}, motions: map[int32]int64{}, deleted: map[int32]deletion{},
 		refusedLib: map[int32]bool{}, refusedBack: map[int32]bool{},
 	}
 	for i := range p.found {
@@ -66,6 +67,7 @@ func (p *pairing) climb(ctx context.Context) error {
 			}
 		}
 	}
+	p.tellDeletions()
 	p.recognise()
 	return nil
 }
@@ -81,7 +83,7 @@ func (p *pairing) open(i int32) bool {
 // in a trash or a cache is among them, and what the backup only has records of.
 func (p *pairing) offered(j int32) bool {
 	b := &p.back.briefs[j]
-	return b.main >= 0 || b.role == roleDerivative || b.role == roleRecord || b.class == sidecar && b.role == roleOther
+	return b.main >= 0 || b.role == roleDerivative || b.isRecord() || b.class == sidecar && b.role == roleOther
 }
 
 // free reports whether a file of the backup may be the one counterpart of a file
@@ -94,7 +96,7 @@ func (p *pairing) free(j int32) bool {
 // listed reports whether the backup only has a record of a file.
 func (p *pairing) listed(j int32) bool {
 	b := &p.back.briefs[j]
-	return b.role == roleRecord && b.isPicture()
+	return b.isRecord() && b.isPicture()
 }
 
 // settle records what a rung found, and that the backup's file serves. What an
@@ -110,7 +112,11 @@ func (p *pairing) settle(rung int, i, j int32, judged photo.Judgement, bare bool
 
 // tell records what a rung found.
 func (p *pairing) tell(rung int, i, j int32, judged photo.Judgement, bare bool) {
-	p.found[i] = found{
+	p.found[i] = p.foundBy(rung, j, judged, bare)
+}
+
+func (p *pairing) foundBy(rung int, j int32, judged photo.Judgement, bare bool) found {
+	return found{
 		row: p.back.briefs[j].row, why: p.lib.names.add(judged.Why), place: int16(p.place),
 		rung: int8(rung), grade: gradeIndex(judged.Grade), state: stateOf(judged), bare: bare,
 		larger: judged.Better,

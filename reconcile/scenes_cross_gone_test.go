@@ -32,6 +32,15 @@ func (l *crossList) deletedScenes() {
 	l.tell("deleted/and-in-the-hidden-album", home().one("2023-05-01", hers, gone, with(photo.FactHiddenAlbum, "Hidden"), func(_ int, sh *shot) { sh.inTrash = true }).on(photo.RouteICloud), it).
 		and("hidden-album").nor("sync-error")
 
+	listed := func(_ int, sh *shot) { sh.listedDeleted = true }
+	loosely := func(_ int, sh *shot) { sh.listedDeleted, sh.loosely = true, true }
+	l.tell("deleted/by-the-export-s-list", home().life(9, "2022-05-01", "2024-03-01", hers, gone, listed).on(photo.RouteICloud), it).
+		nor("sync-error", "corrupted-backup", "unexplained")
+	l.tell("deleted/the-newest-by-the-export-s-list", family(goneFrom("2024-01-01"), stays).each(func(sh *shot) { sh.listedDeleted = true }).on(photo.RouteICloud), it).
+		nor("upload-off", "over-quota", "corrupted-backup")
+	l.tell("deleted/by-the-list-s-name-and-minute", home().life(5, "2022-05-01", "2024-03-01", hers, gone, loosely).on(photo.RouteICloud), it).
+		nor("sync-error", "corrupted-backup")
+
 	l.tell("deleted-not/others-of-the-trash-are-in-the-backup", home().life(10, "2023-05-01", "2023-08-01", trash, goneEach(10, 4), with(photo.FactTrash, ".Trashes")).on(photo.RouteCopy), "unexplained").
 		nor(it, "hidden-folder")
 	l.tell("deleted-not/nine-in-ten-of-the-trash-are-in-the-backup", home().life(30, "2022-05-01", "2024-05-01", trash, goneEach(10, 4), with(photo.FactTrash, ".Trashes")).on(photo.RouteCopy), "unexplained").

@@ -30,6 +30,8 @@ type shot struct {
 	lacks                string // role of the part that is lost
 	part                 int64  // bytes of a further part
 	seen                 []photo.Sighting
+
+	listedDeleted, loosely bool // the backup's list has it as deleted; by name and minute
 }
 
 // A scene is a small check, described.
@@ -221,6 +223,11 @@ func (sh *shot) lost(lineAt int) lost {
 	if sh.grade != "" {
 		l.counterpart = &photo.Item{Path: "theirs/" + path.Base(it.Path)}
 		l.match = &photo.Match{Path: l.counterpart.Path, Grade: sh.grade}
+		v.Match = l.match
+	}
+	if sh.listedDeleted {
+		l.counterpart = &photo.Item{Path: "Recently Deleted/" + path.Base(it.Path), Standing: photo.StandsGone, Facts: photo.Facts{photo.FactRecordOnly: "the export lists it as deleted"}}
+		l.match, l.loose = &photo.Match{Path: l.counterpart.Path, Grade: photo.Recorded}, sh.loosely
 		v.Match = l.match
 	}
 	if sh.inTrash {

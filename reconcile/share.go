@@ -105,7 +105,7 @@ func (p *pairing) shareBatch(ctx context.Context, rung int, m *matchers.Matcher,
 			if h.judged.Look != "" {
 				s.later = append(s.later, h)
 			} else {
-				p.try(s, h)
+				p.try(rung, s, h)
 			}
 		}
 	}
@@ -124,7 +124,7 @@ func (p *pairing) shareBatch(ctx context.Context, rung int, m *matchers.Matcher,
 			return err
 		}
 		for k, h := range next {
-			p.try(of[k], h)
+			p.try(rung, of[k], h)
 		}
 	}
 	for _, s := range list {
@@ -153,9 +153,13 @@ func (p *pairing) nextLook(s *sharing) *hearing {
 }
 
 // try takes a judged pair if it is the best so far.
-func (p *pairing) try(s *sharing, h *hearing) {
+func (p *pairing) try(rung int, s *sharing, h *hearing) {
 	j := h.judged
 	if stateOf(j) == nothing {
+		return
+	}
+	if h.isDeletion() {
+		p.noteDeletion(rung, h)
 		return
 	}
 	p.used[h.back] = true

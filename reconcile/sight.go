@@ -14,8 +14,7 @@ import (
 func (p *pairing) sight(ctx context.Context, rung int, m *matchers.Matcher) (lib, back []keyed, err error) {
 	libs := p.lib.all(func(i int32) bool { return p.open(i) && visible(p.lib, i, m.Sight) })
 	backs := p.back.all(func(j int32) bool {
-		record := p.back.briefs[j].role == roleRecord && p.back.briefs[j].isPicture()
-		return (p.free(j) || record) && visible(p.back, j, m.Sight)
+		return (p.free(j) || p.listed(j)) && visible(p.back, j, m.Sight)
 	})
 	if len(libs) == 0 || len(backs) == 0 {
 		return nil, nil, nil

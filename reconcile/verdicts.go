@@ -228,6 +228,7 @@ func (w *writing) tellLost(main int32, one *lost) {
 		if m := w.match(i); m != nil && !told && role != photo.RoleMotion {
 			told = true
 			one.match, one.counterpart = m, w.backs[ref{w.best[i].place, w.best[i].row}]
+			one.loose = w.req.Matchers[w.best[i].rung].Listed
 		}
 	})
 }

@@ -106,7 +106,10 @@ func (r *reader) listed(it *photo.Item) *photo.Item {
 
 // recorded is the item of a photo of which the place has a record and no file.
 func recorded(it *photo.Item, r *sources.Record) *photo.Item {
-	it.Standing, it.Class, it.Format, it.Fingerprint = photo.StandsMedia, r.Class, r.Format, r.Fingerprint
+	if it.Standing == "" {
+		it.Standing = photo.StandsMedia
+	}
+	it.Class, it.Format, it.Fingerprint = r.Class, r.Format, r.Fingerprint
 	it.Meta = photo.Meta{
 		Taken: r.Taken, Model: r.Camera, Width: r.Width, Height: r.Height, Duration: r.Duration, ContentID: r.ContentID, BurstID: r.BurstID,
 	}

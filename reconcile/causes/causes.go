@@ -13,7 +13,7 @@ import (
 
 // Version grows when a cause starts to weigh otherwise; kept verdicts of an
 // older version are not used again.
-const Version = 22
+const Version = 23
 
 // All lists the causes. Order breaks ties, so what the backup itself shows
 // stands before what only a pattern suggests.
@@ -62,6 +62,7 @@ type Case struct {
 	Match       *photo.Match        // what the backup holds instead; nil: nothing
 	Main        *photo.Match        // what the backup holds of the photo's own file, where Role is a part's; nil: nothing
 	Counterpart *photo.Item         // the item behind Match
+	Loose       bool                // Match goes by what a list of the backup names, not by bytes or their fingerprint
 	InTrash     *photo.Item         // a full copy that lies in the backup's trash
 	SameFile    *photo.Item         // a file of the backup that is this very file on disk, no copy
 	Line        int                 // the photo's line in the roll, for Roll's questions

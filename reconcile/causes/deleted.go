@@ -1,11 +1,16 @@
 package causes
 
-import "rollcall/photo"
+import (
+	"fmt"
+	"time"
+
+	"rollcall/photo"
+)
 
 var deleted = Cause{
 	Name:  "deleted",
 	Title: "deleted, and in a trash or gone from it",
-	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier iCloud export had it and the later one has not. " +
+	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier iCloud export had it and the later one has not, or the list of this one has it as deleted. " +
 		"Recently Deleted keeps photos for 30 days. " +
 		"What speaks for it is the record of the trash.",
 	Advice: []string{
@@ -25,6 +30,10 @@ const (
 	deletedThere = 50
 	// Seen in a trash of an earlier backup: the record is as good, but older.
 	deletedBefore = 38
+	// The backup's own list has it as deleted, by its fingerprint: the record of it.
+	deletedListed = 46
+	// The same by name and minute: other photos have both, once in a long while.
+	deletedListedLoose = 24
 	// Of two iCloud exports, the later lacks it: iCloud loses little by itself.
 	deletedBetween = 40
 	// The same where it is only a guess that this is one of iCloud.
@@ -61,7 +70,40 @@ func explainDeleted(c Case) []photo.Evidence {
 	if c.Item.Facts.Bool(photo.FactCloudDeleted) && c.alone() && !c.on(photo.RouteCopy, photo.RoutePhone) {
 		ev = append(ev, says(photo.ObservedRecord, deletedInCloud, "By the library's record the photo is deleted in iCloud."))
 	}
+	ev = append(ev, deletedByList(c)...)
 	return append(append(ev, deletedHistory(c)...), c.inCompany("deleted")...)
+}
+
+// deletedByList reads the list of the backup, which names what is in Recently Deleted
+// beside what is not: an export of iCloud Photos may have the rows alone.
+func deletedByList(c Case) []photo.Evidence {
+	b := c.Counterpart
+	if b == nil || b.Standing != photo.StandsGone {
+		return nil
+	}
+	weight, how := float64(deletedListed), "with the same fingerprint"
+	if c.Loose {
+		weight, how = deletedListedLoose, "by its name and the minute it was taken in"
+	}
+	text := fmt.Sprintf("The backup's list has it as deleted, %s (%s), and the backup has no file of it.", how, quoted(b.Path))
+	if until := keptUntil(c, b.Place); !until.IsZero() {
+		text += fmt.Sprintf(" Recently Deleted keeps it until %s at the latest.", day(until))
+	}
+	return []photo.Evidence{{Observation: photo.ObservedRecord, Weight: weight, Text: text}}
+}
+
+// recentlyDeleted is how long iCloud keeps what was deleted.
+const recentlyDeleted = 30 * 24 * time.Hour
+
+// keptUntil is when Recently Deleted has surely dropped what the list of a place has
+// as deleted; zero where that is past, or where nothing tells when the list was made.
+func keptUntil(c Case, place int64) (until time.Time) {
+	for _, p := range c.Roll.Backup() {
+		if made := p.Facts.Time(photo.FactBackupDate); p.ID == place && made.Add(recentlyDeleted).After(c.Now) && !made.IsZero() {
+			until = made.Add(recentlyDeleted)
+		}
+	}
+	return until
 }
 
 // deletedHistory reads an earlier export's word: in its trash, or in it and not

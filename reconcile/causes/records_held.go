@@ -103,7 +103,7 @@ func neverWhole(c Case) (ev []photo.Evidence) {
 	if !c.alone() {
 		return nil
 	}
-	if b := c.Counterpart; c.listed() && !strings.HasPrefix(b.Facts.Text(photo.FactRecordOnly), inICloudOnly) {
+	if b := c.Counterpart; c.listed() && b.Standing != photo.StandsGone && !strings.HasPrefix(b.Facts.Text(photo.FactRecordOnly), inICloudOnly) {
 		ev = append(ev, says(photo.ObservedCounterpart, corruptedListed, "The backup lists it (%s), and has no file of it.", quoted(b.Path)))
 	}
 	for _, p := range c.Roll.Backup() {

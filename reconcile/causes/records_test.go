@@ -139,6 +139,42 @@ func TestRecords(t *testing.T) {
 	}
 }
 
+// TestDeletedByList holds what a row of what was deleted tells, and what it leaves
+// unsaid.
+func TestDeletedByList(t *testing.T) {
+	for _, tc := range []struct {
+		name     string
+		standing photo.Standing
+		loose    bool
+		made     string
+		min, max float64
+		says     string
+		not      string
+	}{
+		{"print", photo.StandsGone, false, "", 40, 50, "as deleted, with the same fingerprint", "Recently"},
+		{"name", photo.StandsGone, true, "", 20, 28, "by its name and the minute", "fingerprint"},
+		{"days-left", photo.StandsGone, false, "2024-12-20T00:00:00Z", 40, 50, "keeps it until 19 January 2025 at the latest", "none"},
+		{"days-over", photo.StandsGone, false, "2024-11-20T00:00:00Z", 40, 50, "as deleted", "at the latest"},
+		{"not-deleted", photo.StandsMedia, false, "", 0, 0, "", "deleted"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			row := &photo.Item{Place: 2, Path: "list", Standing: tc.standing, Facts: photo.Facts{photo.FactRecordOnly: "the export lists it"}}
+			backup := photo.Facts{photo.FactBackupDate: tc.made}
+			c := Case{Photo: &photo.Photo{Item: recorded2024(nil)}, Item: recorded2024(nil), Status: photo.Missing, Counterpart: row, Loose: tc.loose,
+				Match: &photo.Match{Grade: photo.Recorded}, Now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), Roll: placesRoll{route: photo.RouteICloud, backup: backup}}
+			ev := deleted.Explain(c)
+			holdEvidence(t, ev, tc.min, tc.max, tc.says)
+			if len(ev) > 0 && strings.Contains(ev[0].Text, tc.not) {
+				t.Errorf("it says %q", ev[0].Text)
+			}
+			damaged := len(corruptedBackup.Explain(c)) > 0
+			if damaged != (tc.standing == photo.StandsMedia) {
+				t.Errorf("the backup is damaged by it: %t", damaged)
+			}
+		})
+	}
+}
+
 // holdEvidence holds the sum of evidence and its words.
 func holdEvidence(t *testing.T, ev []photo.Evidence, least, most float64, words string) {
 	t.Helper()

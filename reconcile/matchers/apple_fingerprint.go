@@ -17,11 +17,15 @@ var appleFingerprint = Matcher{
 	Judge:  judgeFingerprint,
 }
 
+// IsGone reports whether an item is but a place's record of a photo that was deleted
+// there.
+func IsGone(it *photo.Item) bool { return it.Standing == photo.StandsGone }
+
 // IsRecord reports whether an item is but a place's record of a photo, without its
 // bytes. A fingerprint that it has was recorded; that of any other item was
 // computed.
 func IsRecord(it *photo.Item) bool {
-	return it.Level == photo.LevelNone && it.Standing == photo.StandsMedia &&
+	return IsGone(it) || it.Level == photo.LevelNone && it.Standing == photo.StandsMedia &&
 		(it.Facts.Has(photo.FactRecordOnly) || !it.Fingerprint.IsZero())
 }
 

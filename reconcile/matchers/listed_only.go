@@ -59,10 +59,13 @@ func judgeListed(library, backup *photo.Item, _ *photo.Comparison) photo.Judgeme
 }
 
 // notThere is the judgement of a file that the backup lists by its fingerprint:
-// as one of its own files, of which it lost the data, or as a mere record.
+// as one of its own files, of which it lost the data, as deleted, or as a mere record.
 func notThere(backup *photo.Item) photo.Judgement {
-	if lostItsData(backup) {
+	switch {
+	case lostItsData(backup):
 		return damaged("the backup's list has it, by its fingerprint, and its data is not there")
+	case IsGone(backup):
+		return photo.Judgement{Grade: photo.Recorded, Why: "the backup's list has it as deleted, with the same fingerprint, and has not its bytes"}
 	}
 	return photo.Judgement{Grade: photo.Recorded, Why: "the backup only lists it, with the same fingerprint: it once held it, and has not its bytes"}
 }

@@ -9,7 +9,8 @@ import (
 var listedRow = Matcher{
 	Name: "listed-row",
 	Doc: "The backup's own list has a photo of this name, taken in the same minute, and its file is not there. " +
-		"It is asked where the list gives no fingerprint that can be compared. A list is no copy.",
+		"It is asked where the list gives no fingerprint that can be compared, or has the photo as deleted and no other of " +
+		"the library fits. A list is no copy.",
 	Listed: true,
 	Keys:   rowKeys,
 	Judge:  judgeRow,
@@ -37,7 +38,7 @@ func judgeRow(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement 
 	switch {
 	case !IsRecord(backup) || lostItsData(backup):
 		return photo.Judgement{Why: "it speaks only of what a list of the backup names without a file"}
-	case backup.Fingerprint.Comparable():
+	case backup.Fingerprint.Comparable() && !IsGone(backup):
 		return photo.Judgement{Why: "the list's fingerprint decides"}
 	case backup.Stamp.Size > 0 && backup.Stamp.Size != library.Stamp.Size:
 		return photo.Judgement{Why: "the list has another size"}
@@ -45,6 +46,9 @@ func judgeRow(library, backup *photo.Item, _ *photo.Comparison) photo.Judgement 
 		return photo.Judgement{Why: "the list has another name"}
 	case !inMinute(library.Meta.Taken, backup.Meta.Taken):
 		return photo.Judgement{Why: "the list has another time"}
+	}
+	if IsGone(backup) {
+		return photo.Judgement{Grade: photo.Recorded, Why: "the backup's list has a photo of its name, taken in the same minute, as deleted, and has not its bytes"}
 	}
 	return photo.Judgement{Grade: photo.Recorded, Why: "the backup only lists a photo of its name, taken in the same minute: it once held it, and has not its bytes"}
 }

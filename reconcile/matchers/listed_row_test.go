@@ -20,6 +20,7 @@ func TestListedRow(t *testing.T) {
 	zoned := func(it *photo.Item) { it.Meta.Taken.Zoned, it.Meta.Taken.Zone = true, 7200 }
 	printed := func(it *photo.Item) { it.Fingerprint[0] = 1 }
 	keyed := func(it *photo.Item) { it.Fingerprint[0] = 4 }
+	gone := func(it *photo.Item) { it.Standing = photo.StandsGone }
 	original := func(it *photo.Item) {
 		it.Path = "originals/A/A1.heic"
 		it.Facts.Set(photo.FactOriginalName, "IMG_1234.HEIC")
@@ -40,6 +41,9 @@ func TestListedRow(t *testing.T) {
 		"imported-as":       {still(zoned, original), row("IMG_1234.HEIC", noon-7200), photo.Recorded},
 		"fingerprint":       {still(zoned), row("IMG_1234.HEIC", noon-7200, printed), photo.NoGrade},
 		"keyed-fingerprint": {still(zoned), row("IMG_1234.HEIC", noon-7200, keyed), photo.Recorded},
+		"deleted":           {still(zoned), row("IMG_1234.HEIC", noon-7200, gone), photo.Recorded},
+		"deleted-printed":   {still(zoned), row("IMG_1234.HEIC", noon-7200, gone, printed), photo.Recorded},
+		"deleted-later":     {still(zoned), row("IMG_1234.HEIC", noon-7200+60, gone), photo.NoGrade},
 		"other-size":        {still(zoned), row("IMG_1234.HEIC", noon-7200, weighing(17)), photo.NoGrade},
 		"a-file":            {still(zoned), still(zoned), photo.NoGrade},
 		"undated":           {still(func(it *photo.Item) { it.Meta.Taken = photo.Taken{} }), row("IMG_1234.HEIC", noon), photo.NoGrade},

@@ -110,7 +110,11 @@ func (w *walk) recordsLeft() error {
 		}
 		err := p.rest(func(e *Entry) error {
 			e.Path = p.at + e.Path
-			if w.top.ignores(e.Path, lastName(e.Path), false) {
+			ignored := w.top.ignores(e.Path, lastName(e.Path), false)
+			if ignored && e.Standing == photo.StandsGone {
+				return nil
+			}
+			if ignored {
 				e.Standing, e.Record, e.Problem = photo.StandsIgnored, nil, nil
 			}
 			return w.yield(e)

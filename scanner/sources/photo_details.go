@@ -73,12 +73,15 @@ func openPhotoDetails(f *folder, names []string, problem func(photo.Problem)) *g
 	return g
 }
 
-// counting yields the same records, and tells the place how many.
+// counting yields the same records, and tells the place how many are of photos that
+// were not deleted.
 func counting(g *guide, rest func(func(*Entry) error) error) func(func(*Entry) error) error {
 	return func(yield func(*Entry) error) error {
 		n := 0
 		err := rest(func(e *Entry) error {
-			n++
+			if e.Standing == "" {
+				n++
+			}
 			return yield(e)
 		})
 		if n > 0 {
@@ -184,14 +187,14 @@ func (d details) settle(name string, e *Entry) bool {
 	return true
 }
 
-// rest are the rows whose file is not here. Those of deleted photos are left out:
-// their files are in Recently Deleted, or gone as they should be; and those of the
-// same content as a file that is here: the lists name some twice.
+// rest are the rows whose file is not here. Those of deleted photos are no photos of
+// the place: they tell that it had them. Those of the same content as a file that is
+// here are left out: the lists name some twice.
 func (d details) rest(yield func(*Entry) error) error {
 	here := d.here()
 	for _, name := range sortedKeys(d) {
 		for n, row := range d[name] {
-			if row.met || row.deleted || here[row.checksum] {
+			if row.met || here[row.checksum] {
 				continue
 			}
 			e := row.entry()
@@ -225,7 +228,12 @@ func (row *detail) entry() *Entry {
 		r.Taken = photo.Taken{Wall: row.created.Unix(), Zoned: true, Known: true}
 	}
 	e := &Entry{Path: row.name, Record: r}
-	e.Facts.Set(photo.FactRecordOnly, "the export lists it, and its file is not in the export")
+	if row.deleted {
+		e.Standing = photo.StandsGone
+		e.Facts.Set(photo.FactRecordOnly, "the export lists it as deleted, and its file is not in the export")
+	} else {
+		e.Facts.Set(photo.FactRecordOnly, "the export lists it, and its file is not in the export")
+	}
 	if row.hidden {
 		e.Facts.Set(photo.FactHiddenAlbum, "hidden in the export's list")
 	}

@@ -74,6 +74,38 @@ func TestPhotoDetails(t *testing.T) {
 	}
 }
 
+// A row of what was deleted is no photo, and tells that the export had it.
+func TestDeletedRows(t *testing.T) {
+	const in = "iCloud Photos/Recently Deleted/"
+	root := testTree{
+		in + "Photo Details.csv": detailsHead +
+			"IMG_1.HEIC," + printA + `,no,no,yes,"Saturday June 4,2022 12:11 PM GMT",3,` + "\n" +
+			"IMG_2.HEIC," + printB + ",no,no,yes,,,\n" + // its file is there
+			"IMG_3.HEIC," + printB + ",no,no,yes,,,\n" + // the same content
+			"IMG_4.HEIC," + printC + ",no,no,yes,,,\n" + // left out
+			"IMG_5.HEIC," + printD + ",no,no,no,,,\n",
+		in + "IMG_2.HEIC": "x",
+	}.build(t, "export")
+	s, err := Folder.Open(root, Options{Ignore: []string{"IMG_4.HEIC"}})
+	must(t, err)
+	entries := walked(t, s)
+	gone := entries[in+"IMG_1.HEIC"]
+	if gone.Standing != photo.StandsGone || gone.Record == nil || gone.Record.Fingerprint.String() != printA || gone.Facts.Has(photo.FactTrash) {
+		t.Errorf("the deleted row is %+v", gone)
+	}
+	if kept := entries[in+"IMG_5.HEIC"]; kept.Standing != "" || kept.Record == nil {
+		t.Errorf("the other row is %+v", kept)
+	}
+	for _, name := range []string{"IMG_3.HEIC", "IMG_4.HEIC"} {
+		if e, met := entries[in+name]; met {
+			t.Errorf("%s is %+v", name, e)
+		}
+	}
+	if n := s.Place().Facts.Int(photo.FactRecords); n != 1 {
+		t.Errorf("%d photos by record only, want 1", n)
+	}
+}
+
 // A list of other things is none of photos, and a folder named like an export
 // proves nothing.
 func TestOtherLists(t *testing.T) {
