@@ -29,6 +29,7 @@ type brief struct {
 	disk    uint16
 	place   int16
 	flags   flag
+	day     uint16 // that its name tells, days since 1970, where the file tells no date; 0: none
 	class   class
 	role    role
 	frame   frame

@@ -92,7 +92,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		folder: n.add(strings.TrimSuffix(dir, "/")), device: n.add(it.Meta.Camera()), format: n.add(kindOf(it.Format, base)),
 		pixels: int32(min(it.Meta.Pixels(), math.MaxInt32)), millis: int32(min(it.Meta.Duration, math.MaxInt32)),
 		number: numberOf(base), main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
-		frame: frameOf(it),
+		frame: frameOf(it), day: dayOfName(base, it.Meta.Taken.Known),
 	}
 	if b.role == roleDerivative && !s.library && it.Problem(photo.ProblemUnreadable) != nil {
 		b.role = roleProblem // what is in it could be a copy

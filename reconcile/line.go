@@ -26,6 +26,7 @@ type line struct {
 	shared bool   // of somebody else's shared album
 	frame  frame  // of a burst: picked or not
 	number int32  // that a camera counts in the name; -1: none
+	day    uint16 // that its name tells, days since 1970, where it is not dated; 0: none
 	copies uint64 // the backup places that hold a full copy, a bit each
 }
 

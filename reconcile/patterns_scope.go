@@ -23,6 +23,7 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 		return out
 	}
 	s := countShares(r, order, nil)
+	r.sorted = s
 	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice} {
 		d := s.sortings[dim]
 		left := make([]bool, len(d.groups))

@@ -35,9 +35,6 @@ func (s *stretch) covers(taken int64) bool { return s.from <= taken && taken <= 
 // ones explain four in five of its absent photos.
 func (r *rollCall) findStretches(order []int32) []stretch {
 	found := r.runsIn(order, none)
-	if s, ok := r.thinned(order); ok && r.missesBeside(&s, found, order) {
-		found = []stretch{s}
-	}
 	overAll := len(found)
 	for _, group := range r.byDevice(order) {
 		for _, s := range r.runsIn(group, r.device[group[0]]) {
@@ -46,6 +43,11 @@ func (r *rollCall) findStretches(order []int32) []stretch {
 				found = append(found, s)
 			}
 		}
+	}
+	r.findKinds(found)
+	order = slices.DeleteFunc(slices.Clone(order), func(l int32) bool { return r.leftOut[l] })
+	if s, ok := r.thinned(order); ok && r.missesBeside(&s, found[:overAll], order) && !r.thinOfKind(&s, order) {
+		found, overAll = append([]stretch{s}, found[overAll:]...), 1
 	}
 	kept := r.dropExplained(found, overAll, order)
 	for i := range kept {
@@ -63,13 +65,13 @@ func (r *rollCall) runsIn(sequence []int32, device int32) []stretch {
 	found, usual := runs(missing)
 	var out []stretch
 	for _, g := range found {
-		s := stretch{device: device, from: r.lines[sequence[g.start]].taken, to: r.lines[sequence[g.end-1]].taken}
+		s := stretch{device: device, from: r.timeOf(sequence[g.start]), to: r.timeOf(sequence[g.end-1])}
 		s.From, s.To = wall(s.from), wall(s.to)
 		s.Photos, s.Missing = g.end-g.start, count(missing[g.start:g.end])
 		s.Before = g.start - count(missing[:g.start])
 		s.After = len(missing) - g.end - count(missing[g.end:])
 		s.In = 1 - min(usual*float64(s.Photos)/float64(s.Missing), 1)
-		s.widen(r.lines, sequence, g)
+		r.widen(&s, sequence, g)
 		if s.After == 0 {
 			s.to = math.MaxInt64
 		}
@@ -89,13 +91,21 @@ const edgeOf = 30 * daySeconds
 // widen lets a stretch reach from the last photo that came to the next one that did:
 // when within a gap it began, no photo tells, and what makes no stretch (hidden or
 // undated photos, other devices) may have been taken there.
-func (s *stretch) widen(lines []line, sequence []int32, g goneRun) {
+func (r *rollCall) widen(s *stretch, sequence []int32, g goneRun) {
 	if g.start > 0 {
-		s.from = min(s.from, max(lines[sequence[g.start-1]].taken+1, s.from-edgeOf))
+		s.from = min(s.from, max(r.timeOf(sequence[g.start-1])+1, s.from-edgeOf))
 	}
 	if g.end < len(sequence) {
-		s.to = max(s.to, min(lines[sequence[g.end]].taken-1, s.to+edgeOf))
+		s.to = max(s.to, min(r.timeOf(sequence[g.end])-1, s.to+edgeOf))
 	}
+}
+
+// timeOf is a line's time, as line.time tells.
+func (r *rollCall) timeOf(l int32) int64 {
+	if t, ok := r.lines[l].time(); ok || r.beside == nil {
+		return t
+	}
+	return r.beside[l]
 }
 
 // within visits the lines of a sequence in order of time that the stretch covers.

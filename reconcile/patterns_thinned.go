@@ -3,6 +3,8 @@ package reconcile
 import (
 	"math"
 	"slices"
+
+	"rollcall/reconcile/causes"
 )
 
 const (
@@ -30,6 +32,31 @@ func (r *rollCall) missesBeside(s *stretch, found []stretch, order []int32) bool
 		}
 	})
 	return beside.missing >= fewestGone && float64(beside.missing) >= thinnedFrom*float64(beside.photos)
+}
+
+// thinOfKind reports whether nearly all that a thinned stretch misses is of one kind that
+// makes up less than half of its photos: then it is no time in which little came through.
+func (r *rollCall) thinOfKind(s *stretch, order []int32) bool {
+	if r.sorted == nil {
+		return false
+	}
+	for _, dim := range kindsBy {
+		d, of := r.sorted.sortings[dim], map[int32]tally{}
+		s.within(r.lines, order, func(l int32) {
+			if at := d.of[l]; at >= 0 {
+				t := of[at]
+				t.add(r.fates[l])
+				of[at] = t
+			}
+		})
+		for at, t := range of {
+			dated := dim == causes.ByFolder && causes.Dated(d.groups[at].name)
+			if !dated && t.missing*10 >= s.Missing*9 && t.photos*2 < s.Photos {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // thinned finds the date until which photos are missing here and there, and since

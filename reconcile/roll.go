@@ -30,7 +30,11 @@ type rollCall struct {
 	path      []stretch         // runs in the order of paths
 	inPath    map[int32]int     // by line: its run in the order of paths
 	guessed   map[int32]float64 // by line: how likely a photo that tells no date lies in its stretch
-	leftOut   []bool            // by line: of a group that the backup leaves out
+	leftOut   []bool            // by line: of a group that the backup leaves out, or in a stretch of one kind
+	sorted    *shares           // while stretches are looked for: the groups of all lines; nil: too little is lost
+	beside    []int64           // while stretches of one kind are looked for: by line, when an undated photo came, as what lies beside it tells; 0: not told
+	kinds     []stretch         // of one kind of photo each
+	inKind    map[int32]int     // by line: its stretch of one kind
 	shares    *shares           // nil before they are counted
 	sizes     sizing
 	times     map[int32]times           // by device; none: of all
@@ -75,6 +79,7 @@ func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	r.leftOut = r.findLeftOut(order, cases)
 	rest := slices.DeleteFunc(slices.Clone(order), func(l int32) bool { return r.leftOut[l] })
 	r.stretches = r.findStretches(rest)
+	r.sorted = nil
 	r.over, r.own = r.place(none), r.place(-1)
 	r.placeUndated(rest)
 	r.shares = countShares(r, order, cases)
@@ -217,11 +222,14 @@ func (r *rollCall) Stretch(line int, dim causes.Dimension) (causes.Stretch, bool
 	if at, ok := r.inPath[int32(line)]; ok && dim == causes.ByPath {
 		return r.path[at].Stretch, true
 	}
+	if at, ok := r.inKind[int32(line)]; ok && dim == causes.ByKind {
+		return r.kinds[at].Stretch, true
+	}
 	at := r.over
 	switch dim {
 	case causes.ByDevice:
 		at = r.own
-	case causes.ByPath:
+	case causes.ByPath, causes.ByKind:
 		at = nil
 	}
 	if at == nil || at[line] < 0 {
@@ -233,7 +241,7 @@ func (r *rollCall) Stretch(line int, dim causes.Dimension) (causes.Stretch, bool
 // in is the probability that a line is missing because of a stretch; 0 outside.
 func (r *rollCall) in(line int) float64 {
 	p := 0.0
-	for _, dim := range []causes.Dimension{causes.ByAll, causes.ByDevice, causes.ByPath} {
+	for _, dim := range []causes.Dimension{causes.ByAll, causes.ByDevice, causes.ByPath, causes.ByKind} {
 		if s, ok := r.Stretch(line, dim); ok {
 			p = max(p, s.In)
 		}

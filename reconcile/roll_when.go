@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"math"
 	"path"
 	"regexp"
 	"strconv"
@@ -78,4 +79,26 @@ func dateInName(name string) (int64, bool) {
 		n[i], _ = strconv.Atoi(text)
 	}
 	return time.Date(n[0], time.Month(n[1]), n[2], 12, 0, 0, 0, time.UTC).Unix(), true
+}
+
+// dayOfName is the day that a name tells of a file that tells no date, in days since
+// 1970; 0: none.
+func dayOfName(name string, dated bool) uint16 {
+	if dated {
+		return 0
+	}
+	t, ok := dateInName(name)
+	if !ok || t < daySeconds || t/daySeconds > math.MaxUint16 {
+		return 0
+	}
+	return uint16(t / daySeconds)
+}
+
+// time is when a photo was taken, as it tells, or on which day by its name: noon of it.
+// ok is false where neither tells.
+func (l *line) time() (t int64, ok bool) {
+	if l.dated {
+		return l.taken, true
+	}
+	return int64(l.day)*daySeconds + daySeconds/2, l.day > 0
 }

@@ -33,7 +33,7 @@ func (s *scene) life(n int, from, to string, first shot, each ...func(int, *shot
 			sh.facts[k] = v
 		}
 		date := time.Unix(int64(days[i*outings/n])*daySeconds, 0).UTC().Format(time.DateOnly)
-		if first.taken != dateless {
+		if sh.drawn = date; first.taken != dateless {
 			sh.taken = date
 		} else {
 			sh.taken = ""

@@ -7,6 +7,7 @@ import "rollcall/photo"
 func (l *crossList) stretchScenes() {
 	l.beforeScenes()
 	l.neverScenes()
+	l.sinceScenes()
 }
 
 // beforeScenes are those of a device that stopped clearly before all others did.
@@ -68,4 +69,57 @@ func (l *crossList) neverScenes() {
 		nor("outside-scope", "upload-off")
 	l.tell("never-not/a-third-of-it-came", full(beside(60, "2022-01-06", stop, goneFrom("2022-12-01"))), "over-quota").of("t.jpeg").
 		nor("outside-scope", "deleted")
+}
+
+// sinceScenes are those of one kind of photo of which nothing is there since or until a
+// date, while others of that time are.
+func (l *crossList) sinceScenes() {
+	const it = "outside-scope"
+	screen := shot{taken: dateless, format: "png", path: "Photos/{y}/{m}/IMG_{n}"}
+	sent := shot{taken: dateless, path: "WhatsApp/Media/WhatsApp Images/IMG-{d}-WA{n}"}
+	film := shot{device: "Apple iPhone SE", class: photo.Video, format: "mov", size: 9e6}
+	until, since := func(date string) func(int, *shot) { return shotWhen(func(t string) bool { return t < date }) }, func(date string) func(int, *shot) { return shotWhen(func(t string) bool { return t >= date }) }
+	l.tell("since/screenshots-were-cleaned-out-of-icloud", (home().life(60, "2022-01-10", "2024-06-10", screen, until("2023-09-01"))).on(photo.RouteICloud), "deleted", it, "unexplained").of(".png").
+		nor("sync-error", "over-quota", "unreadable-format")
+	l.tell("since/what-was-received-since-the-app-asked-anew", home().life(90, "2022-01-10", "2024-06-10", sent, since("2023-09-01")).on(photo.RouteApp), it).of("WhatsApp").
+		nor("sync-error", "over-quota", "unreadable-format", "deleted")
+	l.tell("since/the-same-and-the-route-is-not-known", home().life(90, "2022-01-10", "2024-06-10", sent, since("2023-09-01")), it, "sync-error").of("WhatsApp").
+		nor("over-quota", "unreadable-format", "deleted")
+	l.tell("since/films-were-left-out-of-the-copies-from-a-date-on", home().life(60, "2022-01-10", "2024-06-10", film, since("2023-03-01")).on(photo.RouteCopy), it).of(".mov").
+		nor("sync-error", "over-quota", "unreadable-format")
+	l.tell("since/films-count-since-a-year", home().life(60, "2022-01-10", "2024-06-10", film, until("2023-03-01")).on(photo.RoutePhone), it).of(".mov").
+		nor("sync-error", "over-quota", "unreadable-format", "deleted")
+	l.tell("since/a-folder-of-films-on-a-disk", home().life(60, "2022-01-10", "2024-06-10", shot{device: "Apple iPhone SE", class: photo.Video, format: "mp4", size: 9e6, path: "Cats/v{n}"}, since("2023-03-01")).on(photo.RouteCopy), it).of("Cats").
+		nor("over-quota", "unreadable-format", "deleted")
+
+	l.tell("since-not/both-phones-stopped-then", family(since("2023-09-01"), since("2023-09-01")).life(90, "2022-01-10", "2024-06-10", sent, since("2023-09-01")).on(photo.RouteICloud).sized(freePlan-1_000_000, freePlan), "over-quota").of("WhatsApp").
+		nor(it, "deleted")
+	l.tell("since-not/a-pause-of-all", family(goneBetween("2023-03-01", "2023-06-30"), goneBetween("2023-03-01", "2023-06-30")).life(90, "2022-01-10", "2024-06-10", sent, shotWhen(func(t string) bool { return t >= "2023-03-01" && t <= "2023-06-30" })).on(photo.RouteICloud), "sync-error").of("WhatsApp").
+		nor(it, "deleted", "unreadable-format")
+	l.tell("since-not/one-of-three-all-along", home().life(90, "2022-01-10", "2024-06-10", sent, goneEach(3, 1)).on(photo.RouteApp), "unexplained").of("WhatsApp").
+		nor(it, "deleted", "sync-error")
+	l.tell("since-not/two-of-three-until-a-date-and-only-of-them", home().life(120, "2022-01-10", "2024-06-10", shot{format: "png", path: "Photos/{y}/{m}/S_{n}"}, func(i int, sh *shot) {
+		if i%3 > 0 && sh.taken < "2023-03-01" {
+			sh.status = photo.Missing
+		}
+	}).on(photo.RouteICloud), "unexplained", it, "deleted").of(".png").
+		nor("sync-error", "over-quota", "upload-off")
+	l.tell("since-not/six-of-them", home().life(60, "2022-01-10", "2024-01-10", sent).life(6, "2024-05-01", "2024-05-20", sent, gone).on(photo.RouteApp), "unexplained", it).of("/IMG-2024-05").
+		nor("deleted", "sync-error", "over-quota")
+	l.tell("since-not/large-films-on-a-full-plan", home().life(60, "2022-01-10", "2024-06-10", shot{device: "Apple iPhone SE", class: photo.Video, format: "mov", size: 90e6}, since("2023-03-01")).on(photo.RouteICloud).sized(freePlan-50_000_000, freePlan), "over-quota", "sync-error", "unexplained").of(".mov").
+		nor("deleted", "unreadable-format", "upload-off")
+	l.tell("since-not/her-phone-stopped-and-so-did-her-screenshots", family(stays, since("2023-09-01")).life(60, "2022-01-10", "2024-06-10", shot{device: "Apple iPhone SE", format: "png", path: "Photos/{y}/{m}/IMG_{n}"}, since("2023-09-01")).on(photo.RouteICloud), "upload-off").of(".png").
+		nor(it, "deleted", "unreadable-format")
+	l.tell("since-not/webp-since-they-came-up", home().life(50, "2022-01-10", "2023-08-10", shot{taken: dateless, path: "Saved/{d}-{n}"}).life(30, "2023-09-01", "2024-06-10", shot{taken: dateless, path: "Saved/{d}-{n}", format: "webp"}, gone).on(photo.RouteICloud), "unreadable-format").of("webp").
+		nor("deleted", "sync-error", it)
+}
+
+// shotWhen loses what was taken at such a date, by the file or by its place in the year's
+// folders.
+func shotWhen(is func(date string) bool) func(int, *shot) {
+	return func(_ int, sh *shot) {
+		if is(sh.drawn) {
+			sh.status = photo.Missing
+		}
+	}
 }

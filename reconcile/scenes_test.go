@@ -18,6 +18,7 @@ type shot struct {
 	path, device, format string
 	class                photo.Class
 	taken                string // "2024-03-14"; "" undated
+	drawn                string // the day that life drew for it, also where it tells none
 	zone                 bool
 	size                 int64
 	status               photo.Status
@@ -191,6 +192,7 @@ func (sh *shot) line(row int64, n *names) line {
 		hidden: sh.facts.Has(photo.FactHiddenFolder) || sh.facts.Has(photo.FactHiddenAlbum),
 		trash:  sh.facts.Has(photo.FactTrash),
 		number: -1,
+		day:    dayOfName(path.Base(sh.path), taken.Known),
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
 		shared: sh.facts.Has(photo.FactShared),
 		frame:  frameOf(sh.item(row)),

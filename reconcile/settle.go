@@ -18,7 +18,7 @@ func (c *check) settle() {
 			row: b.row, taken: b.wall, size: sizes[i], main: b.size, class: classes[b.class],
 			status: c.statusOf(int32(i)), place: int32(b.place), device: b.device, folder: b.folder, format: b.format,
 			dated: b.is(dated), hidden: b.is(hiddenAlbum) || b.is(hiddenPath), trash: b.is(trashed),
-			album: b.is(hiddenAlbum), shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame,
+			album: b.is(hiddenAlbum), shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
 		})
 	}
 }

@@ -71,6 +71,7 @@ func explainDeleted(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedRecord, deletedInCloud, "By the library's record the photo is deleted in iCloud."))
 	}
 	ev = append(ev, deletedByList(c)...)
+	ev = append(ev, deletedKind(c)...)
 	return append(append(ev, deletedHistory(c)...), c.inCompany("deleted")...)
 }
 

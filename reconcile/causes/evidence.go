@@ -150,8 +150,13 @@ func (s Stretch) sentence() string {
 	case s.Leading():
 		when = "Until " + day(s.To)
 	}
+	if s.Kind != "" {
+		what = s.kindWords()
+	}
 	text := when + ", " + counted(s.Missing, s.Photos, what)
 	switch {
+	case s.Kind != "":
+		text += ", while other photos of that time are"
 	case s.Device != "" && s.Other != "":
 		text += ", while the " + s.Other + " goes on"
 	case s.Device != "" && s.OthersGoOn:
@@ -161,6 +166,17 @@ func (s Stretch) sentence() string {
 		text += " until " + day(s.Until)
 	}
 	return text
+}
+
+// kindWords names the photos of a stretch of one kind.
+func (s Stretch) kindWords() string {
+	switch s.KindBy {
+	case ByFolder:
+		return "photos in the folder " + quoted(s.Kind)
+	case ByFormat:
+		return formatTitle(s.Kind) + " files"
+	}
+	return s.Kind
 }
 
 // are is the verb for n of something.

@@ -26,7 +26,8 @@ type Roll interface {
 	// Stretch is the stretch of missing photos in time that the line lies in:
 	// over its own device (ByDevice; only while other devices go on), or over all
 	// (ByAll; only where no device explains it), or in the order of paths (ByPath; only
-	// one that begins amid a folder and has no end). ok is false where it lies in none.
+	// one that begins amid a folder and has no end), or over the photos of its kind
+	// (ByKind; only while other photos come). ok is false where it lies in none.
 	Stretch(line int, dim Dimension) (s Stretch, ok bool)
 
 	// Sizes is what the backup holds against the plans that exist, as it bears on
@@ -91,6 +92,7 @@ const (
 	ByClass  Dimension = "class"
 	ByOrigin Dimension = "origin" // pictures that no camera took
 	ByPath   Dimension = "path"   // in the order of paths; of stretches only
+	ByKind   Dimension = "kind"   // a folder, format, origin or class of which a stretch is missing; of stretches only
 	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
 	ByShared Dimension = "shared" // of somebody else's shared album
 	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
@@ -155,6 +157,11 @@ type Stretch struct {
 
 	// Thin tells that photos are missing here and there in it, and hardly any since.
 	Thin bool
+
+	// Kind names the photos of a stretch of one kind, and KindBy is by what; "" none.
+	// Before and After count that kind.
+	Kind   string
+	KindBy Dimension
 
 	// FromPath is the first missing path of a stretch in the order of paths.
 	FromPath string

@@ -92,6 +92,7 @@ func explainSyncError(c Case) []photo.Evidence {
 			ev = append(ev, says(photo.ObservedPlace, syncLeftovers, "The backup holds %s: a copy was cut off.", unfinished(n)))
 		}
 	}
+	ev = append(ev, syncOfKind(c)...)
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
 		closed := float64(syncDeviceClosed)
 		if s.To.Sub(s.From) > longTime {

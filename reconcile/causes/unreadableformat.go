@@ -71,7 +71,7 @@ func explainUnreadableFormat(c Case) []photo.Evidence {
 	if c.Match != nil {
 		return nil
 	}
-	return append(formatContent(c), formatOfRoll(c)...)
+	return append(append(formatContent(c), formatOfRoll(c)...), formatOfKind(c)...)
 }
 
 // formatContent is what the file itself tells.
