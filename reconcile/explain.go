@@ -28,7 +28,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	if len(req.Causes) == 0 {
 		return nil, nil // nobody asks why
 	}
-	r, err := newRollCall(ctx, req, roll, n, cases)
+	r, err := newRollCall(ctx, req, roll, n, cases, &held)
 	if err != nil {
 		return nil, err
 	}

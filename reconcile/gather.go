@@ -28,6 +28,7 @@ type stock struct {
 	torn  map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
 
 	imported map[int32]fileName          // names that files were imported with, where their place calls them otherwise
+	odds     map[int32]odd               // files with something in their path that some targets can't hold
 	unopened map[int32]bool              // with --quick: known by the list of their archive only
 	partials map[photo.Fingerprint]int32 // downloads that were cut off, by what they were to become
 	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
@@ -51,7 +52,7 @@ const mostReserved = 4 << 20
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
 		sides: sides, library: library, names: n, disks: disks, keys: make([]keyStore, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
-		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, odds: map[int32]odd{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
 	}
 	files := 0
 	for place := range sides {
@@ -140,6 +141,9 @@ func (s *stock) remember(i int32, b *brief, dir, base string) {
 		s.jots[i] = base
 	case len(base) >= longName:
 		s.longs[i] = base
+	}
+	if o := oddOf(dir, base); o != (odd{}) && b.isPicture() {
+		s.odds[i] = o
 	}
 	if b.is(cached) {
 		s.caged[i] = strings.TrimSuffix(dir, "/")

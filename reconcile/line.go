@@ -28,6 +28,8 @@ type line struct {
 	number int32  // that a camera counts in the name; -1: none
 	day    uint16 // that its name tells, days since 1970, where it is not dated; 0: none
 	copies uint64 // the backup places that hold a full copy, a bit each
+	name   uint64 // of its main file in short, the same for names that differ in case only; 0: not known
+	odd    odd
 }
 
 // A holding is one photo of the backup in short: trash and files that are no
@@ -52,6 +54,12 @@ type heldBackup struct {
 	bytes  int64     // of the photos
 
 	namesakes map[int32]causes.Namesake // by line of the library: whose copy has the lost one's name
+
+	// What the backup holds that some targets can't: files with a name or a folder that
+	// Windows refuses, of 4 GiB and more, with overlong names; and its longest path, as
+	// odd tells it.
+	refused, large, longNames int
+	longest                   uint16
 
 	cached map[nearName]string // folders of small pictures of originals that no place holds, by the original's name
 }

@@ -41,6 +41,7 @@ type rollCall struct {
 	sightings map[int][]photo.Sighting  // by line
 	cached    map[int32]string          // by line: where the backup has small pictures of it only
 	collide   map[int]string            // by line
+	limits    *limits                   // what targets can't hold; nil before they are found
 	namesakes map[int32]causes.Namesake // by line: whose copy has its name in the backup
 	company   *company                  // what befell the others; nil before all were asked
 	newcomers map[int]time.Time         // by line: when the index first met it, after the backup's last change
@@ -49,7 +50,7 @@ type rollCall struct {
 var _ causes.Roll = (*rollCall)(nil)
 
 // newRollCall knows what needs no patterns: the route, the history, the names.
-func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases []lost) (*rollCall, error) {
+func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases []lost, held *heldBackup) (*rollCall, error) {
 	r := &rollCall{lines: roll, device: devicesOf(roll, n), spans: spansOf(roll, cases), names: n, fates: make([]fate, len(roll))}
 	for _, side := range req.Backup {
 		r.backup = append(r.backup, side.Place)
@@ -63,7 +64,9 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 	if r.sightings, err = sightingsOf(ctx, req, cases); err != nil {
 		return nil, fmt.Errorf("ask the history: %w", err)
 	}
-	if r.collide, err = collisions(ctx, req, cases, r.backup); err != nil {
+	folds, itself := causes.FoldsNames(r.backup), foldsItself(req.Library)
+	r.limits = r.findLimits(cases, held, folds || itself)
+	if r.collide, err = collisions(ctx, req, r.limits.mayCollide(cases, folds && !itself)); err != nil {
 		return nil, fmt.Errorf("compare the names: %w", err)
 	}
 	if r.newcomers, err = newcomers(ctx, req.Added, req, cases); err != nil {

@@ -70,8 +70,6 @@ type shares struct {
 	whole    counts         // of the folders that are missing whole, where each is there whole or not at all
 }
 
-const largeFile = 4 << 30 // what FAT can't hold
-
 // countShares counts the roll in every dimension.
 func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	s := &shares{roll: r, order: order, all: newCounts(), plain: newCounts(), sortings: map[causes.Dimension]*sorting{}}
@@ -113,7 +111,6 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 		}
 		return only(l.frame == frameLeft, "frames of bursts that were not picked")
 	})
-	s.sort(causes.BySize, func(_ int, l *line) (int64, string) { return only(l.main >= largeFile, "4 GiB and more") })
 	s.sortFolders()
 	s.countParts(cases)
 	return s

@@ -192,6 +192,7 @@ func (c *check) keepHoldings(p *pairing) {
 		if !h.matched {
 			c.backOnly++
 		}
+		c.held.seeOdd(b, p.back.odds[int32(j)], c.names.Name(b.folder))
 	}
 	c.held.places = append(c.held.places, c.req.Backup[p.place].Place)
 }

@@ -263,6 +263,7 @@ func crossedScenes() []crossed {
 	l.streamScenes()
 	l.endScenes()
 	l.stretchScenes()
+	l.refusedScenes()
 	return l.all
 }
 

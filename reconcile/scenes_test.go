@@ -196,6 +196,8 @@ func (sh *shot) line(row int64, n *names) line {
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
 		shared: sh.facts.Has(photo.FactShared),
 		frame:  frameOf(sh.item(row)),
+		name:   nameOf(path.Base(sh.path)),
+		odd:    oddOf(path.Split(sh.path)),
 	}
 }
 
@@ -239,4 +241,10 @@ func (sh *shot) lost(lineAt int) lost {
 		l.sameFile = &photo.Item{Path: it.Path}
 	}
 	return l
+}
+
+func nameOf(base string) uint64 {
+	var b brief
+	b.stem, b.ending = hashBase(base, still)
+	return b.nameOf()
 }

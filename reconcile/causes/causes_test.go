@@ -154,9 +154,10 @@ func TestRefusedNames(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a/b.jpg": false, "a b.jpg": false, "ä.jpg": false, "a.b/c.jpg": false,
 		"10:30.jpg": true, "what?.jpg": true, "dir./a.jpg": true, "a.jpg ": true, "a\tb.jpg": true, `a\b.jpg`: true,
+		"aux/a.jpg": true, "Con.jpg": true, "lpt1.txt": true, "console.jpg": false, "com0.jpg": false, "COMA.jpg": false,
 	} {
-		if got := refused(name); got != want {
-			t.Errorf("refused(%q) is %v", name, got)
+		if got := Refused(name); got != want {
+			t.Errorf("Refused(%q) is %v", name, got)
 		}
 	}
 }

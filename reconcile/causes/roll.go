@@ -62,8 +62,12 @@ type Roll interface {
 
 	// Collides is another file of the library that the backup's file system
 	// can't hold beside the line's file, their names being the same to it; ""
-	// none.
+	// none. Where it can today, the file is told all the same if Limits speaks of it.
 	Collides(line int) string
+
+	// Limits are what about the line's file a target may have refused, where the backup
+	// holds none such. Those of whole folders are told with the other patterns.
+	Limits(line int) []Limit
 
 	// Namesake is another photo of the library whose copy has the line's name in the
 	// backup, in the folder that the line's neighbours were copied to. ok is false
@@ -97,7 +101,6 @@ const (
 	ByShared Dimension = "shared" // of somebody else's shared album
 	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
 	ByTrash  Dimension = "trash"  // in the library's own trash
-	BySize   Dimension = "size"   // over 4 GiB
 	ByPart   Dimension = "part"   // photos of several files; here missing means incomplete
 )
 

@@ -1,16 +1,13 @@
 package causes
 
-import (
-	"strings"
-
-	"rollcall/photo"
-)
+import "rollcall/photo"
 
 var targetLimit = Cause{
 	Name:  "target-limit",
 	Title: "more than the backup's disk can hold",
 	Doc: "The disk or file system under the backup can't hold the file: over 4 GiB on FAT, a name with characters that it refuses, two names that are one to it, photos of one name whose folders were laid into one, or no room left. " +
-		"What speaks for it is the file system together with the file's size and name, or another photo under that name in the backup.",
+		"What speaks for it is the file system together with the file's size and name, another photo under that name in the backup, " +
+		"or that just those photos are missing which a target may refuse, while the backup holds none such: it may have been copied since from the disk that had the limit.",
 	Advice: []string{
 		"Copy these photos to a disk with a file system without the limit (APFS, ext4 or NTFS; exFAT for large files).",
 		"Where two names collide, keep them in different folders of the backup.",
@@ -26,8 +23,6 @@ var targetLimit = Cause{
 const (
 	// FAT can't hold such a file, whoever copies it.
 	limitFourGiB = 38
-	// All files above 4 GiB are missing, and the file system is not known.
-	limitLargeShare = 16
 	// The name can't be written there; tools that change names would have made
 	// the photo present.
 	limitName = 30
@@ -81,20 +76,16 @@ func limitBySize(c Case) []photo.Evidence {
 	if every(c.Roll.Backup(), fat) {
 		return []photo.Evidence{says(photo.ObservedSize, limitFourGiB, "The file has %s, and the backup's file system (FAT) holds files below 4 GiB only.", bytesText(c.Item.Stamp.Size))}
 	}
-	share := c.Roll.Share(c.Line, BySize)
-	if c.Role != "" || share.Name == "" {
-		return nil
-	}
-	if w := share.Rule(limitLargeShare); w > 0 { // that large ones came says nothing of names and room
-		return []photo.Evidence{says(photo.ObservedSize, w, "%s.", share.sentence("photos of 4 GiB and more"))}
-	}
-	return nil
+	return c.limits(photo.ObservedSize, LimitSize)
 }
 
 // limitByName speaks of names that the target can't write, or can't tell apart.
 func limitByName(c Case) []photo.Evidence {
-	if other := c.Roll.Collides(c.Line); other != "" && c.Role == "" {
+	if other := c.Roll.Collides(c.Line); other != "" && c.Role == "" && FoldsNames(c.Roll.Backup()) {
 		return []photo.Evidence{says(photo.ObservedPath, limitCollision, "On the backup's file system its name is the same as that of %s.", quoted(other))}
+	}
+	if ev := c.limits(photo.ObservedPath, LimitFolded); len(ev) > 0 && ev[0].Weight >= limitNamesake1 {
+		return ev // it lies in the same folder, which tells more than one that was laid there
 	}
 	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && n.Renamed*5 <= n.Photos && n.Both*10 <= n.Photos {
 		weight := limitNamesake
@@ -103,10 +94,10 @@ func limitByName(c Case) []photo.Evidence {
 		}
 		return []photo.Evidence{says(photo.ObservedPath, float64(weight), "The copy of %s has its name in the backup (%s), in the folder that its neighbours were copied to; a folder holds a name once.", quoted(n.Path), quoted(n.Copy))}
 	}
-	if every(c.Roll.Backup(), windowsNames) && refused(c.Item.Path) {
+	if every(c.Roll.Backup(), windowsNames) && Refused(c.Item.Path) {
 		return []photo.Evidence{says(photo.ObservedPath, limitName, "The backup's file system can't hold its name (%s).", quoted(c.Item.Path))}
 	}
-	return nil
+	return c.limits(photo.ObservedPath, LimitNames, LimitFolders, LimitFolded, LimitTwins, LimitLongNames, LimitLongPaths)
 }
 
 func every(places []photo.Place, has func(photo.Place) bool) bool {
@@ -134,20 +125,6 @@ func windowsNames(p photo.Place) bool {
 		return true
 	}
 	return fat(p)
-}
-
-// refused reports whether a path has a name with reserved characters, or with a
-// dot or space at its end.
-func refused(path string) bool {
-	for _, name := range strings.Split(path, "/") {
-		if strings.ContainsAny(name, `"*:<>?|\`) || strings.TrimRight(name, ". ") != name {
-			return true
-		}
-		if strings.IndexFunc(name, func(r rune) bool { return r < 0x20 }) >= 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // full reports whether each place tells its free space, and none has room for

@@ -25,6 +25,7 @@ func (silentRoll) Sightings(int) []photo.Sighting                     { return n
 func (silentRoll) Added(int) (time.Time, bool)                        { return time.Time{}, false }
 func (silentRoll) Collides(int) string                                { return "" }
 func (silentRoll) Namesake(int) (Namesake, bool)                      { return Namesake{}, false }
+func (silentRoll) Limits(int) []Limit                                 { return nil }
 
 // picture is a JPEG of this size by this camera, without an embedded thumbnail.
 func picture(width, height int, camera string, changes ...func(*photo.Item)) *photo.Item {
