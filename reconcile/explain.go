@@ -32,6 +32,8 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	if err != nil {
 		return nil, err
 	}
+	r.byAdding()
+	defer r.putBack()
 	r.cached, r.namesakes = cachedFor(&held, cases), held.namesakes
 	if err := r.settleFates(ctx, req, cases); err != nil {
 		return nil, err

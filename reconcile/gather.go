@@ -34,6 +34,7 @@ type stock struct {
 	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
 	tails    []tail                      // motion videos behind pictures
 
+	added   []uint32 // of a library that records it: when each file came into it, seconds since 1970; nil: none does
 	library bool
 	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
 	shots   []keyed            // the same: by Apple's capture id
@@ -130,6 +131,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	}
 	if s.library {
 		s.noteEdit(i, &b, it)
+		s.noteAdded(i, it)
 	}
 	s.briefs = append(s.briefs, b)
 }

@@ -27,6 +27,7 @@ type line struct {
 	frame  frame  // of a burst: picked or not
 	number int32  // that a camera counts in the name; -1: none
 	day    uint16 // that its name tells, days since 1970, where it is not dated; 0: none
+	added  uint32 // when it came into the library by its record, seconds since 1970, UTC; 0: not recorded
 	copies uint64 // the backup places that hold a full copy, a bit each
 	name   uint64 // of its main file in short, the same for names that differ in case only; 0: not known
 	odd    odd

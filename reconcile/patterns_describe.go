@@ -120,8 +120,9 @@ func (r *rollCall) newIn(s *stretch, stopped map[int32]int, gone int) string {
 		if !l.dated || stopped[d] < fewestGone || stopped[d]*shareOfStopped < gone {
 			continue
 		}
-		if t, ok := first[d]; !ok || l.taken < t {
-			first[d] = l.taken
+		taken := r.takenAt(int32(i)) // an old camera's photos are added late, and make no new device
+		if t, ok := first[d]; !ok || taken < t {
+			first[d] = taken
 		}
 		if r.fates[i] != absent {
 			came[d]++

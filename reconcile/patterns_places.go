@@ -44,7 +44,7 @@ func (r *rollCall) placePatterns(ctx context.Context, req *Request, cases []lost
 func (r *rollCall) inPlace(place int) (*rollCall, bool) {
 	at := &rollCall{
 		backup: r.backup[place : place+1], lines: r.lines, device: r.device, spans: r.spans, names: r.names,
-		fates: make([]fate, len(r.lines)), sightings: r.sightings, collide: r.collide, newcomers: r.newcomers,
+		fates: make([]fate, len(r.lines)), sightings: r.sightings, collide: r.collide, newcomers: r.newcomers, retimed: r.retimed,
 	}
 	at.route, at.sure = routeOf(at.backup)
 	copies := 0

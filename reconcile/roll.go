@@ -37,6 +37,7 @@ type rollCall struct {
 	inKind    map[int32]int     // by line: its stretch of one kind
 	shares    *shares           // nil before they are counted
 	sizes     sizing
+	retimed   map[int32]retimed         // by line: what counts as of when it was added
 	times     map[int32]times           // by device; none: of all
 	sightings map[int][]photo.Sighting  // by line
 	cached    map[int32]string          // by line: where the backup has small pictures of it only

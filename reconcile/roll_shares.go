@@ -111,6 +111,7 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 		}
 		return only(l.frame == frameLeft, "frames of bursts that were not picked")
 	})
+	s.sortImports()
 	s.sortFolders()
 	s.countParts(cases)
 	return s
@@ -154,7 +155,7 @@ func (s *shares) sort(dim causes.Dimension, key func(int, *line) (int64, string)
 func (s *shares) count(dim causes.Dimension, d *sorting) {
 	for i := range s.roll.lines {
 		if d.of[i] >= 0 && s.roll.fates[i] != apart {
-			d.groups[d.of[i]].add(&s.roll.lines[i], s.roll.fates[i], s.roll.stratum(i))
+			d.groups[d.of[i]].add(&s.roll.lines[i], s.roll.takenAt(int32(i)), s.roll.fates[i], s.roll.stratum(i))
 		}
 	}
 	s.sortings[dim] = d
@@ -209,13 +210,13 @@ func newGroup(name string) group {
 	return group{name: name, all: newCounts(), plain: newCounts(), first: math.MaxInt64, last: math.MinInt64, low: math.MaxInt64, high: math.MinInt64}
 }
 
-func (g *group) add(l *line, f fate, stratum int32) {
+func (g *group) add(l *line, taken int64, f fate, stratum int32) {
 	g.all.add(stratum, f)
 	if l.plain() {
 		g.plain.add(stratum, f)
 	}
 	if l.dated {
-		g.first, g.last = min(g.first, l.taken), max(g.last, l.taken)
+		g.first, g.last = min(g.first, taken), max(g.last, taken)
 	}
 }
 

@@ -1,6 +1,10 @@
 package reconcile
 
-import "rollcall/photo"
+import (
+	"time"
+
+	"rollcall/photo"
+)
 
 // stretchScenes are those of who stopped with whom, of stretches of one kind of photo,
 // and of the order in which photos were added.
@@ -8,6 +12,7 @@ func (l *crossList) stretchScenes() {
 	l.beforeScenes()
 	l.neverScenes()
 	l.sinceScenes()
+	l.addedScenes()
 }
 
 // beforeScenes are those of a device that stopped clearly before all others did.
@@ -122,4 +127,63 @@ func shotWhen(is func(date string) bool) func(int, *shot) {
 			sh.status = photo.Missing
 		}
 	}
+}
+
+// addedScenes are those of photos that were added long after they were taken, by the
+// library's records.
+func (l *crossList) addedScenes() {
+	old := shot{device: "Canon DIGITAL IXUS 70", path: "originals/S{n}"}
+	scan := shot{taken: dateless, format: "png", path: "originals/scan{n}"}
+	scans := func(s *scene, n int, sh shot, from, to string) *scene {
+		return s.life(n, "2008-01-10", "2010-06-10", sh, gone, addedBetween(n, from, to)).addedAsTaken()
+	}
+	full := func(s *scene) *scene { return s.on(photo.RouteICloud).sized(freePlan-1_000_000, freePlan) }
+	pause := goneBetween("2023-03-01", "2023-06-30")
+	l.tell("added/scans-after-the-plan-was-full", full(scans(bothStop(), 40, old, "2024-02-01", "2024-05-01")), "over-quota").of("originals").
+		nor("outside-scope", "sync-error")
+	l.tell("added/scans-without-a-date-after-the-plan-was-full", full(scans(bothStop(), 40, scan, "2024-02-01", "2024-05-01")), "over-quota").of("originals").
+		nor("outside-scope", "sync-error", "unreadable-format")
+	l.tell("added/scans-amid-a-pause", scans(family(pause, pause), 14, old, "2023-03-10", "2023-06-20").on(photo.RouteICloud), "sync-error").of("originals").
+		nor("over-quota", "after-backup")
+	l.tell("added/scans-by-a-phone-that-was-off", scans(family(goneFrom("2023-09-01"), stays), 40, old, "2023-10-01", "2024-05-01").on(photo.RouteICloud), "upload-off").of("originals").
+		nor("over-quota", "sync-error")
+	l.tell("added/one-import-of-a-day", scans(home(), 40, old, "2023-10-01", "2023-10-01").life(60, "2008-01-10", "2010-06-10", old, addedBetween(60, "2022-10-01", "2022-11-01")).on(photo.RouteICloud), "sync-error", "upload-off", "unexplained").of("originals").
+		nor("over-quota", "after-backup")
+
+	l.tell("added-not/a-library-that-was-made-anew", home().life(40, "2008-01-10", "2010-06-10", old, gone).addedOn("2024-06-24").on(photo.RouteICloud), "outside-scope", "sync-error", "over-quota").of("originals").
+		nor("after-backup", "deleted", "upload-off")
+	l.tell("added-not/the-old-camera-is-no-new-device", recorded(scans(home(), 40, old, "2024-07-10", "2024-12-01")).on(photo.RouteICloud), "after-backup").of("originals").
+		nor("sync-error", "outside-scope")
+	l.tell("added-not/half-of-an-import-came", home().life(60, "2008-01-10", "2010-06-10", old, addedBetween(60, "2023-10-01", "2023-10-01"), goneEach(2, 0)).addedAsTaken().on(photo.RouteICloud), "unexplained", "sync-error").of("originals").
+		nor("outside-scope", "over-quota")
+	l.tell("added-not/scans-before-the-plan-was-full-and-some-lost", full(bothStop().life(60, "2008-01-10", "2010-06-10", old, addedBetween(60, "2022-10-01", "2023-02-01"), goneEach(9, 4)).addedAsTaken()), "unexplained").of("originals").
+		nor("outside-scope", "upload-off")
+}
+
+// addedBetween records that n shots were added one after the other between two dates, or
+// seconds apart on one.
+func addedBetween(n int, from, to string) func(int, *shot) {
+	return func(i int, sh *shot) {
+		begin, end := int64(dayOf(from))*daySeconds, int64(dayOf(to))*daySeconds
+		at := begin + 8*3600 + int64(i)*max((end-begin)/int64(n), 3)
+		sh.facts.Set(photo.FactAdded, wall(at).Format(time.RFC3339))
+	}
+}
+
+// addedAsTaken records of all other shots that they were added when they were taken.
+func (s *scene) addedAsTaken() *scene {
+	for i := range s.shots {
+		if sh := &s.shots[i]; !sh.facts.Has(photo.FactAdded) {
+			sh.facts.Set(photo.FactAdded, sh.drawn+"T10:00:01Z")
+		}
+	}
+	return s
+}
+
+// addedOn records that all shots were added within an hour.
+func (s *scene) addedOn(date string) *scene {
+	for i := range s.shots {
+		addedBetween(len(s.shots), date, date)(i, &s.shots[i])
+	}
+	return s
 }

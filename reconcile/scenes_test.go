@@ -193,6 +193,7 @@ func (sh *shot) line(row int64, n *names) line {
 		trash:  sh.facts.Has(photo.FactTrash),
 		number: -1,
 		day:    dayOfName(path.Base(sh.path), taken.Known),
+		added:  uint32(max(sh.facts.Time(photo.FactAdded).Unix(), 0)),
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
 		shared: sh.facts.Has(photo.FactShared),
 		frame:  frameOf(sh.item(row)),

@@ -19,7 +19,7 @@ func (c *check) settle() {
 			status: c.statusOf(int32(i)), place: int32(b.place), device: b.device, folder: b.folder, format: b.format,
 			dated: b.is(dated), hidden: b.is(hiddenAlbum) || b.is(hiddenPath), trash: b.is(trashed),
 			album: b.is(hiddenAlbum), shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
-			name: b.nameOf(), odd: c.lib.odds[int32(i)],
+			name: b.nameOf(), odd: c.lib.odds[int32(i)], added: c.lib.addedAt(int32(i)),
 		})
 	}
 }

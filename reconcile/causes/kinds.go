@@ -18,6 +18,10 @@ const (
 	deletedKindUntil      = 9
 	// Of its format others came before or after: nothing refuses it.
 	formatKindDated = -12
+	// All that was added in one go: it never went through, or was left out.
+	syncImport  = 14
+	scopeImport = 11
+	fewImported = 8
 )
 
 // scopeByKind speaks of a kind of which nothing came since or until a date, though other
@@ -78,4 +82,17 @@ func formatOfKind(c Case) []photo.Evidence {
 		return nil
 	}
 	return []photo.Evidence{says(photo.ObservedTime, formatKindDated, "%s: of the same format others came.", s.sentence())}
+}
+
+// ofImport speaks of photos that were added together of which all is missing, while
+// others came.
+func ofImport(c Case, most float64) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByImport)
+	if s.Name == "" || s.Photos < fewImported || !s.nearlyNone() || setApart(c) {
+		return nil
+	}
+	if w := s.Rule(most); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence(s.Name))}
+	}
+	return nil
 }

@@ -98,6 +98,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	ev = append(ev, scopeByDevice(c)...)
 	ev = append(ev, scopeByStart(c)...)
 	ev = append(ev, scopeByKind(c)...)
+	ev = append(ev, ofImport(c, scopeImport)...)
 	return append(ev, c.inCompany("outside-scope")...)
 }
 

@@ -96,6 +96,7 @@ const (
 	ByClass  Dimension = "class"
 	ByOrigin Dimension = "origin" // pictures that no camera took
 	ByPath   Dimension = "path"   // in the order of paths; of stretches only
+	ByImport Dimension = "import" // added together, long after they were taken
 	ByKind   Dimension = "kind"   // a folder, format, origin or class of which a stretch is missing; of stretches only
 	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
 	ByShared Dimension = "shared" // of somebody else's shared album

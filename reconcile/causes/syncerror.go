@@ -93,6 +93,7 @@ func explainSyncError(c Case) []photo.Evidence {
 		}
 	}
 	ev = append(ev, syncOfKind(c)...)
+	ev = append(ev, ofImport(c, syncImport)...)
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
 		closed := float64(syncDeviceClosed)
 		if s.To.Sub(s.From) > longTime {
