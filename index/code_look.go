@@ -31,6 +31,7 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	flag(c, 26, &m.Opaque)
 	flag(c, 27, &m.Shallow)
 	flag(c, 28, &m.Samples)
+	flag(c, 29, &m.Coarse)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

@@ -48,6 +48,7 @@ type Comparison struct {
 	Detail   float64 // fine detail of the backup's picture over the library's where that has most: 1 as much, 0 none, or the sizes differ
 	Grainy   bool    // both have enough grain for Grain to tell two exposures apart
 	Grain    float64 // how much of the grain of the poorer picture the other one has, where both are quiet, -1 to 1: near 0 in two exposures of one scene
+	Coarse   bool    // the backup's picture is a JPEG compressed so much more strongly than the library's that its grain is the encoder's own, and Grain tells nothing
 	Alike    float64 // correlation of the pictures in small, -1 to 1: near 1 if they show the same in the same place
 	Cropped  float64 // correlation of the backup's picture with the best part of the library's, 0 to 1; 0: none was looked for
 	Framed   float64 // correlation of the library's picture with the best part of the backup's, 0 to 1; 0: none was looked for

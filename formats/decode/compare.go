@@ -27,7 +27,9 @@ func Compare(library, backup *Grid) photo.Comparison {
 	c.Alike = small.alike(smallOf(backup))
 	if library.Width == backup.Width && library.Height == backup.Height {
 		c.Detail = detailRatio(library, backup)
-		c.Grain, c.Grainy = grainOf(library, backup)
+		var strength float64
+		c.Grain, strength, c.Grainy = grainOf(library, backup)
+		c.Coarse = c.Grainy && drowned(library, backup, strength)
 		if library.Profile == backup.Profile {
 			c.Finest, c.Fine = fineDifferences(library, backup)
 			c.Crisp, c.Likeness = crispOf(library, backup, 0)

@@ -17,21 +17,37 @@ const (
 	grainScene = 1.0 // deviation of patches four times as wide, over that of the grain: above it the scene speaks
 )
 
+// Quantising in steps of Step takes away the waves that are less than half a step
+// strong; of grain nearly all are less than three times its deviation. What a picture
+// then has between its waves is its encoder's own, and agrees with nothing.
+const (
+	drowningStep = 2 * 3.0 // step, over the deviation of single pixels that is as strong as the grain
+	coarserStep  = 2.0     // step, over the library's: the camera's own files have equal ones
+)
+
+// drowned reports whether the backup's picture was quantised so much more coarsely
+// than the library's that nothing of grain of that strength, in levels, is left in it.
+func drowned(library, backup *Grid, strength float64) bool {
+	step := float64(backup.Step)
+	return library.Step > 0 && step >= coarserStep*float64(library.Step) && step >= drowningStep*strength
+}
+
 // grainOf is how much of the grain of the poorer of two pictures of one size the
-// other one has, -1 to 1, and whether there is enough grain to tell.
-func grainOf(library, backup *Grid) (grain float64, enough bool) {
+// other one has, -1 to 1, and whether there is enough grain to tell. strength is the
+// deviation in levels of single pixels as strong as the grain of the richer one.
+func grainOf(library, backup *Grid) (grain, strength float64, enough bool) {
 	quiet := quietest(library, backup)
 	if len(quiet) < grainCells {
-		return 0, false
+		return 0, 0, false
 	}
 	for scale := range 2 {
 		shared, dl, db := library.sharedGrain(backup, quiet, scale)
 		_, wl, wb := library.sharedGrain(backup, quiet, scale+2)
 		if min(dl, db) >= grainLeast && max(wl, wb) <= grainScene*max(dl, db) {
-			return shared, true
+			return shared, max(dl, db) * float64(grainScales[scale]), true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }
 
 // sharedGrain is the covariance of grain over the lesser variance, at the cells,

@@ -13,6 +13,7 @@ type Grid struct {
 	Profile string // the colour profile that the file names, see profileOf; "": none, or sRGB
 	Clear   bool   // it is transparent in places
 	Deep    bool   // it has 16 bits a sample
+	Step    uint16 // of a JPEG: how coarsely it is quantised, levels, see stepOf; 0: not told
 
 	luma   []byte   // lumaSide x lumaSide means, row by row from the top left
 	cb, cr []byte   // chromaSide x chromaSide means each, 128: no colour
@@ -71,4 +72,5 @@ func deepIn(img image.Image) bool {
 // finishGrid adds what the file says beside its pixels.
 func finishGrid(g *Grid, job Job, data []byte) {
 	g.Profile = profileOf(job.Format, data)
+	g.Step = stepOf(job.Format, data)
 }

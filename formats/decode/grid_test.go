@@ -163,7 +163,7 @@ func TestGridOfNoPixels(t *testing.T) {
 
 func TestGridTravels(t *testing.T) {
 	g := newGrid(noisy(300, 200, image.YCbCrSubsampleRatio420), Job{Orientation: 6})
-	g.Profile = "Display P3"
+	g.Profile, g.Step = "Display P3", 300
 	for _, want := range []*Grid{g, {Problem: "it is broken", Width: 3, Height: 4}} {
 		got, err := unmarshalGrid(want.marshal())
 		if err != nil {

@@ -7,10 +7,10 @@ import (
 )
 
 // The bytes of a grid, as a worker hands it to its parent: the length of Problem
-// and of Profile (2 bytes each), width and height (4 bytes each), a byte of flags, the two texts,
+// and of Profile (2 bytes each), width and height (4 bytes each), the step (2), a byte of flags, the two texts,
 // and, without a problem, the cells, the fine ones last. All little-endian.
 const (
-	wireHead  = 13
+	wireHead  = 15
 	wireClear = 1 // flags
 	wireDeep  = 2
 	wireText  = 1 << 12 // longest Problem or Profile
@@ -27,6 +27,7 @@ func (g *Grid) marshal() []byte {
 	b = binary.LittleEndian.AppendUint16(b, uint16(len(profile)))
 	b = binary.LittleEndian.AppendUint32(b, uint32(g.Width))
 	b = binary.LittleEndian.AppendUint32(b, uint32(g.Height))
+	b = binary.LittleEndian.AppendUint16(b, g.Step)
 	b = append(append(append(b, g.flags()), problem...), profile...)
 	if problem != "" {
 		return b
@@ -62,8 +63,9 @@ func unmarshalGrid(b []byte) (*Grid, error) {
 	}
 	problem, profile := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
 	g := &Grid{Width: int(binary.LittleEndian.Uint32(b[4:])), Height: int(binary.LittleEndian.Uint32(b[8:]))}
-	g.Clear, g.Deep = b[12]&wireClear != 0, b[12]&wireDeep != 0
-	if g.Width > wireSide || g.Height > wireSide || b[12] > wireClear|wireDeep {
+	g.Step = binary.LittleEndian.Uint16(b[12:])
+	g.Clear, g.Deep = b[14]&wireClear != 0, b[14]&wireDeep != 0
+	if g.Width > wireSide || g.Height > wireSide || b[14] > wireClear|wireDeep {
 		return nil, errGrid
 	}
 	b = b[wireHead:]

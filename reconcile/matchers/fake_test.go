@@ -125,6 +125,8 @@ var (
 	coarser     = &photo.Comparison{Pixels: true, Worst: 8.7, Typical: 1.8, Tone: 1.3, Detail: 0.8, Alike: 0.999}
 	grainless   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Detail: 0.7, Grainy: true, Grain: 0.23, Alike: 1}
 	again       = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Alike: 1}
+	drowned     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Coarse: true, Alike: 1}
+	drownedTone = &photo.Comparison{Pixels: true, Worst: 20, Typical: 9, Tone: 8, Detail: 1, Grainy: true, Grain: 0.01, Coarse: true, Alike: 0.99}
 	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Tone: 17, Detail: 1.1, Alike: 0.95}
 	oneDigit    = &photo.Comparison{Pixels: true, Worst: 5, Typical: 0.4, Finest: 39, Detail: 1, Alike: 1}
 	paleDigit   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.4, Finest: 10, Detail: 1, Alike: 1}

@@ -21,7 +21,7 @@ func (s shot) view() view {
 	if v == agree && s.lossless() && max(c.Worst, c.Finest) > roundedLevels {
 		return nearlyAgree
 	}
-	return v
+	return s.viewWithoutGrain(v)
 }
 
 // keptPixels reports whether the backup's picture was not compressed anew: its pixels are
