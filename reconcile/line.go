@@ -24,6 +24,8 @@ type line struct {
 	trash  bool   // in the library's own trash
 	album  bool   // of the Hidden album
 	shared bool   // of somebody else's shared album
+	away   bool   // only a record of it is here
+	parts  parts  // that the library has of it
 	frame  frame  // of a burst: picked or not
 	number int32  // that a camera counts in the name; -1: none
 	day    uint16 // that its name tells, days since 1970, where it is not dated; 0: none
@@ -32,6 +34,16 @@ type line struct {
 	name   uint64 // of its main file in short, the same for names that differ in case only; 0: not known
 	odd    odd
 }
+
+// parts are roles that a photo has original parts of, a bit each.
+type parts uint8
+
+const (
+	hasVideo parts = 1 << iota
+	hasRAW
+)
+
+var partBits = map[string]parts{photo.RoleVideo: hasVideo, photo.RoleRAW: hasRAW}
 
 // A holding is one photo of the backup in short: trash and files that are no
 // copies (the library's own file under a second name) are left out. Names are

@@ -58,7 +58,8 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 	if survive := g.end - g.start - count(missing[g.start:]); survive*survivors > g.end-g.start {
 		return pathStop{}, false // a copy that stopped has nothing behind that
 	}
-	if !r.splitsFolder(sequence, g.start) || r.explainedFrom(first) > count(missing[g.start:]) {
+	clean := count(missing[:g.start]) == 0 && count(missing[g.start:]) == g.end-g.start && r.foldersOf(sequence[g.start:]) >= fewestBehind
+	if !r.splitsFolder(sequence, g.start, clean) || r.explainedFrom(first) > count(missing[g.start:]) {
 		return pathStop{}, false
 	}
 	s := pathStop{lost: count(missing[:g.start]), stretch: stretch{from: math.MinInt64, to: math.MaxInt64, Stretch: causes.Stretch{
@@ -71,6 +72,9 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 }
 
 const (
+	// fewestBehind is how many folders there must be from the place on where a copy
+	// stopped, for one photo before it to show that it was amid a folder.
+	fewestBehind = 3
 	// survivors is the part of a run in the order of paths, one photo in so many, of
 	// which a copy may be there by other ways.
 	survivors = 50
@@ -79,6 +83,17 @@ const (
 	fewestAcross = 3
 	across       = 20
 )
+
+// foldersOf counts the folders of lines that stand in the order of paths.
+func (r *rollCall) foldersOf(sequence []int32) int {
+	n, last := 0, int32(-1)
+	for _, l := range sequence {
+		if folder := r.lines[l].folder; folder != last {
+			n, last = n+1, folder
+		}
+	}
+	return n
+}
 
 // inTime reports whether a run in the order of paths is one in the order of time as
 // well, as where folders are by date: its photos are newer than those before it. That
@@ -122,8 +137,8 @@ func (r *rollCall) explainedFrom(first int32) int {
 }
 
 // splitsFolder reports whether a run begins amid a folder: some of it came before,
-// some is missing after.
-func (r *rollCall) splitsFolder(sequence []int32, start int) bool {
+// some is missing after. One that came is enough where all before came and nothing since.
+func (r *rollCall) splitsFolder(sequence []int32, start int, clean bool) bool {
 	here := r.lines[sequence[start]].folder
 	before, after := 0, 0
 	for i := start - 1; i >= 0 && r.lines[sequence[i]].folder == here; i-- {
@@ -136,5 +151,5 @@ func (r *rollCall) splitsFolder(sequence []int32, start int) bool {
 			after++
 		}
 	}
-	return before >= 2 && after >= 2
+	return (before >= 2 || clean && before == 1) && after >= 2
 }

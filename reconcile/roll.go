@@ -40,6 +40,7 @@ type rollCall struct {
 	retimed   map[int32]retimed         // by line: what counts as of when it was added
 	times     map[int32]times           // by device; none: of all
 	sightings map[int][]photo.Sighting  // by line
+	tree      bool                      // the backup keeps the library's folders
 	cached    map[int32]string          // by line: where the backup has small pictures of it only
 	collide   map[int]string            // by line
 	limits    *limits                   // what targets can't hold; nil before they are found
@@ -78,6 +79,7 @@ func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases
 
 // findPatterns finds what needs the fates of all lines: stretches, shares, sizes.
 func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
+	r.tree = r.keepsTree(held)
 	order := r.dated()
 	r.path, r.inPath = r.pathRuns()
 	r.leftOut = r.findLeftOut(order, cases)
@@ -113,6 +115,9 @@ func (r *rollCall) place(device int32) []int32 {
 		if of < 0 {
 			of = r.device[i]
 		}
+		if device < 0 && of == none && !l.dated {
+			of = r.deviceBeside(i)
+		}
 		if device != none && of == none || r.leftOut[i] {
 			continue
 		}
@@ -132,6 +137,16 @@ func (r *rollCall) place(device int32) []int32 {
 		}
 	}
 	return at
+}
+
+// deviceBeside is the device that both neighbours of a line in its folder are of, where
+// they tell when it came: a phone counts what it saves as what it takes.
+func (r *rollCall) deviceBeside(at int) int32 {
+	s, ok := r.spans[at]
+	if a, b := s.beside[0], s.beside[1]; ok && a != b && r.device[a] == r.device[b] {
+		return r.device[a]
+	}
+	return none
 }
 
 // fringeOf is how far from a stretch a missing photo may have been taken to belong to

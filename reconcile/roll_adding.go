@@ -67,7 +67,7 @@ func (r *rollCall) byAdding() {
 			r.retimed[int32(i)] = retimed{l.taken, l.day}
 			l.day = uint16(int64(l.added) / daySeconds)
 			if _, known := r.spans[i]; !known || !r.spans[i].named {
-				r.spans[i] = span{int64(l.added), int64(l.added), false}
+				r.spans[i] = span{from: int64(l.added), to: int64(l.added), named: false}
 			}
 		}
 	}

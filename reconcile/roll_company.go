@@ -98,5 +98,6 @@ func (r *rollCall) Company(line int, cause string) (causes.Company, bool) {
 	if at == 1 {
 		usual = float64(m.lost) / lateShare
 	}
-	return causes.Company{Lost: m.lost, Of: m.of[cause], Odd: m.odd[at], Usual: usual}, true
+	near := at == 0 || len(r.stretches)+len(r.path) > 0 && r.nearMishap(line)
+	return causes.Company{Photos: len(r.lines), Lost: m.lost, Of: m.of[cause], Odd: m.odd[at], Usual: usual, Near: near}, true
 }

@@ -12,9 +12,9 @@ var partKinds = map[string]string{
 }
 
 // countParts counts, for each role, the photos that lack that part against all
-// that seem to have one. The roll does not tell what parts a present photo has,
-// only how large they are: one counts when it is not smaller than the smallest
-// part that is lost, so that sidecars do not.
+// that have one. Of a RAW that is the photo itself, with the camera's JPEG as its part,
+// the roll tells the sizes only: one counts when its parts are not smaller than the
+// smallest part that is lost, so that sidecars do not.
 func (s *shares) countParts(cases []lost) {
 	s.parts, s.roles = map[string]causes.Share{}, map[int]string{}
 	smallest := map[string]int64{}
@@ -36,16 +36,19 @@ func (s *shares) countParts(cases []lost) {
 	}
 	for role, size := range smallest {
 		share := s.parts[role]
-		share.Photos += s.presentWithPart(size)
+		share.Photos += s.presentWithPart(role, size)
 		share.Then = share.Split
 		s.parts[role] = share
 	}
 }
 
-func (s *shares) presentWithPart(size int64) int {
+func (s *shares) presentWithPart(role string, size int64) int {
 	n := 0
 	for i := range s.roll.lines {
 		l := &s.roll.lines[i]
+		if l.parts != 0 && l.parts&partBits[role] == 0 {
+			continue
+		}
 		if l.status == photo.Present && l.class != photo.Video && l.size > l.main && l.size-l.main >= size {
 			n++
 		}

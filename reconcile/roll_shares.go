@@ -105,6 +105,7 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	})
 	s.sort(causes.ByShared, func(_ int, l *line) (int64, string) { return only(l.shared, "photos of shared albums") })
 	s.sort(causes.ByTrash, func(_ int, l *line) (int64, string) { return only(l.trash, "trash") })
+	s.sort(causes.ByRecord, func(_ int, l *line) (int64, string) { return only(l.away, "photos of which only a record is here") })
 	s.sort(causes.ByBurst, func(_ int, l *line) (int64, string) {
 		if l.frame == frameChosen {
 			return 1, pickedFrames

@@ -11,7 +11,8 @@ import (
 // A span is when a photo came to the library, as far as what lies beside it tells: wall clock, seconds since 1970.
 type span struct {
 	from, to int64
-	named    bool // by a date in its name
+	named    bool     // by a date in its name
+	beside   [2]int32 // the lines before and after it that tell; zero: it is no such span
 }
 
 // beside is how many lines on either side are asked for a neighbour.
@@ -29,7 +30,7 @@ func spansOf(lines []line, cases []lost) map[int]span {
 			continue
 		}
 		if t, ok := dateInName(path.Base(c.photo.Item.Path)); ok && !lines[c.line].dated {
-			spans[c.line] = span{t, t, true}
+			spans[c.line] = span{from: t, to: t, named: true}
 		} else if s, ok := between(lines, c.line); ok {
 			spans[c.line] = s
 		}
@@ -39,14 +40,14 @@ func spansOf(lines []line, cases []lost) map[int]span {
 
 // between is the span from the neighbour before to the one after.
 func between(lines []line, at int) (span, bool) {
-	near := func(step int) (int64, bool) {
+	near := func(step int) (int32, bool) {
 		for i := at + step; i >= 0 && i < len(lines) && i != at+step*(beside+1); i += step {
 			l := &lines[i]
 			if l.place != lines[at].place || l.folder != lines[at].folder {
 				break
 			}
 			if l.dated {
-				return l.taken, true
+				return int32(i), true
 			}
 		}
 		return 0, false
@@ -61,7 +62,8 @@ func between(lines []line, at int) (span, bool) {
 	case !hasAfter:
 		after = before
 	}
-	return span{from: min(before, after), to: max(before, after)}, true
+	first, last := lines[before].taken, lines[after].taken
+	return span{from: min(first, last), to: max(first, last), beside: [2]int32{before, after}}, true
 }
 
 // nameDates are the ways in which names tell a day: IMG-20240501-WA0001,

@@ -96,7 +96,7 @@ func (l *crossList) switchScenes() {
 		nor("over-quota", "outside-scope")
 	l.tell("switch/off-for-a-year-and-on-again", family(goneBetween("2022-09-01", "2023-09-30"), stays).on(photo.RouteICloud), it, "sync-error").
 		nor("over-quota", "outside-scope", "deleted")
-	l.tell("switch/not-on-at-first", family(goneBetween("2000-01-01", "2022-12-01"), stays).on(photo.RouteICloud), it).
+	l.tell("switch/not-on-at-first", family(goneBetween("2000-01-01", "2022-12-01"), stays).on(photo.RouteICloud), it, "outside-scope").
 		nor("over-quota", "after-backup")
 
 	l.tell("switch-not/an-airdropped-camera", home().life(6, "2024-05-01", "2024-05-01", shot{device: "Apple iPhone 15", path: "Photos/{y}/{m}/IMG_{n}a"}, gone).on(photo.RouteICloud), "unexplained", "sync-error").

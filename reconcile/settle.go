@@ -18,10 +18,17 @@ func (c *check) settle() {
 			row: b.row, taken: b.wall, size: sizes[i], main: b.size, class: classes[b.class],
 			status: c.statusOf(int32(i)), place: int32(b.place), device: b.device, folder: b.folder, format: b.format,
 			dated: b.is(dated), hidden: b.is(hiddenAlbum) || b.is(hiddenPath), trash: b.is(trashed),
+			parts: c.partsHad(int32(i)), away: b.is(recordOnly),
 			album: b.is(hiddenAlbum), shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
 			name: b.nameOf(), odd: c.lib.odds[int32(i)], added: c.lib.addedAt(int32(i)),
 		})
 	}
+}
+
+// partsHad are the roles of a photo's original parts.
+func (c *check) partsHad(main int32) (had parts) {
+	c.originals(main, func(_ int32, role string, _ state) { had |= partBits[role] })
+	return had
 }
 
 // doubt leaves a file of the library unsure that could not be read, or that may

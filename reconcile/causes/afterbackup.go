@@ -32,11 +32,17 @@ const (
 	afterImported = 14
 	// Within the day around the record the zone may decide.
 	afterRecordedSameDay = 8
+	// After it in every zone on earth, if the record tells its own.
+	afterAnyZone = 28
+	// Within that day, and nothing that was taken since came.
+	afterCleanCut = 22
 	// A file may arrive in the library long after the photo was taken, and the
 	// backup may get it from elsewhere.
 	afterAdded = 26
 	// The backup's own record says that it came later than the photo.
 	beforeRecorded = -10
+	// The same shortly before: a card is read weeks later, a phone syncs by night.
+	beforeShortly = -4
 )
 
 func explainAfterBackup(c Case) []photo.Evidence {
@@ -46,6 +52,9 @@ func explainAfterBackup(c Case) []photo.Evidence {
 	ev := afterRecord(c)
 	if first, later := c.Roll.Added(c.Line); later {
 		ev = append(ev, says(photo.ObservedHistory, afterAdded, "It came into the library by %s; the backup has not changed since it was last checked before.", day(first)))
+	}
+	if !recorded(c.Roll.Backup()).IsZero() {
+		ev = append(ev, c.inCompany("after-backup")...)
 	}
 	return ev
 }
@@ -84,7 +93,13 @@ func afterRecord(c Case) []photo.Evidence {
 			return ev[:1]
 		}
 		return []photo.Evidence{says(photo.ObservedRecord, afterSameDay, "It was taken on %s, the day of the backup, and may have come after it was made.", day(taken))}
+	case taken.After(made.Add(eastmost)):
+		return []photo.Evidence{says(photo.ObservedRecord, afterAnyZone, "It was taken after the backup of %s, whatever its zone.", day(made))}
 	case taken.After(made):
+		wall := time.Unix(c.Photo.Item.Meta.Taken.Wall-1, 0).UTC()
+		if photos, came := c.Roll.Since(c.Line, wall, ByAll); came == 0 && photos > 1 {
+			return []photo.Evidence{says(photo.ObservedRecord, afterCleanCut, "It was taken about when the backup was made, on %s, and nothing taken since is in it.", day(made))}
+		}
 		return []photo.Evidence{says(photo.ObservedRecord, afterRecordedSameDay, "It was taken about when the backup was made, on %s.", day(made))}
 	}
 	if ev := afterUndated(c, made); ev != nil {
@@ -97,7 +112,11 @@ func afterRecord(c Case) []photo.Evidence {
 	if w := chance + decibans(lateImports*float64(newer)/(float64(gone)+0.5)); newer > 0 && w > 0 {
 		return []photo.Evidence{says(photo.ObservedRecord, min(w, afterBrought), "%s photos are newer than the backup of %s, and of the %s older ones hardly any is missing: it may have been added later.", grouped(newer), day(made), grouped(older))}
 	}
-	return []photo.Evidence{says(photo.ObservedRecord, beforeRecorded, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
+	w := float64(beforeRecorded)
+	if taken.After(made.Add(-tailDevice)) {
+		w = beforeShortly
+	}
+	return []photo.Evidence{says(photo.ObservedRecord, w, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
 }
 
 // around counts the dated photos that are newer than the backup, where none of them

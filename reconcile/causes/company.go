@@ -4,10 +4,12 @@ import "rollcall/photo"
 
 // Company is what befell the other missing photos of the roll.
 type Company struct {
-	Lost  int     // missing photos of which something tells why
-	Of    float64 // of these the ones that this cause took: their confidences added up
-	Odd   int     // missing photos of which nothing tells why
-	Usual float64 // how many odd ones are usual beside so many: photos that tell no date, that were imported late or sent by others
+	Photos int     // of the roll
+	Lost   int     // missing photos of which something tells why
+	Of     float64 // of these the ones that this cause took: their confidences added up
+	Odd    int     // missing photos of which nothing tells why
+	Near   bool    // the photo tells no date, or a stretch of missing photos lies near it
+	Usual  float64 // how many odd ones are usual beside so many: photos that tell no date, that were imported late or sent by others
 }
 
 const (
@@ -18,7 +20,29 @@ const (
 	companyFew = 4
 	// Odd ones that are lost by themselves, in any roll.
 	companyAlone = 1
+	// The part of the roll, one photo in so many, that is a good part.
+	companyUsual = 4
 )
+
+// nearCompany is inCompany of causes whose photos have a time, a device or a folder in
+// common: a dated photo that lies far from these is known not to be one of them.
+func (c Case) nearCompany(cause string) []photo.Evidence {
+	if co, ok := c.Roll.Company(c.Line, cause); !ok || !co.Near {
+		return nil
+	}
+	return c.inCompany(cause)
+}
+
+// usualCompany is inCompany of causes that something held instead shows of each photo by
+// itself: for one that tells its date, and would be paired by it, they speak only where
+// they struck a good part of the whole roll.
+func (c Case) usualCompany(cause string) []photo.Evidence {
+	dated := !c.Item.Meta.Taken.IsZero()
+	if co, ok := c.Roll.Company(c.Line, cause); !ok || dated && co.Of*companyUsual < float64(co.Photos) {
+		return nil
+	}
+	return c.inCompany(cause)
+}
 
 // inCompany speaks for a cause that took most others of the missing photos, where
 // nothing tells of this one: what it took leaves odd ones, such as were added late,

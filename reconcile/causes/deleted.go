@@ -72,7 +72,7 @@ func explainDeleted(c Case) []photo.Evidence {
 	}
 	ev = append(ev, deletedByList(c)...)
 	ev = append(ev, deletedKind(c)...)
-	return append(append(ev, deletedHistory(c)...), c.inCompany("deleted")...)
+	return append(append(ev, deletedHistory(c)...), c.usualCompany("deleted")...)
 }
 
 // deletedByList reads the list of the backup, which names what is in Recently Deleted

@@ -29,6 +29,17 @@ func (c Case) alone() bool {
 	return c.Role == "" && (c.Match == nil || c.Match.Grade == photo.Recorded)
 }
 
+// treeDiscount is what a cause of clouds loses, in decibans, where the route is not
+// known and the backup keeps the library's folders, which a cloud makes anew.
+func (c Case) treeDiscount() float64 {
+	if route, _ := c.Roll.Route(); route == photo.RouteUnknown && c.Roll.Tree() {
+		return treeLess
+	}
+	return 0
+}
+
+const treeLess = -4
+
 // on reports whether the backup's route is one of these, or may be one.
 func (c Case) on(routes ...string) bool {
 	route, _ := c.Roll.Route()

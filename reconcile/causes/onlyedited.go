@@ -34,7 +34,7 @@ const (
 
 func explainOnlyEdited(c Case) []photo.Evidence {
 	if c.Match == nil || c.Match.Grade == photo.Recorded {
-		return append(c.otherCame(), c.inCompany("only-edited")...)
+		return append(c.otherCame(), c.usualCompany("only-edited")...)
 	}
 	return c.instead(editedCounterpart, c.otherState(), photo.EditedGrade)
 }

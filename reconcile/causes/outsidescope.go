@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"rollcall/photo"
 )
@@ -38,8 +39,12 @@ const (
 	scopeNewestFolder = 12
 	// All videos, or all RAW files: tools often have a switch for it.
 	scopeClass = 24
-	// iCloud takes what a device has, and knows no folders; of other apps some do.
-	scopeFolderICloud = 9
+	// iCloud takes what a device has, and knows no folders: but what lies in one of its own
+	// may never have been in Photos.
+	scopeFolderICloud = 13
+	// It lies in the tail of the order of paths, which ends amid another folder: a copy
+	// that stopped there leaves whole folders behind it.
+	scopePathTail = 13
 	// The folder is that of a device of which all is missing: in a cloud, and where
 	// it may be one, that device may never have been switched on.
 	scopeFolderDevice      = 16
@@ -58,6 +63,8 @@ const (
 	scopeDevice      = 18
 	scopeDeviceCopy  = 22
 	scopeDeviceCloud = 10
+	// All of another phone or camera, where the backup says that it is of one phone.
+	scopeOtherPhone = 24
 	// All of a camera, and nothing else from then on: a new phone that was never
 	// added to the backup, or time.
 	scopeNewDevice = 18
@@ -66,10 +73,12 @@ const (
 	// Nothing before a date: the backup began then. A cloud that is switched on takes
 	// older photos as well, only later.
 	scopeStart       = 19
-	scopeDeviceStart = 13
-	scopeCloudStart  = -6
+	scopeDeviceStart = 17
+	scopeCloudStart  = -2
+	// iCloud has no such start: it takes what a device has. But an account may be new.
+	scopeICloudStart = -5
 	// Where the route is not known, it may be a cloud.
-	scopeUnknownStart = -4
+	scopeUnknownStart = -1
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.
 	scopePerPhoto = 3
@@ -99,7 +108,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	ev = append(ev, scopeByStart(c)...)
 	ev = append(ev, scopeByKind(c)...)
 	ev = append(ev, ofImport(c, scopeImport)...)
-	return append(ev, c.inCompany("outside-scope")...)
+	return append(ev, c.nearCompany("outside-scope")...)
 }
 
 // scopeByFolder speaks of a folder that is missing whole.
@@ -112,18 +121,22 @@ func scopeByFolder(c Case) []photo.Evidence {
 	if s.ByWhole {
 		most = min(most, scopeFolders)
 	}
+	if c.inPathTail() {
+		most = min(most, scopePathTail)
+	}
 	open, within := inStretch(c)
 	switch device := c.Roll.Share(c.Line, ByDevice); {
 	case device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 && c.cloud():
 		most = min(most, scopeFolderCloudDevice)
 	case device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 && !c.on(photo.RouteCopy, photo.RoutePhone):
 		most = min(most, scopeFolderDevice)
-	case c.on(photo.RouteICloud):
-		most = min(most, scopeFolderICloud)
 	case Dated(s.Name) && (within || s.Interleaved < scopeInterleaved):
 		most = min(most, scopeDateFolder)
 	case open && s.Interleaved < scopeInterleaved:
 		most = min(most, scopeNewestFolder)
+	}
+	if c.on(photo.RouteICloud) {
+		most = min(most, scopeFolderICloud)
 	}
 	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos in the folder "+quoted(s.Name)))}
@@ -220,6 +233,9 @@ func scopeByDevice(c Case) []photo.Evidence {
 		}
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
+	if s.Name != "" && s.None() && s.Photos >= scopeFew && c.ofOnePhone() {
+		return []photo.Evidence{says(photo.ObservedShare, scopeOtherPhone, "None of the %s photos of %s is in this phone's backup: a phone's backup holds what that phone has.", grouped(s.Photos), s.Name)}
+	}
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved {
 		return nil
 	}
@@ -230,16 +246,35 @@ func scopeByDevice(c Case) []photo.Evidence {
 	case c.on(photo.RouteCopy, photo.RoutePhone):
 		most = scopeDeviceCopy
 	}
+	if c.inPathTail() {
+		most = min(most, scopePathTail)
+	}
 	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos of "+s.Name))}
 	}
 	return nil
 }
 
+// ofOnePhone reports whether the backup is one phone's own by its record, and holds
+// photos of it.
+func (c Case) ofOnePhone() bool {
+	places := c.Roll.Backup()
+	_, came := c.Roll.Since(c.Line, time.Time{}, ByAll)
+	return len(places) == 1 && c.on(photo.RoutePhone) && places[0].Facts.Has(photo.FactDevice) && came > 0
+}
+
+// inPathTail reports whether a copy that stopped amid a folder explains the photo.
+func (c Case) inPathTail() bool {
+	_, tail := c.Roll.Stretch(c.Line, ByPath)
+	return tail && !c.cloud()
+}
+
 // scopeByStart speaks of a backup that begins at a date.
 func scopeByStart(c Case) []photo.Evidence {
 	cloud := 0.0
 	switch {
+	case c.on(photo.RouteICloud):
+		cloud = scopeICloudStart
 	case c.cloud():
 		cloud = scopeCloudStart
 	case c.on(photo.RouteUnknown):
@@ -320,5 +355,12 @@ func (c Case) cloud() bool { return c.on(photo.RouteICloud, photo.RouteApp) }
 func Dated(folder string) bool {
 	return datedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
 }
+
+// numbered reports whether a folder's name is one that a camera counts, as 100APPLE.
+func numbered(folder string) bool {
+	return numberedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
+}
+
+var numberedFolder = regexp.MustCompile(`(?i)^[0-9]{3}[a-z_]{5}$`)
 
 var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[0-9 ._,-]*|dcim|.*, [0-9]{1,2} [a-z]+ [0-9]{4})$`)

@@ -104,7 +104,7 @@ func explainOverQuota(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
-	return append(append(quotaPattern(c), waitingForRoom(c)...), c.inCompany("over-quota")...)
+	return append(append(quotaPattern(c), waitingForRoom(c)...), c.nearCompany("over-quota")...)
 }
 
 func quotaPattern(c Case) []photo.Evidence {
@@ -157,7 +157,7 @@ func quotaStretch(c Case, s Stretch) []photo.Evidence {
 	if s.Open() && s.CameSmall >= fewestSmall && s.CameSmall*4 >= (s.Photos-s.Missing)*3 {
 		w, more = w+quotaSmallCame, more+"; what did come is small"
 	}
-	return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s%s.", s.sentence(), more)}
+	return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s)+c.treeDiscount(), "%s%s.", s.sentence(), more)}
 }
 
 // quotaFirst weighs the size of the first missing photo: room ends amid a photo with a
@@ -198,6 +198,9 @@ func quotaSize(z Sizes, s Stretch) []photo.Evidence {
 	switch {
 	case crosses:
 		w, text = decibans(quotaFillsIt/z.Chance), ", and the next one would have crossed the plan of %s"
+		if near && z.Stated && (stops || s.Leading()) {
+			w = max(w, quotaStatedNear)
+		}
 	case near && z.Stated && (stops || s.Leading()):
 		w, text = quotaStatedNear, ", nearly all of the plan of %s"
 	case near && stops:

@@ -95,6 +95,9 @@ func switchOf(c Case, uploads photo.Facts) []photo.Evidence {
 	case "on":
 		return c.toICloud(photo.ObservedPlace, switchedOn, "iCloud Photos is on in this library.")
 	case "never":
+		if photos, came := c.Roll.Since(c.Line, time.Time{}, ByAll); came*2 > photos {
+			return nil // most of it is in this backup all the same: that came another way
+		}
 		return c.toICloud(photo.ObservedPlace, neverOn, "iCloud Photos was never on in this library: nothing of it went to iCloud from here.")
 	case "off":
 		if off.IsZero() {

@@ -22,7 +22,7 @@ const (
 	optimizedAwayUnknown = 14
 	// It came to this library after the backup: but a library that was made anew has
 	// all of its photos since then only.
-	afterCame = 22
+	afterCame = 25
 	// A ZIP of the set is not here: what lay in it is missing.
 	corruptedParts = 16
 	// The backup lists the photo, and has no file of it.
@@ -68,7 +68,7 @@ func optimized(c Case) []photo.Evidence {
 	case !c.alone() || c.cloud():
 		return nil
 	case c.on(photo.RouteUnknown):
-		w = optimizedAwayUnknown
+		w = max(optimizedAwayUnknown, c.Roll.Share(c.Line, ByRecord).Rule(optimizedAway))
 	}
 	switch {
 	case strings.HasPrefix(c.Item.Facts.Text(photo.FactRecordOnly), inICloudOnly):

@@ -13,6 +13,10 @@ type Roll interface {
 	// recorded rather than guessed.
 	Route() (route string, sure bool)
 
+	// Tree reports whether what came lies in folders named as the library's: as a copy
+	// leaves it, and hardly any cloud.
+	Tree() bool
+
 	// Backup is the backup side's places with their facts and problems.
 	Backup() []photo.Place
 
@@ -99,6 +103,7 @@ const (
 	ByImport Dimension = "import" // added together, long after they were taken
 	ByKind   Dimension = "kind"   // a folder, format, origin or class of which a stretch is missing; of stretches only
 	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
+	ByRecord Dimension = "record" // only a record of it is in the library
 	ByShared Dimension = "shared" // of somebody else's shared album
 	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
 	ByTrash  Dimension = "trash"  // in the library's own trash

@@ -39,7 +39,7 @@ const (
 	// The same of the only device there is: its switch may have been off, and the
 	// longer the likelier.
 	syncOnlyClosed     = 19
-	syncOnlyClosedLong = 12
+	syncOnlyClosedLong = 17
 	// From a size on nothing: large files wait longest.
 	syncLargeOnly = 9
 	oneEvent      = 36 * time.Hour
@@ -47,15 +47,17 @@ const (
 	syncHalfEvent = 18
 	// Nothing before a date: a first upload takes the newest first, and was never
 	// done with.
-	syncLeadingCloud = 17
+	syncLeadingCloud = 14
 	syncLeading      = 8
+	// iCloud takes what a device has, whenever it was taken.
+	syncLeadingICloud = 16
 	// The same, where a few of before are there: they came by other ways.
 	syncFewBefore = 16
 	// The same in no order: until a date some are missing, here and there.
 	syncThinned     = 15
 	syncThinnedElse = 8
 	// The two where the route is not known: it may be a cloud.
-	syncLeadingUnknown = 16
+	syncLeadingUnknown = 13
 	syncThinnedUnknown = 13
 	// Copies that stopped amid a folder.
 	syncAmidFolder = 24
@@ -85,7 +87,7 @@ func explainSyncError(c Case) []photo.Evidence {
 	if !c.alone() {
 		return nil
 	}
-	ev := append(notComingThrough(c), c.inCompany("sync-error")...)
+	ev := append(notComingThrough(c), c.nearCompany("sync-error")...)
 	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && !c.cloud() {
 		ev = append(ev, says(photo.ObservedTime, amidFolder(c, s)+timeDiscount(c, s), "%s: %s.", s.sentence(), stoppedAt(c, s, "copying stopped there")))
 		if n := leftovers(c.Roll.Backup()); n > 0 {
@@ -147,6 +149,8 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		w := float64(syncLeading)
 		switch {
 		case s.Device != "":
+		case c.on(photo.RouteICloud):
+			w = syncLeadingICloud
 		case c.cloud():
 			w = syncLeadingCloud
 		case c.on(photo.RouteUnknown):
@@ -187,7 +191,7 @@ func amidFolder(c Case, s Stretch) float64 {
 		return syncAmidPhone
 	case format.nearlyNone() && format.Missing*10 >= s.Missing*9:
 		return syncAmidFormat
-	case Dated(s.FromPath) && !sure:
+	case Dated(s.FromPath) && !numbered(s.FromPath) && !sure:
 		return syncAmidDate
 	}
 	return syncAmidFolder

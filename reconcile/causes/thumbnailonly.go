@@ -47,7 +47,7 @@ func explainThumbnailOnly(c Case) []photo.Evidence {
 	if folder := c.Roll.Cached(c.Line); folder != "" && c.alone() {
 		ev = append(ev, says(photo.ObservedPlace, thumbnailCached, "The backup holds small pictures of a file of this name (%s), and not the file.", quoted(folder)))
 	}
-	return append(ev, optimized(c)...)
+	return append(append(ev, optimized(c)...), c.usualCompany("thumbnail-only")...)
 }
 
 func (c Case) reducedWeight() float64 {

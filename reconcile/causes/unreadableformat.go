@@ -42,7 +42,7 @@ const (
 	// screenshots may have been left out as such.
 	formatListedOrigin = 14
 	// Nothing that takes photos leaves JPEG out.
-	formatCommon = 6
+	formatCommon = 2
 	// Most of the format is absent, and hardly any of the rest: what leaves a format
 	// out may go by names, or have begun late.
 	formatMostly = 12

@@ -28,6 +28,9 @@ var uploadOff = Cause{
 const (
 	// From a date on nothing of this device, others go on.
 	uploadDeviceCliff = 28
+	// The same where the backup may be a copy, and the order of paths ends amid a folder
+	// there: a device in a folder of its own ends with it.
+	uploadPathTail = -8
 	// Nothing of the only device: shared with a full plan.
 	uploadCliff = 15
 	// Several devices stopped at once: each has a switch of its own.
@@ -42,11 +45,13 @@ const (
 	uploadDeviceClosedLong = 19
 	// Nothing came of the device any more, until another took its place.
 	uploadEnded = 21
-	// Nothing of it until a date, while others go on: it was not yet switched on.
-	uploadDeviceLeading = 18
+	// Nothing of it until a date, while others go on: it was not yet switched on. But what
+	// it had then goes up as well, only later; some apps take new photos only.
+	uploadDeviceLeading    = 6
+	uploadDeviceLeadingApp = 12
 	// Off and on again of the only device there is.
 	uploadOnlyClosed     = 12
-	uploadOnlyClosedLong = 20
+	uploadOnlyClosedLong = 15
 	// The same of one event, or where it may be no cloud: as a standstill of an event.
 	uploadOnlyEvent = 11
 	// Hardly anything came before: it may as well be a first upload that was never done
@@ -66,7 +71,7 @@ const (
 )
 
 func explainUploadOff(c Case) []photo.Evidence {
-	return append(append(uploadPattern(c), switchRecords(c)...), c.inCompany("upload-off")...)
+	return append(append(uploadPattern(c), switchRecords(c)...), c.nearCompany("upload-off")...)
 }
 
 func uploadPattern(c Case) []photo.Evidence {
@@ -74,7 +79,7 @@ func uploadPattern(c Case) []photo.Evidence {
 		return nil
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok {
-		return uploadStretch(c, s, uploadDeviceCliff)
+		return uploadStretch(c, s, uploadDeviceCliff+c.pathDiscount())
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
 		if s.New != "" && !s.Leading() {
@@ -105,14 +110,29 @@ func uploadPattern(c Case) []photo.Evidence {
 	return nil
 }
 
+// pathDiscount is what a device's stop loses where a copy that stopped in the order of
+// paths explains as much.
+func (c Case) pathDiscount() float64 {
+	_, sure := c.Roll.Route()
+	s, ok := c.Roll.Stretch(c.Line, ByPath)
+	if byDate := Dated(s.FromPath) && !numbered(s.FromPath); ok && !byDate && !(sure && c.cloud()) {
+		return uploadPathTail
+	}
+	return 0
+}
+
 func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	switch {
 	case s.Open() && s.CameOwn >= fewestSmall && c.cloud():
 		return []photo.Evidence{says(photo.ObservedTime, open+uploadTrickles+timeDiscount(c, s), "%s; small ones of the same device still came, and one that is switched off sends none.", s.sentence())}
 	case s.Open():
-		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
+		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s)+c.treeDiscount(), "%s.", s.sentence())}
 	case s.Leading() && s.Device != "":
-		return []photo.Evidence{says(photo.ObservedTime, uploadDeviceLeading+timeDiscount(c, s), "%s.", s.sentence())}
+		w := float64(uploadDeviceLeading)
+		if c.on(photo.RouteApp) {
+			w = uploadDeviceLeadingApp
+		}
+		return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s.", s.sentence())}
 	case s.Closed() && s.Ended != "" && c.cloud():
 		return []photo.Evidence{says(photo.ObservedTime, uploadEnded+timeDiscount(c, s), "%s; nothing of the %s came since, only of others.", s.sentence(), s.Ended)}
 	case s.Closed():
