@@ -52,6 +52,9 @@ func (r *rollCall) meanwhile(s *stretch, order []int32, until int64) (missing, o
 // photos in their time: that is one observation, whatever befell all of them later.
 func (s *shares) neverCame(d *sorting) []bool {
 	never := make([]bool, len(d.groups))
+	for at := range d.groups {
+		never[at] = s.aloneInTime(&d.groups[at])
+	}
 	until := map[int32]int64{} // by device: when hardly any of the others came any more
 	for at := range d.groups {
 		if g := &d.groups[at]; s.goneWhole(g) {
@@ -73,7 +76,7 @@ func (s *shares) neverCame(d *sorting) []bool {
 		g := &d.groups[at]
 		others := s.cameWithin(g.low, last) - g.arrivals
 		lost := countWithin(s.gone, g.low, last) - own[at]
-		never[at] = own[at] >= fewestLeftOut && others >= fewestAfter && others*3 >= lost*7
+		never[at] = never[at] || own[at] >= fewestLeftOut && others >= fewestAfter && others*3 >= lost*7
 	}
 	return never
 }
@@ -87,4 +90,19 @@ func (s *shares) lastBeside(g *group) (last int64, ok bool) {
 		return 0, false
 	}
 	return s.came[first+n-1-n/50], true
+}
+
+// farInTime is how far from all others in time a device must lie that shares it with
+// nobody, seconds: its clock was wrong, or it is of another life.
+const farInTime = 180 * daySeconds
+
+// aloneInTime reports whether a device is missing to the last photo, and none of others
+// was taken in its time or near it: of its time nothing can be told, only of the device.
+func (s *shares) aloneInTime(g *group) bool {
+	if t := g.plain.whole; !s.goneWhole(g) || t.missing < t.photos || len(s.came) < fewestAfter {
+		return false
+	}
+	low, high := g.low-farInTime, g.high+farInTime
+	others := countWithin(s.gone, low, high) + countWithin(s.came, low, high) - g.plain.whole.photos
+	return others <= g.plain.whole.photos/50
 }

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"rollcall/photo"
 	"rollcall/reconcile/causes"
 )
 
@@ -25,6 +26,9 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 	s := countShares(r, order, nil)
 	r.sorted = s
 	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice} {
+		if dim == causes.ByFolder && r.sure && r.route == photo.RouteICloud {
+			continue // it takes what a device has, and knows no folders
+		}
 		d := s.sortings[dim]
 		left := make([]bool, len(d.groups))
 		if dim == causes.ByDevice {

@@ -252,6 +252,7 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	}
 	if g.first <= g.last {
 		share.From, share.To = wall(g.first), wall(g.last)
+		share.Apart = dim == causes.ByDevice && s.aloneInTime(g)
 		share.Interleaved = s.cameWithin(g.low, g.high) - g.arrivals
 	}
 	return share

@@ -13,6 +13,7 @@ func (l *crossList) stretchScenes() {
 	l.neverScenes()
 	l.sinceScenes()
 	l.addedScenes()
+	l.clockScenes()
 }
 
 // beforeScenes are those of a device that stopped clearly before all others did.
@@ -150,8 +151,8 @@ func (l *crossList) addedScenes() {
 	l.tell("added/one-import-of-a-day", scans(home(), 40, old, "2023-10-01", "2023-10-01").life(60, "2008-01-10", "2010-06-10", old, addedBetween(60, "2022-10-01", "2022-11-01")).on(photo.RouteICloud), "sync-error", "upload-off", "unexplained").of("originals").
 		nor("over-quota", "after-backup")
 
-	l.tell("added-not/a-library-that-was-made-anew", home().life(40, "2008-01-10", "2010-06-10", old, gone).addedOn("2024-06-24").on(photo.RouteICloud), "outside-scope", "sync-error", "over-quota").of("originals").
-		nor("after-backup", "deleted", "upload-off")
+	l.tell("added-not/a-library-that-was-made-anew", home().life(40, "2008-01-10", "2010-06-10", old, gone).addedOn("2024-06-24").on(photo.RouteICloud), "outside-scope", "upload-off").of("originals").
+		nor("after-backup", "deleted", "sync-error", "over-quota")
 	l.tell("added-not/the-old-camera-is-no-new-device", recorded(scans(home(), 40, old, "2024-07-10", "2024-12-01")).on(photo.RouteICloud), "after-backup").of("originals").
 		nor("sync-error", "outside-scope")
 	l.tell("added-not/half-of-an-import-came", home().life(60, "2008-01-10", "2010-06-10", old, addedBetween(60, "2023-10-01", "2023-10-01"), goneEach(2, 0)).addedAsTaken().on(photo.RouteICloud), "unexplained", "sync-error").of("originals").
@@ -186,4 +187,24 @@ func (s *scene) addedOn(date string) *scene {
 		addedBetween(len(s.shots), date, date)(i, &s.shots[i])
 	}
 	return s
+}
+
+// clockScenes are those of a device of which all is missing, at a time that nobody shares.
+func (l *crossList) clockScenes() {
+	wrong := func(n int, from, to string, each ...func(int, *shot)) *scene {
+		return home().life(n, from, to, kit, each...)
+	}
+	l.tell("clock/a-card-that-was-never-copied", wrong(60, "2010-01-01", "2012-03-20", gone).on(photo.RouteCopy), "outside-scope").of("DSC").
+		nor("sync-error", "over-quota", "upload-off")
+	l.tell("clock/the-same-and-the-route-is-not-known", wrong(60, "2010-01-01", "2012-03-20", gone), "outside-scope", "upload-off").of("DSC").
+		nor("sync-error", "over-quota")
+	l.tell("clock/the-same-in-icloud", wrong(60, "2010-01-01", "2012-03-20", gone).on(photo.RouteICloud), "upload-off", "outside-scope").of("DSC").
+		nor("sync-error", "over-quota")
+	l.tell("clock/a-clock-in-the-future", wrong(60, "2031-01-01", "2032-03-20", gone).on(photo.RouteCopy), "outside-scope").of("DSC").
+		nor("sync-error", "over-quota", "upload-off")
+
+	l.tell("clock-not/half-of-it-came", wrong(60, "2010-01-01", "2012-03-20", goneEach(2, 1)).on(photo.RouteCopy), "unexplained").of("DSC").
+		nor("outside-scope", "over-quota", "upload-off")
+	l.tell("clock-not/all-that-is-older-than-a-date", home().life(90, "2020-01-01", "2021-12-20", shot{device: "Apple iPhone 8"}, gone).on(photo.RouteICloud), "sync-error", "over-quota").of("2020/").
+		nor("deleted", "unexplained")
 }

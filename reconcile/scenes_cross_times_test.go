@@ -35,7 +35,7 @@ func (l *crossList) deviceScenes() {
 		nor("outside-scope", "not-yours", "over-quota")
 	l.tell("devices/a-wedding-of-a-phone-that-paused", family(goneBetween("2023-03-01", "2023-06-30"), goneBetween("2023-03-01", "2023-06-30")).life(12, "2023-04-04", "2023-05-04", shot{device: "Apple iPhone 12", path: "Wedding/IMG_{n}"}, gone).
 		life(300, "2022-01-04", "2024-06-20", shot{device: "Apple iPhone 11", path: "Anna/{y}/{m}/IMG_{n}"}).on(photo.RouteICloud), "sync-error", "upload-off").of("Wedding").
-		nor("outside-scope", "over-quota").lacking("a folder that lacks whole is taken out of a stretch, though iCloud knows no folders")
+		nor("outside-scope", "over-quota")
 	l.tell("devices/a-friend-s-evening-amid-one-phone-s-stop", family(goneFrom("2023-10-01"), stays).life(8, "2024-02-10", "2024-02-10", shot{device: "Apple iPhone 15 Pro", path: "Photos/2024/02/IMG_{n}f"}).on(photo.RouteICloud), "upload-off").
 		nor("over-quota", "sync-error")
 	l.tell("devices/a-camera-beside-phones-and-the-route-unknown", home().life(40, "2022-02-01", "2024-03-20", kit, gone), "outside-scope", "upload-off").

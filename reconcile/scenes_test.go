@@ -188,7 +188,7 @@ func (sh *shot) line(row int64, n *names) line {
 	return line{
 		row: row, taken: wall, dated: taken.Known, size: sh.size + sh.part, main: sh.size,
 		class: sh.class, status: sh.status,
-		device: n.add(sh.device), folder: n.add(dir), format: n.add(sh.format),
+		device: n.add(sh.device), folder: n.add(dir), format: n.add(kindOf(sh.format, path.Base(sh.path))),
 		hidden: sh.facts.Has(photo.FactHiddenFolder) || sh.facts.Has(photo.FactHiddenAlbum),
 		trash:  sh.facts.Has(photo.FactTrash),
 		number: -1,

@@ -236,7 +236,7 @@ func scopeByDevice(c Case) []photo.Evidence {
 	if s.Name != "" && s.None() && s.Photos >= scopeFew && c.ofOnePhone() {
 		return []photo.Evidence{says(photo.ObservedShare, scopeOtherPhone, "None of the %s photos of %s is in this phone's backup: a phone's backup holds what that phone has.", grouped(s.Photos), s.Name)}
 	}
-	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved {
+	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved && !s.Apart || c.Item.Facts.Has(photo.FactThumbnailCache) {
 		return nil
 	}
 	most := float64(scopeDevice)

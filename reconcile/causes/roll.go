@@ -131,6 +131,10 @@ type Share struct {
 	// it until then.
 	Stopped bool
 
+	// Apart tells of a device that is missing whole that no photo outside the group was
+	// taken in its time or near it, as where its clock was wrong.
+	Apart bool
+
 	// Interleaved is how many photos outside the group, taken between its first
 	// and last one, have come into the backup.
 	Interleaved int

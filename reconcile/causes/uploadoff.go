@@ -97,11 +97,11 @@ func uploadPattern(c Case) []photo.Evidence {
 		return uploadStretch(c, s, uploadCliff)
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
-	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved {
+	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Interleaved < scopeInterleaved && !s.Apart || c.Item.Facts.Has(photo.FactThumbnailCache) {
 		return nil
 	}
 	most := float64(uploadNever)
-	if c.cloud() {
+	if c.cloud() && !s.Apart {
 		most = uploadNeverCloud
 	}
 	if w := s.Rule(most); w > 0 {
