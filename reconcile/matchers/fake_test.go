@@ -126,6 +126,7 @@ var (
 	grainless   = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.5, Detail: 0.7, Grainy: true, Grain: 0.23, Alike: 1}
 	again       = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Alike: 1}
 	drowned     = &photo.Comparison{Pixels: true, Worst: 3, Typical: 0.6, Detail: 1, Grainy: true, Grain: 0.01, Coarse: true, Alike: 1}
+	fewSamples  = &photo.Comparison{Pixels: true, Worst: 5.5, Typical: 2.44, Tone: 0.42, Alike: 0.967, Cropped: 0.97, Resolved: 0.69}
 	drownedTone = &photo.Comparison{Pixels: true, Worst: 20, Typical: 9, Tone: 8, Detail: 1, Grainy: true, Grain: 0.01, Coarse: true, Alike: 0.99}
 	filtered    = &photo.Comparison{Pixels: true, Worst: 60, Typical: 20, Tone: 17, Detail: 1.1, Alike: 0.95}
 	oneDigit    = &photo.Comparison{Pixels: true, Worst: 5, Typical: 0.4, Finest: 39, Detail: 1, Alike: 1}

@@ -26,6 +26,14 @@ func agreesResized(c *photo.Comparison) bool {
 		c.Alike >= resizedAlike && toneOf(c) <= resizedTone && c.Typical <= resizedTypical && c.Worst <= resizedWorst
 }
 
+// agreesInShape reports whether a smaller picture of an undoubted shot has the library's
+// shapes and tones, while its colours blur: of few pixels an encoder that halves them has
+// hardly any left, and a picture of little contrast is then not very much like itself.
+// What was retouched, cropped or filtered moves a cell or the tone by more.
+func agreesInShape(c *photo.Comparison) bool {
+	return c.Worst <= agreeWorst && c.Typical <= resizedTypical && toneOf(c) <= agreeTone
+}
+
 // leastResolved is how much of the library's fine detail what it was made from has: 0.99
 // or more of 27 photos made smaller to 91, 60 and 50 %. What was itself made smaller,
 // to less than the library's, and blown up has 0.93 at most.

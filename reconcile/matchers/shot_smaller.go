@@ -27,7 +27,7 @@ func (s shot) smaller() photo.Judgement {
 // smallerLooked judges by the pixels of a smaller picture.
 func (s shot) smallerLooked() photo.Judgement {
 	v, d := coarseView(s.looked), max(s.looked.Typical, leastDistance)
-	if agreesResized(s.looked) {
+	if agreesResized(s.looked) || !s.wary() && s.ratio() < nearSize && v != showsPart && agreesInShape(s.looked) {
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
 	}
 	j := s.differing(v, d)
