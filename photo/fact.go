@@ -69,7 +69,7 @@ var AllFacts = []FactDecl{
 	{FactUnfinished, "item", "text", "the name rule that tells a file still being written or downloaded"},
 	{FactHiddenAlbum, "item", "text", "the Hidden album's record or folder that names the file"},
 	{FactShared, "item", "text", "the shared album's folder that the file lies in: somebody else's photo"},
-	{FactOriginalName, "item", "text", "the name that the photo had when it was imported, where the place calls it otherwise"},
+	{FactOriginalName, "item", "text", "the name that the photo had when it was imported, where the place calls it otherwise; of a small picture in a cache, the name of its original"},
 	{FactAsset, "item", "text", "the place's own id of the photo; all its parts, edits and derivatives have it"},
 	{FactFingerprint, "item", "text", "Apple's fingerprint as the place recorded it for the original, 28 characters of base64"},
 	{FactSize, "item", "int", "the size of the original as the place recorded it, bytes"},

@@ -117,6 +117,9 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	if name := it.Facts.Text(photo.FactOriginalName); name != "" && (s.library || b.role == roleProblem) {
 		stem, ending := hashBase(path.Base(name), b.class)
 		s.imported[i] = fileName{stem, ending}
+		if b.is(cached) {
+			b.number, b.day = numberOf(path.Base(name)), dayOfName(path.Base(name), b.is(dated))
+		}
 	}
 	if req.Quick && matchers.IsListed(it) {
 		s.unopened[i] = true

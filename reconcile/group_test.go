@@ -77,6 +77,26 @@ func cache(width uint16, date bool) func(*meta, *photo.Item) {
 	}
 }
 
+// madeOf is a small picture whose cache names its original.
+func madeOf(name string, width uint16) func(*meta, *photo.Item) {
+	return func(m *meta, it *photo.Item) {
+		cache(width, false)(m, it)
+		it.Facts.Set(photo.FactOriginalName, name)
+	}
+}
+
+func takenOn(second int64) func(*meta, *photo.Item) {
+	return func(m *meta, _ *photo.Item) { m.wall = shotAt(0).wall + second }
+}
+
+func allOf(changes ...func(*meta, *photo.Item)) func(*meta, *photo.Item) {
+	return func(m *meta, it *photo.Item) {
+		for _, change := range changes {
+			change(m, it)
+		}
+	}
+}
+
 func TestGroup(t *testing.T) {
 	long := strings.Repeat("a-long-name-", 4) // 48 letters
 	smiles := strings.Repeat("😀", 23)         // 46 letters of UTF-16
@@ -231,6 +251,47 @@ func TestGroup(t *testing.T) {
 			fakes{shotFake("a/1.jpg", at(9)), shotFake(".thumbnails/774.jpg", cache(320, true)), shotFake(".thumbnails/775.jpg", cache(320, false)), shotFake(".thumbnails/776.jpg", cache(2000, false))},
 			map[string]string{"a/1.jpg": "photo", ".thumbnails/774.jpg": "photo", ".thumbnails/775.jpg": "derivative", ".thumbnails/776.jpg": "photo"},
 		},
+		"cache-names-what-is-nowhere": {
+			fakes{
+				shotFake("Media/DCIM/100APPLE/IMG_0001.HEIC", at(5)), shotFake("Media/DCIM/101APPLE/IMG_0009.HEIC", at(6)),
+				shotFake("Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0001.HEIC/5003.JPG", madeOf("IMG_0001.HEIC", 120)),
+				shotFake("Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0002.HEIC/5003.JPG", madeOf("IMG_0002.HEIC", 120)),
+				shotFake("Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0002.HEIC/5005.JPG", madeOf("IMG_0002.HEIC", 240)),
+				shotFake("Media/PhotoData/Thumbnails/V2/DCIM/101APPLE/IMG_0001.HEIC/5003.JPG", madeOf("IMG_0001.HEIC", 120)),
+			},
+			map[string]string{
+				"Media/DCIM/100APPLE/IMG_0001.HEIC": "photo", "Media/DCIM/101APPLE/IMG_0009.HEIC": "photo",
+				"Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0001.HEIC/5003.JPG": "derivative",
+				"Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0002.HEIC/5003.JPG": "derivative",
+				"Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0002.HEIC/5005.JPG": "photo",
+				"Media/PhotoData/Thumbnails/V2/DCIM/101APPLE/IMG_0001.HEIC/5003.JPG": "photo", // the one in 100APPLE is another's
+			},
+		},
+		"cache-names-what-was-moved": {
+			fakes{
+				shotFake("2021/IMG_0001.HEIC", at(5)), shotFake("2021/IMG_0003.jpg", at(7)), shotFake("2021/4F.jpg", at(8)), shotFake("2021/beach.jpg", at(9)),
+				shotFake("a/@eaDir/IMG_0001.HEIC/M.jpg", madeOf("IMG_0001.HEIC", 320)), shotFake("a/@eaDir/IMG_0003.PNG/M.jpg", madeOf("IMG_0003.PNG", 320)),
+				shotFake("a/@eaDir/IMG_0003.MOV/M.jpg", madeOf("IMG_0003.MOV", 320)), shotFake("c/derivatives/4/4F_1_105_c.jpeg", madeOf("4F", 320)),
+				shotFake("a/@eaDir/IMG_0004.jpg/M.jpg", allOf(madeOf("IMG_0004.jpg", 320), takenOn(9))),  // given another name
+				shotFake("a/@eaDir/IMG_0001.jpg/M.jpg", allOf(madeOf("IMG_0001.jpg", 320), takenOn(50))), // of another time
+			},
+			map[string]string{
+				"2021/IMG_0001.HEIC": "photo", "2021/IMG_0003.jpg": "photo", "2021/4F.jpg": "photo", "2021/beach.jpg": "photo",
+				"a/@eaDir/IMG_0001.HEIC/M.jpg": "derivative", "a/@eaDir/IMG_0003.PNG/M.jpg": "derivative", "a/@eaDir/IMG_0003.MOV/M.jpg": "photo",
+				"c/derivatives/4/4F_1_105_c.jpeg": "derivative", "a/@eaDir/IMG_0004.jpg/M.jpg": "derivative", "a/@eaDir/IMG_0001.jpg/M.jpg": "photo",
+			},
+		},
+		"cache-names-one-twice": {
+			fakes{
+				shotFake("a/@eaDir/IMG_0001.jpg/S.jpg", madeOf("IMG_0001.jpg", 120)), shotFake("a/@eaDir/IMG_0001.jpg/XL.jpg", allOf(madeOf("IMG_0001.jpg", 1280), takenOn(3))),
+				shotFake("a/.@__thumb/s100IMG_0001.jpg", madeOf("IMG_0001.jpg", 100)), shotFake("b/@eaDir/IMG_0001.jpg/S.jpg", madeOf("IMG_0001.jpg", 120)),
+				shotFake("a/.thumbnails/IMG_20190102_030405.jpg", cache(120, false)), shotFake("a/.thumbnails/77405.jpg", cache(120, false)),
+			},
+			map[string]string{
+				"a/@eaDir/IMG_0001.jpg/S.jpg": "derivative", "a/@eaDir/IMG_0001.jpg/XL.jpg": "photo", "a/.@__thumb/s100IMG_0001.jpg": "derivative",
+				"b/@eaDir/IMG_0001.jpg/S.jpg": "photo", "a/.thumbnails/IMG_20190102_030405.jpg": "photo", "a/.thumbnails/77405.jpg": "derivative",
+			},
+		},
 		"unread-is-a-photo-here": {
 			fakes{shotFake("a/1.jpg", func(_ *meta, it *photo.Item) { it.Standing = photo.StandsProblem }), shotFake("a/notes.txt", nil)},
 			map[string]string{"a/1.jpg": "photo", "a/notes.txt": "other"},
@@ -242,6 +303,14 @@ func TestGroup(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// In a backup a small picture is no photo, whatever it names.
+func TestGroupCacheOfBackup(t *testing.T) {
+	name := "a/@eaDir/IMG_0001.jpg/S.jpg"
+	if got := outcome(t, fakes{shotFake(name, madeOf("IMG_0001.jpg", 120))}, false)[name]; got != "derivative" {
+		t.Errorf("a small picture of a backup is %q, want derivative", got)
 	}
 }
 

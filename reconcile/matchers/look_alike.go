@@ -9,7 +9,8 @@ import (
 var lookAlike = Matcher{
 	Name: "look-alike",
 	Doc: "The pictures look the same in small, and clearly more so than any others: " +
-		"explains a smaller version without metadata, never makes a photo present by itself.",
+		"explains a smaller version without metadata, never makes a photo present by itself. " +
+		"Where the library has only a small picture from a cache, the picture that the cache names, larger and the same when decoded, is its original.",
 	Sight:  photo.LookSketch,
 	Told:   tellsCapture,
 	Keys:   lookKeys,
@@ -76,7 +77,7 @@ func judgeLooks(s shot, n nearness) photo.Judgement {
 		return photo.Judgement{Distance: n.distance(), Why: "it shows something else"}
 	case resized && !sameShape(s.library, s.backup):
 		return photo.Judgement{Distance: n.distance(), Why: "it has other proportions"}
-	case resized && n.clearlySame() && min(ratio, 1/ratio) < nearSize:
+	case resized && n.clearlySame() && min(ratio, 1/ratio) < nearSize && !(size == morePixels && s.namedByCache()):
 		return s.likeOfOtherSize(n.distance())
 	}
 	return askPixels(n.distance())
@@ -86,6 +87,9 @@ func (s shot) likePixels() photo.Judgement {
 	size := s.size()
 	resized := size == fewerPixels || size == morePixels
 	switch {
+	case size == morePixels && s.namedByCache() && agreesLarger(s.looked) && !s.flat():
+		return photo.Judgement{Grade: photo.Converted, Better: true, Distance: max(s.looked.Typical, leastDistance),
+			Why: "it has the name that the cache of small pictures tells, and the larger picture: " + largerWords(s.library, s.backup) + "; the decoded pictures agree" + s.lost()}
 	case resized && agreesResized(s.looked):
 		return s.likeOfOtherSize(max(s.looked.Typical, leastDistance))
 	case size == samePixels && probableView(s.looked) >= nearlyAgree:
@@ -114,9 +118,19 @@ func (s shot) likeOfOtherSize(d float64) photo.Judgement {
 	if s.size() == fewerPixels {
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "it looks the same, " + s.without() + "; " + s.fewer()}
 	}
-	bw, bh := extentOf(s.backup)
-	aw, ah := extentOf(s.library)
-	return s.unsure(d, fmt.Sprintf("the backup has a larger picture that looks the same, %s: %d×%d against %d×%d", s.without(), bw, bh, aw, ah))
+	return s.unsure(d, "the backup has a larger picture that looks the same, "+s.without()+": "+largerWords(s.library, s.backup))
+}
+
+func largerWords(library, backup *photo.Item) string {
+	bw, bh := extentOf(backup)
+	aw, ah := extentOf(library)
+	return fmt.Sprintf("%d×%d against %d×%d", bw, bh, aw, ah)
+}
+
+// namedByCache reports whether the library has a small picture only, whose cache names
+// its original as the backup's file is named.
+func (s shot) namedByCache() bool {
+	return s.library.Facts.Has(photo.FactThumbnailCache) && !s.backup.Facts.Has(photo.FactThumbnailCache) && sameStem(s.library, s.backup)
 }
 
 // without says what the backup's file lacks to be known by.

@@ -14,6 +14,10 @@ func TestJudgeLike(t *testing.T) {
 	scan := func(changes ...func(*photo.Item)) *photo.Item {
 		return still(append(changes, takenAt(noon-noon%day), showing(1))...)
 	}
+	inCache := func(it *photo.Item) { it.Facts.Set(photo.FactThumbnailCache, "@eaDir") }
+	small := func(original string) *photo.Item {
+		return still(stripped, sized(1024, 768), showing(1), inCache, func(it *photo.Item) { it.Facts.Set(photo.FactOriginalName, original) })
+	}
 	for name, tt := range map[string]struct {
 		library, backup *photo.Item
 		looked          *photo.Comparison
@@ -40,6 +44,12 @@ func TestJudgeLike(t *testing.T) {
 		"slightly-agreeing":   {library, bare(1, sized(3831, 2873)), resized, "reduced"},
 		"slightly-cropped":    {library, bare(1, sized(3831, 2873)), part, "nothing"},
 		"larger":              {still(sized(1024, 768), showing(1)), bare(1), nil, "unsure"},
+		"named-by-cache":      {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), nil, "look pixels"},
+		"named-agreeing":      {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), resized, "converted better"},
+		"named-blown-up":      {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), blownLarger, "unsure"},
+		"named-other-scene":   {small("IMG_7.HEIC"), bare(2, named("b/IMG_7.JPG")), nil, "nothing"},
+		"named-otherwise":     {small("IMG_7.HEIC"), bare(1, named("b/IMG_8.JPG")), nil, "unsure"},
+		"named-cache-only":    {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG"), inCache), nil, "unsure"},
 		"unset-clock":         {library, bare(1, sized(1024, 768), takenAt(60)), nil, "reduced"},
 		"scan-agreeing":       {scan(), scan(asJPEG), agreeing, "converted"},
 		"scan-compressed":     {scan(asJPEG), scan(asJPEG, weighing(9)), agreeing, "recompressed"},

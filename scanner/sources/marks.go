@@ -92,6 +92,9 @@ func (m *marks) settle(e *Entry, name, lower string, n *node) {
 			}
 		}
 	}
+	if e.Facts.Has(photo.FactThumbnailCache) && !e.Facts.Has(photo.FactOriginalName) {
+		setText(&e.Facts, photo.FactOriginalName, madeFrom(e.Path))
+	}
 }
 
 // settleByFolder gives a file the standing that its folder settles and reports

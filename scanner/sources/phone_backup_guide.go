@@ -49,6 +49,8 @@ func (b *phoneBackup) settle(path string, e *Entry) {
 	}
 	if strings.HasPrefix(rel, phonePreviews) {
 		e.Facts.Set(photo.FactThumbnailCache, "Metadata")
+		stem, _ := cutEnding(lastName(rel))
+		setText(&e.Facts, photo.FactOriginalName, strings.TrimSuffix(stem, ".medium"))
 	}
 	if b.hasOriginalOf(rel) {
 		e.Standing = photo.StandsDerivative

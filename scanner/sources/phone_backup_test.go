@@ -86,7 +86,7 @@ func TestPhoneBackup(t *testing.T) {
 				"Media/PhotoData/CPLAssets/group362/" + idC + ".PNG": {
 					photo.FactOriginalName: "IMG_7.PNG", photo.FactCloudState: "uploaded", photo.FactFingerprint: print(strings.Repeat("png", 20_000)),
 				},
-				"Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0009.HEIC/5003.JPG": {photo.FactThumbnailCache: "Thumbnails"},
+				"Media/PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_0009.HEIC/5003.JPG": {photo.FactThumbnailCache: "Thumbnails", photo.FactOriginalName: "IMG_0009.HEIC"},
 				"Media/PhotoData/Thumbnails/4031.ithmb":                              nil,
 				"Media/PhotoData/PhotoCloudSharingData/1/A/100CLOUD/IMG_5.JPG":       {photo.FactShared: "PhotoCloudSharingData"},
 				"Media/PhotoData/Photos.sqlite-wal":                                  nil,

@@ -46,14 +46,20 @@ var settledCases = []struct {
 
 	{path: "DCIM/.thumbnails/1.jpg", facts: photo.Facts{photo.FactThumbnailCache: ".thumbnails"}},
 	{path: "@eaDir/IMG_1.JPG/SYNOPHOTO_THUMB_XL.jpg", facts: photo.Facts{
-		photo.FactThumbnailCache: "@eaDir", photo.FactRenditionName: "SYNOPHOTO_THUMB_"}},
-	{path: ".@__thumb/s800IMG_1.JPG", facts: photo.Facts{photo.FactThumbnailCache: ".@__thumb"}},
+		photo.FactThumbnailCache: "@eaDir", photo.FactRenditionName: "SYNOPHOTO_THUMB_", photo.FactOriginalName: "IMG_1.JPG"}},
+	{path: "@eaDir/a.pdf/SYNOFILE_THUMB_M.jpg", facts: photo.Facts{
+		photo.FactThumbnailCache: "@eaDir", photo.FactRenditionName: "SYNOFILE_THUMB_"}},
+	{path: ".@__thumb/s800IMG_1.JPG", facts: photo.Facts{photo.FactThumbnailCache: ".@__thumb", photo.FactOriginalName: "IMG_1.JPG"}},
+	{path: ".@__thumb/default.JPG", facts: photo.Facts{photo.FactThumbnailCache: ".@__thumb"}},
+	{path: "resources/derivatives/3/37210110-E940-4227-92D3-45C40F68EB0A_1_105_c.jpeg", facts: photo.Facts{
+		photo.FactThumbnailCache: "derivatives", photo.FactRenditionName: "_1_105_c", photo.FactOriginalName: "37210110-E940-4227-92D3-45C40F68EB0A"}},
 	{path: "@__thumb/IMG_1.JPG", facts: photo.Facts{photo.FactThumbnailCache: "@__thumb"}},
 	{path: "My Catalog Previews.lrdata/1/a.jpg", facts: photo.Facts{photo.FactThumbnailCache: "My Catalog Previews.lrdata"}},
 	{path: "iPod Photo Cache/F00/a.jpg", facts: photo.Facts{photo.FactThumbnailCache: "iPod Photo Cache"}},
 	{path: ".photostructure/previews/a.jpg", facts: photo.Facts{photo.FactThumbnailCache: ".photostructure"}},
 	{path: ".webaxs/a.jpg", facts: photo.Facts{photo.FactThumbnailCache: ".webaxs"}},
-	{path: "PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_1.HEIC/5003.JPG", facts: photo.Facts{photo.FactThumbnailCache: "Thumbnails"}},
+	{path: "PhotoData/Thumbnails/V2/DCIM/100APPLE/IMG_1.HEIC/5003.JPG", facts: photo.Facts{
+		photo.FactThumbnailCache: "Thumbnails", photo.FactOriginalName: "IMG_1.HEIC"}},
 	{path: "PhotoData/CPLAssets/group1/A.HEIC"},
 	{path: "thumbnails of our trip/IMG_1.JPG"},
 	{path: "Thumbnails/IMG_1.JPG"},

@@ -41,3 +41,24 @@ var thumbnailNames = []nameRule{
 func isThumbnailTable(lower string) bool {
 	return strings.HasPrefix(lower, ".thumbdata") || strings.HasSuffix(lower, ".ithmb")
 }
+
+// madeFrom is the name of the original that a path in a cache of small pictures tells,
+// in a form that differs from the file's own name; "" where it tells none.
+func madeFrom(path string) string {
+	name := lastName(path)
+	lower := strings.ToLower(name)
+	folder := lastName(above(path))
+	switch {
+	case isPicture(strings.ToLower(folder)): // @eaDir/IMG_1.JPG/SYNOPHOTO_THUMB_M.jpg, V2/DCIM/100APPLE/IMG_1.HEIC/5003.JPG
+		return folder
+	case appleDerivative(name, lower) != nil && len(name) > uuidLength && isUUID(lower[:uuidLength]):
+		return name[:uuidLength]
+	case strings.EqualFold(strings.TrimPrefix(folder, "."), "@__thumb"): // QNAP
+		for _, size := range []string{"default", "s100", "s800"} {
+			if strings.HasPrefix(lower, size) && isPicture(lower[len(size):]) && !strings.HasPrefix(lower[len(size):], ".") {
+				return name[len(size):]
+			}
+		}
+	}
+	return ""
+}
