@@ -37,7 +37,8 @@ func ownRendition(it *photo.Item) (ev []photo.Evidence) {
 		ev = append(ev, never(photo.ObservedPath, renditionPath, "the file has the name of a smaller version (%s)", quoted(name)))
 	}
 	if cache := it.Facts.Text(photo.FactThumbnailCache); cache != "" {
-		ev = append(ev, never(photo.ObservedPath, renditionPath, "the file lies in a cache of smaller versions (%s)", quoted(cache)))
+		ev = append(ev, says(photo.ObservedPath, renditionPath,
+			"The original is in no place of the library, only this: the file lies in a cache of smaller versions (%s).", quoted(cache)))
 	}
 	return append(ev, renditionPixels(it)...)
 }
