@@ -25,6 +25,11 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 	}
 	s := countShares(r, order, nil)
 	r.sorted = s
+	if r.chosen = r.findChosen(order, s); r.chosen {
+		for i, g := range s.sortings[causes.ByFolder].of {
+			out[i] = g >= 0 && r.fates[i] == absent && s.sortings[causes.ByFolder].groups[g].goneAll()
+		}
+	}
 	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice} {
 		if dim == causes.ByFolder && r.sure && r.route == photo.RouteICloud {
 			continue // it takes what a device has, and knows no folders

@@ -30,6 +30,7 @@ type rollCall struct {
 	path      []stretch         // runs in the order of paths
 	inPath    map[int32]int     // by line: its run in the order of paths
 	guessed   map[int32]float64 // by line: how likely a photo that tells no date lies in its stretch
+	chosen    bool              // folders explain what is missing: each is there whole or not at all
 	leftOut   []bool            // by line: of a group that the backup leaves out, or in a stretch of one kind
 	sorted    *shares           // while stretches are looked for: the groups of all lines; nil: too little is lost
 	beside    []int64           // while stretches of one kind are looked for: by line, when an undated photo came, as what lies beside it tells; 0: not told

@@ -56,6 +56,15 @@ const fewestFolders = 4
 func (s *shares) wholeFolders(d *sorting) {
 	gone, there := 0, 0
 	sum := newCounts()
+	if s.roll.chosen {
+		for i := range d.groups {
+			if g := &d.groups[i]; g.goneAll() {
+				sum.join(&g.plain)
+			}
+		}
+		s.whole = sum
+		return
+	}
 	for i := range d.groups {
 		g := &d.groups[i]
 		t := g.plain.whole
@@ -83,7 +92,9 @@ func leftWhole(g *group) bool {
 
 // byWhole reports whether a folder is one of those that are missing whole where each
 // is there whole or not at all.
-func (s *shares) byWhole(g *group) bool { return s.whole.by != nil && leftWhole(g) }
+func (s *shares) byWhole(g *group) bool {
+	return s.whole.by != nil && (leftWhole(g) || s.roll.chosen && g.goneAll())
+}
 
 func (c *counts) join(other *counts) {
 	c.whole = tally{c.whole.photos + other.whole.photos, c.whole.missing + other.whole.missing}

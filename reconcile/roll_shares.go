@@ -241,7 +241,7 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	g, stratum := &d.groups[d.of[line]], s.roll.stratum(line)
 	share := causes.Share{Name: g.name, Stopped: g.stopped, Split: split(g.all.whole, rest(s.plain.whole, g.plain.whole)), Then: s.then(g, stratum)}
 	if dim == causes.ByFolder && s.byWhole(g) {
-		share.ByWhole = true
+		share.ByWhole, share.Chosen = true, s.roll.chosen
 		share.Split = split(g.all.whole, rest(s.plain.whole, s.whole.whole))
 		share.Then = split(g.all.by[stratum], rest(s.plain.by[stratum], s.whole.by[stratum]))
 	}

@@ -264,6 +264,7 @@ func crossedScenes() []crossed {
 	l.endScenes()
 	l.stretchScenes()
 	l.refusedScenes()
+	l.chosenScenes()
 	return l.all
 }
 

@@ -114,11 +114,14 @@ func explainOutsideScope(c Case) []photo.Evidence {
 // scopeByFolder speaks of a folder that is missing whole.
 func scopeByFolder(c Case) []photo.Evidence {
 	s := c.Roll.Share(c.Line, ByFolder)
-	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() || s.Stopped || setApart(c) {
+	if s.Name == "" || s.Photos < scopeFew && !s.Chosen || !s.nearlyNone() || s.Stopped && !s.Chosen || setApart(c) {
 		return nil
 	}
 	most := min(scopeFolder, float64(scopePerPhoto*s.Photos))
-	if s.ByWhole {
+	switch {
+	case s.Chosen:
+		most = scopeFolders
+	case s.ByWhole:
 		most = min(most, scopeFolders)
 	}
 	if c.inPathTail() {
@@ -130,6 +133,7 @@ func scopeByFolder(c Case) []photo.Evidence {
 		most = min(most, scopeFolderCloudDevice)
 	case device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 && !c.on(photo.RouteCopy, photo.RoutePhone):
 		most = min(most, scopeFolderDevice)
+	case s.Chosen:
 	case Dated(s.Name) && (within || s.Interleaved < scopeInterleaved):
 		most = min(most, scopeDateFolder)
 	case open && s.Interleaved < scopeInterleaved:

@@ -127,6 +127,11 @@ type Share struct {
 	// all folders each is there whole or not at all. The rest is without those others.
 	ByWhole bool
 
+	// Chosen tells, besides, that the folders tell all that is missing better than
+	// stretches of time or devices do: whatever its size and its dates are, it was left out
+	// as a folder.
+	Chosen bool
+
 	// Stopped tells that photos of it came first, and hardly any since: the backup covered
 	// it until then.
 	Stopped bool
