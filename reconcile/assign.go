@@ -47,6 +47,9 @@ type step struct {
 
 func (s *step) assign(ctx context.Context, lib, back []keyed, meets func(a, b class) bool) error {
 	pairs, crowds := s.meet(lib, back, meets)
+	if s.m.Moved {
+		pairs = s.movedTogether(pairs)
+	}
 	climb := s.oneByOne
 	if s.m.Margin {
 		climb = s.nearestOf

@@ -33,8 +33,8 @@ func scenic(p string, seed int) *fake { return aFake(p, seed).showing(seed, 0) }
 
 func TestLooksAreTakenOfWhatIsLeftOnly(t *testing.T) {
 	var lib, copies, small fakes
-	for n := 1; n <= 20; n++ {
-		lib = append(lib, scenic(fmt.Sprintf("a/%d.jpg", n), n))
+	for n := 1; n <= 20; n++ { // no two are quarter hours apart, as if a clock had been moved
+		lib = append(lib, (&fake{path: fmt.Sprintf("a/%d.jpg", n), bytes: build(shotAt(int64(n*1000+n*n)), picture(n, 300), nil)}).showing(n, 0))
 		copies = append(copies, lib[n-1].copied(fmt.Sprintf("b/%d.jpg", n)))
 		small = append(small, stripped(fmt.Sprintf("s/%d.jpg", n), n, 400, 300))
 	}

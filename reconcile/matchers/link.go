@@ -10,7 +10,7 @@ import (
 type link struct {
 	why  string // "": nothing does, or something speaks against it
 	id   bool   // an Apple id
-	weak bool   // nothing but a time that was never set
+	weak bool   // nothing but a time that was never set, or an Apple id beside another date
 }
 
 // linked says what makes two items one shot. A capture id that an edit keeps
@@ -25,12 +25,21 @@ func linked(a, b *photo.Item) link {
 		return link{why: "the same Apple content id", id: true}
 	case (request == equal || photoID == equal) && !otherCapture(a, b):
 		return link{why: "the same Apple capture id", id: true}
+	case (content == equal || request == equal || photoID == equal) && movedFar(a, b):
+		return link{why: "the same Apple id, with another date", weak: true}
 	case sameCapture(a, b) && neverSet(a.Meta.Taken):
 		return link{why: "the same camera and a clock that was never set", weak: true}
 	case sameCapture(a, b):
 		return link{why: "the same moment and camera"}
 	}
 	return link{}
+}
+
+// movedFar reports whether the times of two stills lie as far apart as a clock that is
+// moved on purpose moves them: frames of one burst, and an HDR picture and its darker
+// one, lie closer.
+func movedFar(a, b *photo.Item) bool {
+	return a.Class == photo.Still && b.Class == photo.Still && abs(a.Meta.Taken.Wall-b.Meta.Taken.Wall) >= quarter
 }
 
 // otherIDs reports whether Apple's ids say that two items are two shots.

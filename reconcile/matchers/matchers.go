@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 13
+const Version = 14
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -19,6 +19,7 @@ var All = []Matcher{
 	damagedCopy,
 	sameShot,
 	lookAlike,
+	otherDate,
 	alikeByName,
 	bareRecord,
 	listedOnly,
@@ -75,6 +76,10 @@ type Matcher struct {
 	// Margin tells that a pair counts only where it is clearly nearer than every
 	// other pair of the two items: see Clearly.
 	Margin bool
+
+	// Moved tells that the rung speaks of clocks that were moved: where many pairs
+	// meet, only those count whose times differ by what several share.
+	Moved bool
 
 	// Crowded judges two items that met only under keys that others hold too, with
 	// a second look as Judge does. They are paired by the rule of Margin; where
