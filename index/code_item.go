@@ -21,6 +21,7 @@ func codeItem(c *coder, it *photo.Item) {
 	group(c, 9, func(c *coder) { codeMeta(c, &it.Meta) })
 	codeFacts(c, 10, &it.Facts)
 	list(c, 11, &it.Problems, codeProblem)
+	number(c, 12, &it.PictureSize)
 }
 
 func codePrefix(c *coder, p *photo.Prefix) {

@@ -99,7 +99,7 @@ func TestItemsComeBackAsTheyWere(t *testing.T) {
 		Path: "a/\xff\x00ö.jpg", Stamp: photo.Stamp{Size: 5, ModTime: 6, ChangeTime: 7, Inode: 8, Device: 1 << 63, Links: 2},
 		Standing: photo.StandsMedia, Level: photo.LevelWhole, Reader: 3, Format: "jpeg", Class: photo.Still,
 		Digest: photo.Digest{1}, Ends: photo.Digest{2}, Prefixes: []photo.Prefix{{Size: 65536, Digest: photo.Digest{3}}},
-		Picture: photo.Digest{4}, Tail: photo.Digest{5}, TailSize: 9, Fingerprint: photo.Fingerprint{1, 2}, Whole: photo.Cut,
+		Picture: photo.Digest{4}, PictureSize: 7, Tail: photo.Digest{5}, TailSize: 9, Fingerprint: photo.Fingerprint{1, 2}, Whole: photo.Cut,
 		Meta: photo.Meta{Make: "Apple", GPS: &photo.GPS{Latitude: 1.5}}, Facts: photo.Facts{photo.FactTrash: "x"},
 		Problems: []photo.Problem{{Kind: photo.ProblemDamaged, Text: "it is cut"}},
 	}

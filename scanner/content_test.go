@@ -60,6 +60,9 @@ func TestDigests(t *testing.T) {
 			if it.Picture != xxh3.Hash128(append([]byte("PHOTO"), b[from:to]...)).Bytes() {
 				t.Error("digest of the picture")
 			}
+			if it.PictureSize != int64(to-from) {
+				t.Errorf("%d bytes of picture, want %d", it.PictureSize, to-from)
+			}
 			if it.TailSize != int64(size-to-1) || it.TailSize > 0 && it.Tail != xxh3.Hash128(b[to+1:]).Bytes() {
 				t.Error("digest of the tail")
 			}

@@ -101,7 +101,9 @@ func (s *sums) take(b []byte) {
 func (s *sums) fill(it *photo.Item) {
 	it.Digest, it.Prefixes = s.whole.Sum128().Bytes(), s.prefixes
 	if s.picture != nil {
-		it.Picture = s.picture.sum()
+		if it.Picture = s.picture.sum(); !it.Picture.IsZero() {
+			it.PictureSize = s.picture.bytes
+		}
 	}
 	if s.tail != nil {
 		it.TailSize = s.tailSize

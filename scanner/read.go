@@ -253,7 +253,7 @@ func noteDamage(f photo.File, it *photo.Item) {
 		return
 	}
 	it.Problems = append(it.Problems, photo.Problem{Kind: photo.ProblemTorn, Text: d.Damage()})
-	if it.Picture = (photo.Digest{}); it.Whole.Intact() {
+	if it.Picture, it.PictureSize = (photo.Digest{}), 0; it.Whole.Intact() {
 		it.Whole = photo.Broken
 	}
 }

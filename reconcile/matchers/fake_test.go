@@ -35,6 +35,11 @@ func named(p string) func(*photo.Item) { return func(it *photo.Item) { it.Path =
 
 func weighing(size int64) func(*photo.Item) { return func(it *photo.Item) { it.Stamp.Size = size } }
 
+// pictured gives the picture data that many bytes.
+func pictured(size int64) func(*photo.Item) {
+	return func(it *photo.Item) { it.PictureSize = size }
+}
+
 func sized(w, h int) func(*photo.Item) {
 	return func(it *photo.Item) { it.Meta.Width, it.Meta.Height = w, h }
 }

@@ -107,6 +107,9 @@ func (s shot) likeOfFullSize() photo.Judgement {
 		j.Why = "of several with one date it alone looks the same; " + j.Why
 		return j
 	}
+	if s.onlyPacked() {
+		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the same name, and the pixels are the same, packed otherwise without loss; neither file tells more of the picture"}
+	}
 	if s.keptPixels() {
 		return s.unsure(d, "the pixels are the same"+s.formats()+"; it is "+s.without()+s.lost())
 	}

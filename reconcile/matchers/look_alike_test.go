@@ -18,43 +18,56 @@ func TestJudgeLike(t *testing.T) {
 	small := func(original string) *photo.Item {
 		return still(stripped, sized(1024, 768), showing(1), inCache, func(it *photo.Item) { it.Facts.Set(photo.FactOriginalName, original) })
 	}
+	screenshot := func(changes ...func(*photo.Item)) *photo.Item {
+		return bare(1, append([]func(*photo.Item){func(it *photo.Item) {
+			it.Format, it.Meta.Make, it.Meta.Model, it.Meta.GPS, it.Meta.Orientation = "png", "", "", nil, 0
+		}, named("IMG_7.PNG")}, changes...)...)
+	}
+	opaque := *equalPixels
+	opaque.Opaque = true
 	for name, tt := range map[string]struct {
 		library, backup *photo.Item
 		looked          *photo.Comparison
 		want            string
 	}{
-		"no-sketch":           {still(), bare(1), nil, "nothing"},
-		"not-decoded":         {library, still(stripped, sketched(&photo.Sketch{Problem: "died"})), nil, "nothing"},
-		"other-time":          {library, still(asJPEG, takenAt(noon+9), showing(1)), agreeing, "nothing"},
-		"other-camera":        {library, bare(1, func(it *photo.Item) { it.Meta.Model = "EOS" }), agreeing, "nothing"},
-		"other-id":            {still(withIDs("c", "r"), showing(1)), bare(1, withIDs("c", "s")), agreeing, "nothing"},
-		"other-scene":         {library, bare(2), nil, "nothing"},
-		"broken":              {library, bare(1, func(it *photo.Item) { it.Whole = photo.Cut }), nil, "nothing"},
-		"full":                {library, bare(1), nil, "look pixels"},
-		"full-agreeing":       {library, bare(1), agreeing, "unsure"},
-		"full-equal":          {library, bare(1), equalPixels, "unsure"},
-		"full-nearly":         {library, bare(1), coarser, "unsure"},
-		"full-strongly":       {library, bare(1), strongly, "unsure"},
-		"full-again":          {library, bare(1), again, "nothing"},
-		"full-filtered":       {library, bare(1), filtered, "nothing"},
-		"full-no-decoder":     {library, bare(1), notDecoded, "unsure"},
-		"smaller":             {library, bare(1, sized(1024, 768)), nil, "reduced"},
-		"smaller-turned":      {library, still(stripped, sized(768, 1024), sketched(turnedSketch(painted(1), 3))), nil, "reduced"},
-		"slightly-smaller":    {library, bare(1, sized(3831, 2873)), nil, "look pixels"},
-		"slightly-agreeing":   {library, bare(1, sized(3831, 2873)), resized, "reduced"},
-		"slightly-cropped":    {library, bare(1, sized(3831, 2873)), part, "nothing"},
-		"larger":              {still(sized(1024, 768), showing(1)), bare(1), nil, "unsure"},
-		"named-by-cache":      {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), nil, "look pixels"},
-		"named-agreeing":      {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), resized, "converted better"},
-		"named-blown-up":      {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), blownLarger, "unsure"},
-		"named-other-scene":   {small("IMG_7.HEIC"), bare(2, named("b/IMG_7.JPG")), nil, "nothing"},
-		"named-otherwise":     {small("IMG_7.HEIC"), bare(1, named("b/IMG_8.JPG")), nil, "unsure"},
-		"named-cache-only":    {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG"), inCache), nil, "unsure"},
-		"unset-clock":         {library, bare(1, sized(1024, 768), takenAt(60)), nil, "reduced"},
-		"scan-agreeing":       {scan(), scan(asJPEG), agreeing, "converted"},
-		"scan-compressed":     {scan(asJPEG), scan(asJPEG, weighing(9)), agreeing, "recompressed"},
-		"scan-nearly":         {scan(), scan(asJPEG), coarser, "unsure"},
-		"scan-other-exposure": {scan(), scan(asJPEG), again, "nothing"},
+		"packed-otherwise":        {screenshot(), screenshot(named("2021/IMG_7.PNG")), equalPixels, "converted"},
+		"packed-some-differ":      {screenshot(), screenshot(), agreeing, "unsure"},
+		"packed-as-tiff":          {screenshot(), screenshot(func(it *photo.Item) { it.Format = "tiff" }), equalPixels, "unsure"},
+		"packed-under-a-new-name": {screenshot(), screenshot(named("IMG_8.PNG")), equalPixels, "unsure"},
+		"packed-without-its-date": {screenshot(takenAt(noon - noon%day)), screenshot(), equalPixels, "unsure"},
+		"packed-without-clear":    {screenshot(), screenshot(), &opaque, "unsure"},
+		"no-sketch":               {still(), bare(1), nil, "nothing"},
+		"not-decoded":             {library, still(stripped, sketched(&photo.Sketch{Problem: "died"})), nil, "nothing"},
+		"other-time":              {library, still(asJPEG, takenAt(noon+9), showing(1)), agreeing, "nothing"},
+		"other-camera":            {library, bare(1, func(it *photo.Item) { it.Meta.Model = "EOS" }), agreeing, "nothing"},
+		"other-id":                {still(withIDs("c", "r"), showing(1)), bare(1, withIDs("c", "s")), agreeing, "nothing"},
+		"other-scene":             {library, bare(2), nil, "nothing"},
+		"broken":                  {library, bare(1, func(it *photo.Item) { it.Whole = photo.Cut }), nil, "nothing"},
+		"full":                    {library, bare(1), nil, "look pixels"},
+		"full-agreeing":           {library, bare(1), agreeing, "unsure"},
+		"full-equal":              {library, bare(1), equalPixels, "unsure"},
+		"full-nearly":             {library, bare(1), coarser, "unsure"},
+		"full-strongly":           {library, bare(1), strongly, "unsure"},
+		"full-again":              {library, bare(1), again, "nothing"},
+		"full-filtered":           {library, bare(1), filtered, "nothing"},
+		"full-no-decoder":         {library, bare(1), notDecoded, "unsure"},
+		"smaller":                 {library, bare(1, sized(1024, 768)), nil, "reduced"},
+		"smaller-turned":          {library, still(stripped, sized(768, 1024), sketched(turnedSketch(painted(1), 3))), nil, "reduced"},
+		"slightly-smaller":        {library, bare(1, sized(3831, 2873)), nil, "look pixels"},
+		"slightly-agreeing":       {library, bare(1, sized(3831, 2873)), resized, "reduced"},
+		"slightly-cropped":        {library, bare(1, sized(3831, 2873)), part, "nothing"},
+		"larger":                  {still(sized(1024, 768), showing(1)), bare(1), nil, "unsure"},
+		"named-by-cache":          {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), nil, "look pixels"},
+		"named-agreeing":          {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), resized, "converted better"},
+		"named-blown-up":          {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG")), blownLarger, "unsure"},
+		"named-other-scene":       {small("IMG_7.HEIC"), bare(2, named("b/IMG_7.JPG")), nil, "nothing"},
+		"named-otherwise":         {small("IMG_7.HEIC"), bare(1, named("b/IMG_8.JPG")), nil, "unsure"},
+		"named-cache-only":        {small("IMG_7.HEIC"), bare(1, named("b/IMG_7.JPG"), inCache), nil, "unsure"},
+		"unset-clock":             {library, bare(1, sized(1024, 768), takenAt(60)), nil, "reduced"},
+		"scan-agreeing":           {scan(), scan(asJPEG), agreeing, "converted"},
+		"scan-compressed":         {scan(asJPEG), scan(asJPEG, weighing(9)), agreeing, "recompressed"},
+		"scan-nearly":             {scan(), scan(asJPEG), coarser, "unsure"},
+		"scan-other-exposure":     {scan(), scan(asJPEG), again, "nothing"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := judgeLike(tt.library, tt.backup, tt.looked)

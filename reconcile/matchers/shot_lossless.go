@@ -1,6 +1,10 @@
 package matchers
 
-import "slices"
+import (
+	"slices"
+
+	"rollcall/photo"
+)
 
 // losslessFormats hold pixels as they are. A WebP, a HEIC or an AVIF can, and does not
 // say so in what is kept of it.
@@ -35,4 +39,18 @@ func (s shot) keptPixels() bool {
 // lossless reports whether both files keep pixels as they are.
 func (s shot) lossless() bool {
 	return slices.Contains(losslessFormats, s.library.Format) && slices.Contains(losslessFormats, s.backup.Format)
+}
+
+// onlyPacked reports whether nothing was lost of a file that keeps pixels as they are
+// and tells nothing else: a PNG that a program made smaller, under its own name.
+func (s shot) onlyPacked() bool {
+	return s.lossless() && s.library.Format == s.backup.Format && viewOf(s.looked) == identicalView &&
+		!s.looked.Opaque && !s.looked.Shallow && s.looked.Turned == 0 && !s.flat() &&
+		bare(s.library) && bare(s.backup) && sameName(s.library, s.backup)
+}
+
+// bare reports whether a file tells neither when nor by what the picture was taken.
+func bare(it *photo.Item) bool {
+	m := &it.Meta
+	return !m.Taken.Known && m.Camera() == "" && m.GPS == nil && len(appleIDs(it)) == 0 && m.Orientation <= 1
 }

@@ -141,18 +141,28 @@ const enoughBytes = 0.9
 // clearlyFewerBytes reports whether the backup's file has the library's codec and
 // clearly fewer bytes for the picture.
 func (s shot) clearlyFewerBytes() bool {
-	return s.library.Format == s.backup.Format &&
-		float64(pictureBytes(s.backup)) < enoughBytes*float64(pictureBytes(s.library))
+	library, backup := s.pictureBytes()
+	return s.library.Format == s.backup.Format && float64(backup) < enoughBytes*float64(library)
 }
 
-// pictureBytes is a file's size without a video in it or behind it.
-func pictureBytes(it *photo.Item) int64 {
+// pictureBytes are the bytes of two pictures: of a still's picture data alone where
+// both tell it, for previews, makers' notes and padding come and go with programs; else
+// the files' sizes without a video in them or behind them.
+func (s shot) pictureBytes() (library, backup int64) {
+	a, b := s.library, s.backup
+	if a.Class == photo.Still && b.Class == photo.Still && a.PictureSize > 0 && b.PictureSize > 0 {
+		return a.PictureSize, b.PictureSize
+	}
+	return bytesOf(a), bytesOf(b)
+}
+
+func bytesOf(it *photo.Item) int64 {
 	return it.Stamp.Size - min(max(it.TailSize, it.Meta.Motion.Size, 0), it.Stamp.Size)
 }
 
 func (s shot) compressed() string {
-	share := 100 * float64(pictureBytes(s.backup)) / max(float64(pictureBytes(s.library)), 1)
-	return fmt.Sprintf("the same size, compressed to %.0f %% of the bytes", share)
+	library, backup := s.pictureBytes()
+	return fmt.Sprintf("the same size, compressed to %.0f %% of the bytes", 100*float64(backup)/max(float64(library), 1))
 }
 
 // formats says what was converted to what, and whether it was turned.
