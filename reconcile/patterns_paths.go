@@ -66,7 +66,7 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 		Photos: g.end - g.start, Missing: count(missing[g.start:]), Typical: int(first), FromPath: cmp.Or(r.names.Name(r.lines[first].folder), "."),
 	}}}
 	s.Before = g.start - s.lost
-	s.InTime = r.inTime(sequence, g.start)
+	s.InTime, s.Folders = r.inTime(sequence, g.start), r.foldersOf(sequence[g.start:])
 	s.In = 1 - min(usual*float64(s.Photos)/float64(s.Missing), 1)
 	return s, s.Before > 0
 }

@@ -269,8 +269,18 @@ func (c Case) ofOnePhone() bool {
 
 // inPathTail reports whether a copy that stopped amid a folder explains the photo.
 func (c Case) inPathTail() bool {
-	_, tail := c.Roll.Stretch(c.Line, ByPath)
-	return tail && !c.cloud()
+	s, tail := c.Roll.Stretch(c.Line, ByPath)
+	return tail && c.pathsTell(s) && !c.cloud()
+}
+
+// pathsTell reports whether a run in the order of paths tells something else than time:
+// folders by date are in its order, too, and so are the names of one folder, or of one
+// device's folders.
+func (c Case) pathsTell(s Stretch) bool {
+	if own, ok := c.Roll.Stretch(c.Line, ByDevice); ok && own.Missing*10 >= s.Missing*9 {
+		return false
+	}
+	return !s.InTime && s.Folders > 1 && (!Dated(s.FromPath) || numbered(s.FromPath))
 }
 
 // scopeByStart speaks of a backup that begins at a date.

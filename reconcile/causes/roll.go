@@ -184,6 +184,9 @@ type Stretch struct {
 	// FromPath is the first missing path of a stretch in the order of paths.
 	FromPath string
 
+	// Folders is over how many folders a stretch in the order of paths goes.
+	Folders int
+
 	// InTime tells of a stretch in the order of paths that it is one in the order of time,
 	// too: what is missing is what was taken last.
 	InTime bool

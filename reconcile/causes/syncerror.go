@@ -191,7 +191,7 @@ func amidFolder(c Case, s Stretch) float64 {
 		return syncAmidPhone
 	case format.nearlyNone() && format.Missing*10 >= s.Missing*9:
 		return syncAmidFormat
-	case Dated(s.FromPath) && !numbered(s.FromPath) && !sure:
+	case !sure && !c.pathsTell(s):
 		return syncAmidDate
 	}
 	return syncAmidFolder

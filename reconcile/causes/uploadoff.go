@@ -114,8 +114,7 @@ func uploadPattern(c Case) []photo.Evidence {
 // paths explains as much.
 func (c Case) pathDiscount() float64 {
 	_, sure := c.Roll.Route()
-	s, ok := c.Roll.Stretch(c.Line, ByPath)
-	if byDate := Dated(s.FromPath) && !numbered(s.FromPath); ok && !byDate && !(sure && c.cloud()) {
+	if s, ok := c.Roll.Stretch(c.Line, ByPath); ok && c.pathsTell(s) && !(sure && c.cloud()) {
 		return uploadPathTail
 	}
 	return 0
