@@ -27,10 +27,17 @@ func fuzzFormat(f *testing.F, format *Format, seeds ...[]byte) {
 		}
 		cut := inputOf(b[:len(b)-1], "cut")
 		c, _ = format.Read(cut)
-		if c != nil && judge(t, cut, c) == whole {
+		if c != nil && judge(t, cut, c) == whole && !filler(b, c.End) {
 			t.Error("without its last byte it is told as the same")
 		}
 	})
+}
+
+// filler reports whether all that lies behind the end of a TIFF's structures is the byte
+// that fills up a word (TIFF 6.0, section 2): it carries nothing.
+func filler(b []byte, end int64) bool {
+	order := string(b[:2])
+	return (order == "II" || order == "MM") && end%2 == 1 && end == int64(len(b)-1) && b[end] == 0
 }
 
 func FuzzEXIF(f *testing.F) {
