@@ -66,8 +66,7 @@ func (s Share) Rule(most float64) float64 {
 	if split.RestPhotos == 0 {
 		return 0 // nothing to compare with
 	}
-	rate := (float64(split.RestMissing) + 0.5) / (float64(split.RestPhotos) + 1)
-	rate = min(max(rate, 0.01), ruleRate)
+	rate := min(split.restRate(leastRest), ruleRate)
 	missing := float64(max(split.Missing-1, 0))
 	present := float64(split.Photos - split.Missing)
 	w := 10 * (missing*math.Log10(ruleRate/rate) + present*math.Log10((1-ruleRate)/(1-rate)))
@@ -88,9 +87,14 @@ func (s Share) Lift(most float64) float64 {
 	if s.Missing <= 1 {
 		return max(-3*float64(s.Photos-1), -15) // all the others came: no fate is shared
 	}
-	rest := max((float64(s.RestMissing)+0.5)/(float64(s.RestPhotos)+1), 0.02) // below it, one more or less decides
+	rest := s.restRate(0.02) // below it, one more or less decides
 	own := (float64(max(s.Missing-1, 0)) + 0.5) / float64(s.Photos)
 	return min(max(decibans(own/rest), -15), most)
+}
+
+// restRate is how much of the rest is missing, 0 to 1, and no less than least.
+func (s Split) restRate(least float64) float64 {
+	return max((float64(s.RestMissing)+0.5)/(float64(s.RestPhotos)+1), least)
 }
 
 // uneven is what a rule loses, in decibans, because the group fares as neither the
@@ -134,11 +138,15 @@ func (s Share) sentence(what string) string { return s.against(what, "photos to 
 
 // against is that sentence with the name of what the group is compared with.
 func (s Share) against(what, others string) string {
-	rest := "none is missing"
-	if s.RestMissing > 0 {
-		rest = grouped(s.RestMissing) + " " + are(s.RestMissing) + " missing"
+	return fmt.Sprintf("%s; of the %s %s, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), others, s.restWords())
+}
+
+// restWords is how the rest fares.
+func (s Split) restWords() string {
+	if s.RestMissing == 0 {
+		return "none is missing"
 	}
-	return fmt.Sprintf("%s; of the %s %s, %s", upperFirst(counted(s.Missing, s.Photos, what)), grouped(s.RestPhotos), others, rest)
+	return grouped(s.RestMissing) + " " + are(s.RestMissing) + " missing"
 }
 
 // Sentence is the stretch in words, without a full stop.
@@ -224,7 +232,6 @@ func bytesText(n int64) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", f), ".0") + " " + unit
 }
 
-// quoted is a path in quotes, whatever its bytes are.
 // folderWords is a folder in words: "." is a place's own.
 func folderWords(folder string) string {
 	if folder == "." {
@@ -233,6 +240,7 @@ func folderWords(folder string) string {
 	return "folder " + quoted(folder)
 }
 
+// quoted is a path in quotes, whatever its bytes are.
 func quoted(path string) string { return fmt.Sprintf("%q", path) }
 
 // planText is a plan as it is sold: 5 GB are 2^30 bytes each, which file managers

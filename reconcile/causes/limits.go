@@ -86,6 +86,8 @@ const (
 	limitAnyLength = -4
 	// How often losses by chance are of one class.
 	limitByClass = 0.05
+	// Below it, what is missing of the rest tells nothing.
+	leastRest = 0.01
 	// What the contrast is worth at most.
 	limitContrast = 26
 	limitBySizes  = 20
@@ -146,19 +148,12 @@ func fare(s Split, one, several string) string {
 	if s.Photos == 1 {
 		text = "the only " + one + " is not in the backup"
 	}
-	return fmt.Sprintf("%s; of the %s other photos, %s", text, grouped(s.RestPhotos), rest(s))
+	return fmt.Sprintf("%s; of the %s other photos, %s", text, grouped(s.RestPhotos), s.restWords())
 }
 
 // pairs is how those fare that share their name with another.
 func pairs(s Split) string {
-	return fmt.Sprintf("of %s of the %s such pairs one is not in the backup; of the %s other photos, %s", grouped(s.Missing), grouped(s.Photos), grouped(s.RestPhotos), rest(s))
-}
-
-func rest(s Split) string {
-	if s.RestMissing == 0 {
-		return "none is missing"
-	}
-	return grouped(s.RestMissing) + " " + are(s.RestMissing) + " missing"
+	return fmt.Sprintf("of %s of the %s such pairs one is not in the backup; of the %s other photos, %s", grouped(s.Missing), grouped(s.Photos), grouped(s.RestPhotos), s.restWords())
 }
 
 // weight is what the contrast weighs, in decibans: that nearly all that have it are
@@ -180,7 +175,7 @@ func (l Limit) weight(heldNow bool) float64 {
 			return 0
 		}
 		folders := Share{Split: l.Folders}
-		rare := min(rarity(l.Folders), -decibans(rateOf(l.Folders))) + max(folders.Rule(limitFolder), 0)
+		rare := min(rarity(l.Folders), -decibans(l.Folders.restRate(leastRest))) + max(folders.Rule(limitFolder), 0)
 		whole := Share{Split: l.against()}.Rule(min(scopeFolder, float64(limitFolder1*l.Photos)))
 		return min(float64(own)+rare+max(whole, 0), limitFolder)
 	case l.Kind == LimitLongPaths:
@@ -217,15 +212,10 @@ func (l Limit) rare() float64 {
 	if l.Class > 0 {
 		of = (1-limitByClass)*of + limitByClass*float64(l.Photos)/float64(max(l.Class, l.Photos))
 	}
-	return -decibans(max(of, rateOf(l.against())))
+	return -decibans(max(of, l.against().restRate(leastRest)))
 }
 
 // rarity is how rare the group is, in decibans.
 func rarity(s Split) float64 {
 	return decibans(float64(s.Photos+s.RestPhotos) / float64(max(s.Photos, 1)))
-}
-
-// rateOf is how much of the rest is missing; below some it tells nothing.
-func rateOf(s Split) float64 {
-	return max((float64(s.RestMissing)+0.5)/(float64(s.RestPhotos)+1), 0.01)
 }
