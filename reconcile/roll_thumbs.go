@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"path"
-	"strings"
 
 	"rollcall/photo"
 )
@@ -43,7 +42,7 @@ func cachedOf(back *stock) map[nearName]string {
 		if ext := path.Ext(path.Base(folder)); ext == "" || ext == path.Base(folder) {
 			continue // a cache of many, named for none
 		}
-		near := nearNameOf(namedFor(folder))
+		near := nearNameOf(cacheFolders.Replace(folder))
 		for _, name := range []nearName{near, {0, near.baseName}} {
 			if !there[name] && (folders[name] == "" || folder < folders[name]) {
 				folders[name] = folder
@@ -51,12 +50,6 @@ func cachedOf(back *stock) map[nearName]string {
 		}
 	}
 	return folders
-}
-
-// namedFor is the path that a cache's folder is named for: @eaDir lies beside its
-// originals.
-func namedFor(folder string) string {
-	return strings.Replace(folder, "@eaDir/", "", 1)
 }
 
 // namesHeld are the names of all files that are no small pictures.
