@@ -19,10 +19,11 @@ var lookAlike = Matcher{
 }
 
 // tellsCapture reports whether an item tells which capture it is: a time that
-// somebody's clock gave, with a camera or digits below the second beside it.
+// somebody's clock gave, with a camera or digits below the second beside it. Digits
+// that are all zero are no more than a second.
 func tellsCapture(it *photo.Item) bool {
 	t := it.Meta.Taken
-	return identifies(it) && !neverSet(t) && !setByHand(t)
+	return t.Known && (camera(it) != "" || finer(t)) && !neverSet(t) && !setByHand(t)
 }
 
 // lookKeys are the bands of the sketch's hash. A picture whose file says that it

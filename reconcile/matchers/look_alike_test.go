@@ -131,3 +131,22 @@ func TestFlatHasNoKeys(t *testing.T) {
 		})
 	}
 }
+
+func TestTellsCapture(t *testing.T) {
+	for name, tt := range map[string]struct {
+		item *photo.Item
+		want bool
+	}{
+		"camera":           {still(), true},
+		"digits":           {still(noCamera, fine(noon, 123_000_000)), true},
+		"zeros-for-digits": {still(noCamera, fine(noon, 0)), false},
+		"a-second":         {still(noCamera), false},
+		"nothing":          {still(stripped), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := tellsCapture(tt.item); got != tt.want {
+				t.Errorf("%v", got)
+			}
+		})
+	}
+}
