@@ -1,10 +1,5 @@
 package reconcile
 
-import (
-	"cmp"
-	"slices"
-)
-
 // group settles what each file of the stock ends as: a photo, a part of one, a
 // derivative, or nothing of a photo. In a library a photo that could not be read
 // is a photo all the same; in a backup it is a problem.
@@ -91,54 +86,13 @@ func (g *grouping) attach(part, main int32, r role) {
 
 // sorted lists the wanted files of the place in an order; equals stay in order
 // of path.
-func (g *grouping) sorted(wanted func(i int32) bool, order func(a, b *brief) int) []int32 {
+func (g *grouping) sorted(wanted func(i int32) bool, by order) []int32 {
 	var list []int32
 	for i := g.lo; i < g.hi; i++ {
 		if wanted(i) {
 			list = append(list, i)
 		}
 	}
-	slices.SortFunc(list, func(i, j int32) int {
-		if c := order(&g.briefs[i], &g.briefs[j]); c != 0 {
-			return c
-		}
-		return cmp.Compare(i, j)
-	})
+	g.sort(list, by)
 	return list
-}
-
-func byFolderAndStem(a, b *brief) int {
-	return cmp.Or(cmp.Compare(a.folder, b.folder), cmp.Compare(a.stem, b.stem))
-}
-
-func byStem(a, b *brief) int { return cmp.Compare(a.stem, b.stem) }
-
-func byContent(a, b *brief) int { return cmp.Compare(a.content, b.content) }
-
-func byWall(a, b *brief) int { return cmp.Compare(a.wall, b.wall) }
-
-// runs calls visit with each run of equal files in a sorted list.
-func (g *grouping) runs(list []int32, order func(a, b *brief) int, visit func(run []int32)) {
-	for lo := 0; lo < len(list); {
-		hi := lo + 1
-		for hi < len(list) && order(&g.briefs[list[lo]], &g.briefs[list[hi]]) == 0 {
-			hi++
-		}
-		visit(list[lo:hi])
-		lo = hi
-	}
-}
-
-// find returns the run that equals the wanted one.
-func (g *grouping) find(list []int32, wanted *brief, order func(a, b *brief) int) []int32 {
-	at := func(i int32, w *brief) int { return order(&g.briefs[i], w) }
-	lo, ok := slices.BinarySearchFunc(list, wanted, at)
-	if !ok {
-		return nil
-	}
-	hi := lo
-	for hi < len(list) && order(&g.briefs[list[hi]], wanted) == 0 {
-		hi++
-	}
-	return list[lo:hi]
 }

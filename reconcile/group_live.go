@@ -12,7 +12,7 @@ const (
 func (g *grouping) livePairsByID() {
 	list := g.sorted(func(i int32) bool { return g.isFree(i) && g.briefs[i].content != 0 }, byContent)
 	rounds := []func(a, b *brief) bool{
-		func(a, b *brief) bool { return byFolderAndStem(a, b) == 0 },
+		func(a, b *brief) bool { return byFolderAndStem.compare(a, b) == 0 },
 		func(a, b *brief) bool { return a.folder == b.folder },
 		func(a, b *brief) bool { return true },
 	}

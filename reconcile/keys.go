@@ -138,18 +138,14 @@ func (s *stock) keptKeys(rung int, wanted func(i int32) bool) []keyed {
 // holders adds to the sorted keys all other files that hold one of them.
 func (s *stock) holders(rung int, among []keyed) []keyed {
 	var list []keyed
+	asked := newKeySet(among)
 	for k := range s.keys[rung].all {
-		if holds(among, k.hash()) {
+		if asked.has(k) {
 			list = append(list, k)
 		}
 	}
 	sortKeys(list)
 	return list
-}
-
-func holds(sorted []keyed, h uint64) bool {
-	_, ok := slices.BinarySearchFunc(sorted, h, func(k keyed, h uint64) int { return cmp.Compare(k.hash(), h) })
-	return ok
 }
 
 // all lists the files that are wanted, in order.

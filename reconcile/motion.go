@@ -1,11 +1,6 @@
 package reconcile
 
-import (
-	"bytes"
-	"slices"
-
-	"rollcall/photo"
-)
+import "rollcall/photo"
 
 // A tail is a motion photo's video that is all that follows the picture in its
 // file. Where more follows (a further picture, a maker's trailer) a video by itself
@@ -49,16 +44,7 @@ func (p *pairing) proveMotions(back []int32) {
 
 // withProof is the run of files with a proof among those that are sorted by it.
 func (s *stock) withProof(sorted []int32, proof photo.Digest) []int32 {
-	at := func(i int32, d photo.Digest) int { return bytes.Compare(s.briefs[i].proof[:], d[:]) }
-	lo, ok := slices.BinarySearchFunc(sorted, proof, at)
-	if !ok {
-		return nil
-	}
-	hi := lo
-	for hi < len(sorted) && s.briefs[sorted[hi]].proof == proof {
-		hi++
-	}
-	return sorted[lo:hi]
+	return s.find(sorted, &brief{proof: proof}, byProof)
 }
 
 // matchOfPart is the counterpart of a part: of what follows the picture that of the

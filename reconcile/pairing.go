@@ -134,9 +134,9 @@ func (p *pairing) recognise() {
 		if len(rest) == 0 {
 			continue
 		}
-		known := p.lib.holders(r, rest)
+		known := newKeySet(p.lib.holders(r, rest))
 		for _, k := range rest {
-			if holds(known, k.hash()) {
+			if known.has(k) {
 				p.used[k.item] = true
 			}
 		}

@@ -1,25 +1,35 @@
 package reconcile
 
-import (
-	"bytes"
-	"cmp"
-	"slices"
-
-	"rollcall/photo"
-)
+import "rollcall/photo"
 
 // prove settles what the first rung's proofs settle, on sorted digests alone.
 func (p *pairing) prove() {
 	if len(p.req.Matchers) == 0 {
 		return
 	}
-	back := p.back.proofs()
-	for lib := range p.lib.proofRuns() {
-		if same := p.back.withProof(back, p.lib.briefs[lib[0]].proof); len(same) > 0 {
-			p.proveRun(lib, same)
-		}
+	if p.lib.proven == nil {
+		p.lib.proven = p.lib.proofs() // once for all backup places
 	}
+	back := p.back.proofs()
+	p.proveRuns(p.lib.proven, back)
 	p.proveMotions(back)
+}
+
+// proveRuns goes through both sides' files by digest, side by side.
+func (p *pairing) proveRuns(lib, back []int32) {
+	p.lib.runs(lib, byProof, func(run []int32) {
+		proof := &p.lib.briefs[run[0]]
+		for len(back) > 0 && byProof.compare(&p.back.briefs[back[0]], proof) < 0 {
+			back = back[1:]
+		}
+		same := 0
+		for same < len(back) && p.back.briefs[back[same]].proof == proof.proof {
+			same++
+		}
+		if same > 0 {
+			p.proveRun(run, back[:same])
+		}
+	})
 }
 
 // proveRun pairs files of one digest. Each file of the library may share its
@@ -77,28 +87,6 @@ func keepFirst(m map[int32]int64, i int32, row int64) {
 // proofs lists the files with a proof, by digest, then in order.
 func (s *stock) proofs() []int32 {
 	list := s.all(func(i int32) bool { return s.briefs[i].proof != photo.Digest{} })
-	slices.SortFunc(list, func(i, j int32) int {
-		return cmp.Or(bytes.Compare(s.briefs[i].proof[:], s.briefs[j].proof[:]), cmp.Compare(i, j))
-	})
+	s.sort(list, byProof)
 	return list
-}
-
-// proofRuns yields the runs of files with one digest; sorted once for all
-// backup places.
-func (s *stock) proofRuns() func(yield func(run []int32) bool) {
-	if s.proven == nil {
-		s.proven = s.proofs()
-	}
-	return func(yield func(run []int32) bool) {
-		for lo := 0; lo < len(s.proven); {
-			hi := lo + 1
-			for hi < len(s.proven) && s.briefs[s.proven[hi]].proof == s.briefs[s.proven[lo]].proof {
-				hi++
-			}
-			if !yield(s.proven[lo:hi]) {
-				return
-			}
-			lo = hi
-		}
-	}
 }
