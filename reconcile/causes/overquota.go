@@ -96,8 +96,8 @@ const (
 	// is. Where photos fill little of the plan it was not near yet.
 	quotaStatedSmall     = 4
 	quotaStatedSmallMost = 10
-	// The size counts as near within a twentieth, as far below a half.
-	quotaNearTwentieths = 19
+	// The size counts as near within a tenth.
+	quotaNearTenths = 9
 )
 
 func explainOverQuota(c Case) []photo.Evidence {
@@ -193,7 +193,7 @@ func quotaSize(z Sizes, s Stretch) []photo.Evidence {
 	if z.Plan == 0 || (!z.Stated && !stops && !crosses) {
 		return nil
 	}
-	near := z.Held <= z.Plan && z.Held*20 >= z.Plan*quotaNearTwentieths
+	near := z.Held <= z.Plan && z.Held*10 >= z.Plan*quotaNearTenths
 	w, text := 0.0, ""
 	switch {
 	case crosses:
