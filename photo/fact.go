@@ -121,7 +121,11 @@ func (f Facts) Bool(name Fact) bool { return f[name] == "true" }
 
 // Time is the value of a time fact in UTC; zero where unknown.
 func (f Facts) Time(name Fact) time.Time {
-	t, err := time.Parse(time.RFC3339, f[name])
+	value, told := f[name]
+	if !told {
+		return time.Time{} // of most items, and an error costs more than the rest
+	}
+	t, err := time.Parse(time.RFC3339, value)
 	if err != nil {
 		return time.Time{}
 	}

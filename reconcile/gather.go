@@ -91,7 +91,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	b := brief{
 		row: it.ID, size: it.Stamp.Size, inode: it.Stamp.Inode, disk: s.disk(it.Stamp.Device),
 		wall: it.Meta.Taken.Wall, zone: it.Meta.Taken.Zone, content: hashID(it.Meta.ContentID),
-		folder: n.add(strings.TrimSuffix(dir, "/")), device: n.add(it.Meta.Camera()), format: n.add(kindOf(it.Format, base)),
+		folder: n.add(strings.TrimSuffix(dir, "/")), device: n.addCamera(&it.Meta), format: n.add(kindOf(it.Format, base)),
 		pixels: int32(min(it.Meta.Pixels(), math.MaxInt32)), millis: int32(min(it.Meta.Duration, math.MaxInt32)),
 		number: numberOf(base), main: -1, place: int16(place), class: classOf(it.Class), flags: flagsOf(it), role: roleOf(it.Standing),
 		frame: frameOf(it), day: dayOfName(base, it.Meta.Taken.Known),

@@ -79,15 +79,16 @@ type heldBackup struct {
 
 // names keeps each string once. Position 0 is the empty one: none.
 type names struct {
-	list []string
-	at   map[string]int32
+	list    []string
+	at      map[string]int32
+	cameras map[[2]string]int32 // by maker and model, as files tell them
 }
 
 // none is the position of the empty name.
 const none int32 = 0
 
 func newNames() *names {
-	return &names{list: []string{""}, at: map[string]int32{"": none}}
+	return &names{list: []string{""}, at: map[string]int32{"": none}, cameras: map[[2]string]int32{}}
 }
 
 // add returns the position of s, the same for equal strings.
@@ -98,6 +99,17 @@ func (n *names) add(s string) int32 {
 	i := int32(len(n.list))
 	n.list = append(n.list, s)
 	n.at[s] = i
+	return i
+}
+
+// addCamera returns the position of a camera's name.
+func (n *names) addCamera(m *photo.Meta) int32 {
+	told := [2]string{m.Make, m.Model}
+	i, ok := n.cameras[told]
+	if !ok {
+		i = n.add(m.Camera())
+		n.cameras[told] = i
+	}
 	return i
 }
 

@@ -50,8 +50,11 @@ func sameFraction(a, b photo.Taken) bool {
 // camera is the form in which cameras are compared: the model, since tools leave
 // out or rewrite the make; the make where there is no model.
 func camera(it *photo.Item) string {
-	name := cmp.Or(strings.TrimSpace(it.Meta.Model), strings.TrimSpace(it.Meta.Make))
-	return strings.ToLower(name)
+	return strings.ToLower(cameraName(it))
+}
+
+func cameraName(it *photo.Item) string {
+	return cmp.Or(strings.TrimSpace(it.Meta.Model), strings.TrimSpace(it.Meta.Make))
 }
 
 // otherCamera reports whether both items name a camera, and not the same.
@@ -63,7 +66,7 @@ func otherCamera(a, b *photo.Item) bool {
 // identifies reports whether a time of capture says more than a date that many
 // pictures share: a camera or digits below the second stand beside it.
 func identifies(it *photo.Item) bool {
-	return it.Meta.Taken.Known && (camera(it) != "" || it.Meta.Taken.Digits > 0)
+	return it.Meta.Taken.Known && (cameraName(it) != "" || it.Meta.Taken.Digits > 0)
 }
 
 // sameCapture reports whether two items were taken at one moment by one camera.
@@ -79,26 +82,24 @@ func otherCapture(a, b *photo.Item) bool {
 	return ta.Known && tb.Known && neverSet(ta) == neverSet(tb) && !sameMoment(ta, tb)
 }
 
-// captureKeys are the keys of a capture: by the wall clock with its fraction,
+// addCaptureKeys adds the keys of a capture: by the wall clock with its fraction,
 // without it, and twice by what a zone can't change, in overlapping stretches of
 // 28 hours so that times 14 hours apart still meet in one of them.
-func captureKeys(it *photo.Item) []Key {
+func addCaptureKeys(r *keyring, it *photo.Item) {
 	if !identifies(it) {
-		return nil
+		return
 	}
 	t, cam := it.Meta.Taken, camera(it)
-	second := strconv.FormatInt(t.Wall, 10)
-	keys := []Key{Key("second " + second + " " + cam)}
-	fraction := ""
+	second, fraction := strconv.FormatInt(t.Wall, 10), ""
+	r.add("second ", second, " ", cam)
 	if t.Digits > 0 {
 		fraction = strconv.Itoa(int(t.Nanos))
-		keys = append(keys, Key("moment "+second+"."+fraction+" "+cam))
+		r.add("moment ", second, ".", fraction, " ", cam)
 	}
 	const stretch = 2 * farthest
-	rest := strconv.FormatInt(mod(t.Wall, quarter), 10) + "." + fraction + " " + cam
-	return append(keys,
-		Key("zone-free a"+strconv.FormatInt(floor(t.Wall, stretch), 10)+" "+rest),
-		Key("zone-free b"+strconv.FormatInt(floor(t.Wall+stretch/2, stretch), 10)+" "+rest))
+	rest := strconv.FormatInt(mod(t.Wall, quarter), 10)
+	r.add("zone-free a", strconv.FormatInt(floor(t.Wall, stretch), 10), " ", rest, ".", fraction, " ", cam)
+	r.add("zone-free b", strconv.FormatInt(floor(t.Wall+stretch/2, stretch), 10), " ", rest, ".", fraction, " ", cam)
 }
 
 func abs(n int64) int64 { return max(n, -n) }

@@ -129,6 +129,12 @@ func TestCaptureKeysMeet(t *testing.T) {
 	}
 }
 
+func captureKeys(it *photo.Item) []Key {
+	r := newKeyring()
+	addCaptureKeys(&r, it)
+	return r.keys()
+}
+
 func share(a, b []Key) bool {
 	for _, k := range a {
 		for _, l := range b {

@@ -25,26 +25,24 @@ func shotKeys(it *photo.Item) []Key {
 	if it.Class != photo.Still && it.Class != photo.RAW && it.Class != photo.Video || isHollow(it) {
 		return nil
 	}
-	keys := captureKeys(it)
-	for _, id := range appleIDs(it) {
-		keys = append(keys, Key(idKey+id))
-	}
-	return keys
+	r := newKeyring()
+	addCaptureKeys(&r, it)
+	addAppleIDs(&r, &it.Meta)
+	return r.keys()
 }
 
-func appleIDs(it *photo.Item) []string {
-	m, ids := &it.Meta, []string(nil)
-	if m.ContentID != "" {
-		ids = append(ids, "content "+m.ContentID)
+// addAppleIDs adds a key for each of Apple's ids of a capture.
+func addAppleIDs(r *keyring, m *photo.Meta) {
+	for _, id := range [...]struct{ kind, value string }{
+		{"content ", m.ContentID}, {"request ", m.RequestID}, {"photo ", m.PhotoID},
+	} {
+		if id.value != "" {
+			r.add(idKey, id.kind, id.value)
+		}
 	}
-	if m.RequestID != "" {
-		ids = append(ids, "request "+m.RequestID)
-	}
-	if m.PhotoID != "" {
-		ids = append(ids, "photo "+m.PhotoID)
-	}
-	return ids
 }
+
+func hasAppleID(m *photo.Meta) bool { return m.ContentID != "" || m.RequestID != "" || m.PhotoID != "" }
 
 // A shot is two items that a link makes one shot, to be judged.
 type shot struct {

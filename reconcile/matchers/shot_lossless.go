@@ -52,5 +52,5 @@ func (s shot) onlyPacked() bool {
 // bare reports whether a file tells neither when nor by what the picture was taken.
 func bare(it *photo.Item) bool {
 	m := &it.Meta
-	return !m.Taken.Known && m.Camera() == "" && m.GPS == nil && len(appleIDs(it)) == 0 && m.Orientation <= 1
+	return !m.Taken.Known && m.Camera() == "" && m.GPS == nil && !hasAppleID(m) && m.Orientation <= 1
 }
