@@ -1,6 +1,11 @@
 package reconcile
 
-import "testing"
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 func TestNumberOf(t *testing.T) {
 	for name, want := range map[string]int32{
@@ -13,36 +18,66 @@ func TestNumberOf(t *testing.T) {
 	}
 }
 
-// Two phones of one model are told apart by their numbers; one that goes on counting
-// after a gap stays one.
+// Two phones of one model are told apart by their numbers; what one phone can have
+// counted stays one.
 func TestSplitCounters(t *testing.T) {
+	type stretch struct {
+		photos      int
+		number, day int64
+		perDay      int
+		step        int64
+	}
+	for name, tt := range map[string]struct {
+		stretches []stretch
+		want      map[string]int
+	}{
+		"one-after-the-other": {[]stretch{{40, 100, 0, 1, 1}, {30, 4000, 60, 1, 1}}, map[string]int{"iPhone X": 70}},
+		"far-apart":           {[]stretch{{40, 100, 0, 1, 1}, {20, 7000, 5, 1, 1}}, map[string]int{"iPhone X": 40, "iPhone X (numbers 7000 to 7019)": 20}},
+		"near-each-other":     {[]stretch{{40, 100, 0, 1, 1}, {20, 250, 5, 1, 1}}, map[string]int{"iPhone X": 40, "iPhone X (numbers 0250 to 0269)": 20}},
+		"a-clock-was-wrong":   {[]stretch{{40, 100, 400, 1, 1}, {10, 140, 0, 1, 1}, {40, 150, 440, 1, 1}}, map[string]int{"iPhone X": 90}},
+		"a-flight-back":       {[]stretch{{40, 100, 0, 1, 1}, {12, 140, 40, 12, 1}, {12, 152, 40, 12, 1}, {40, 164, 41, 1, 1}}, map[string]int{"iPhone X": 104}},
+		"few-were-kept":       {[]stretch{{40, 100, 0, 1, 90}, {20, 7000, 5, 1, 70}}, map[string]int{"iPhone X": 40, "iPhone X (numbers 7000 to 8330)": 20}},
+		"one-evening-sent":    {[]stretch{{40, 100, 0, 1, 1}, {12, 300, 20, 12, 1}}, map[string]int{"iPhone X": 52}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := newNames()
+			phone := n.add("iPhone X")
+			var lines []line
+			for _, s := range tt.stretches {
+				for i := range s.photos {
+					lines = append(lines, line{device: phone, number: int32(s.number+int64(i)*s.step) % counterRound, taken: s.day*daySeconds + int64(i)*daySeconds/int64(s.perDay), dated: true})
+				}
+			}
+			if diff := cmp.Diff(tt.want, devicesSplit(lines, phone, n)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Numbers that a program gave in no order are nobody's counter.
+func TestSplitCountersInNoOrder(t *testing.T) {
 	n := newNames()
 	phone := n.add("iPhone X")
 	var lines []line
-	add := func(photos int, number int32, day int64) {
-		for i := range photos {
-			lines = append(lines, line{device: phone, number: number + int32(i), taken: (day + int64(i)) * daySeconds, dated: true})
-		}
+	for i, number := range rand.New(rand.NewPCG(1, 2)).Perm(300) {
+		lines = append(lines, line{device: phone, number: int32(number), taken: int64(i) * daySeconds, dated: true})
 	}
-	devices := func() map[string]int {
-		of := make([]int32, len(lines))
-		for i := range of {
-			of[i] = phone
-		}
-		splitCounters(lines, of, n)
-		found := map[string]int{}
-		for _, d := range of {
-			found[n.Name(d)]++
-		}
-		return found
+	if found := devicesSplit(lines, phone, n); len(found) != 1 {
+		t.Errorf("%v, want one", found)
 	}
-	add(40, 100, 0)
-	add(30, 4000, 60)
-	if found := devices(); len(found) != 1 {
-		t.Errorf("one phone after the other in time: %v, want one", found)
+}
+
+// devicesSplit counts the lines of each device after one was split.
+func devicesSplit(lines []line, device int32, n *names) map[string]int {
+	of := make([]int32, len(lines))
+	for i := range of {
+		of[i] = device
 	}
-	add(20, 7000, 5)
-	if found := devices(); found["iPhone X"] != 70 || found["iPhone X (numbers 7000 to 7019)"] != 20 {
-		t.Errorf("a second phone beside the first: %v", found)
+	splitCounters(lines, of, n)
+	found := map[string]int{}
+	for _, d := range of {
+		found[n.Name(d)]++
 	}
+	return found
 }
