@@ -34,6 +34,9 @@ func readJPEG(in *Input) (*Content, error) {
 		c.damage(whole, "JPEG: %s", howDamaged[whole])
 		return c, nil
 	}
+	if tail.onlyTells(end) {
+		c.End = in.Size
+	}
 	c.Picture = j.picture(end)
 	c.Meta.Motion = tail.motion(end)
 	if j.whole == photo.Broken {

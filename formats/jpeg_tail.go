@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"encoding/binary"
 	"regexp"
 	"strconv"
@@ -17,6 +18,7 @@ type jpegTail struct {
 	pictures int64      // where the last further picture ends
 	video    int64      // bytes that the video has, counted from the file's end; 0: not told
 	samsung  photo.Span // the video inside Samsung's trailer
+	trailer  int64      // where Samsung's trailer begins; 0: there is none
 }
 
 func readJPEGTail(j *jpegFile) *jpegTail {
@@ -124,7 +126,20 @@ func (t *jpegTail) samsungTrailer() {
 			t.samsung = t.samsungEntry(start, length)
 		}
 	}
-	t.starts = append(t.starts, first)
+	t.starts, t.trailer = append(t.starts, first), first
+}
+
+// onlyTells reports whether all that follows the picture that ends at end is a trailer
+// of Samsung's in which neither a picture nor a video begins: the time, the camera's mode
+// and the like, which nearly every photo of these phones has, and which is lost with
+// other metadata.
+func (t *jpegTail) onlyTells(end int64) bool {
+	size := t.in.Size - end
+	if t.trailer != end || size > TailSize {
+		return false
+	}
+	b, err := t.in.Bytes(end, size)
+	return err == nil && !bytes.Contains(b, []byte{0xFF, markerSOI, 0xFF}) && !bytes.Contains(b, []byte("ftyp"))
 }
 
 // samsungEntry is the data of an entry: after type, name's length and name.

@@ -62,16 +62,20 @@ func multiPicture(t testing.TB, between []byte) []byte {
 
 // samsungPhoto has the trailer that Samsung phones append to a motion photo.
 func samsungPhoto(t testing.TB) []byte {
+	return slicesConcat(aJPEG(t, 1), samsungTrailer(samsungVideo, "MotionPhoto_Data", aVideo))
+}
+
+// samsungTrailer is a trailer of one entry of that kind.
+func samsungTrailer(kind uint16, name string, content []byte) []byte {
 	order := binary.LittleEndian
-	const name = "MotionPhoto_Data"
-	data := order.AppendUint32(order.AppendUint16([]byte{0, 0}, samsungVideo), uint32(len(name)))
-	data = slicesConcat(data, []byte(name), aVideo)
+	data := order.AppendUint32(order.AppendUint16([]byte{0, 0}, kind), uint32(len(name)))
+	data = slicesConcat(data, []byte(name), content)
 	dir := order.AppendUint32(order.AppendUint32([]byte("SEFH"), 107), 1)
-	dir = order.AppendUint16(append(dir, 0, 0), samsungVideo)
+	dir = order.AppendUint16(append(dir, 0, 0), kind)
 	dir = order.AppendUint32(dir, uint32(len(data)))
 	dir = order.AppendUint32(dir, uint32(len(data)))
 	end := append(order.AppendUint32(nil, uint32(len(dir))), "SEFT"...)
-	return slicesConcat(aJPEG(t, 1), data, dir, end)
+	return slicesConcat(data, dir, end)
 }
 
 func readBytes(t testing.TB, b []byte) *Content {
@@ -95,25 +99,28 @@ func TestJPEGEnd(t *testing.T) {
 		end    int // 0: the file's end where it is whole
 		motion photo.Span
 	}{
-		"plain":             {file: plain, whole: photo.Whole},
-		"no-end-marker":     {file: plain[:len(plain)-2], whole: photo.Cut},
-		"half-a-marker":     {file: plain[:len(plain)-1], whole: photo.Cut},
-		"cut-in-header":     {file: plain[:100], whole: photo.Cut},
-		"zeroed-end":        {file: zeroed(plain, len(plain)-64), whole: photo.Zeroed},
-		"zeroed-in-header":  {file: zeroed(plain, 300), whole: photo.Zeroed},
-		"zeros-after":       {file: append(bytes.Clone(plain), make([]byte, 500)...), whole: photo.Whole, end: len(plain)},
-		"text-after":        {file: append(bytes.Clone(plain), "trailer"...), whole: photo.Whole, end: len(plain)},
-		"cut-with-thumb":    {file: aJPEG(t, 1, exifSegment(thumb))[:len(thumb)+14], whole: photo.Cut},
-		"bytes-between":     {file: aJPEG(t, 1, []byte("oops")), whole: photo.Broken},
-		"end-before-scan":   {file: []byte{0xFF, 0xD8, 0xFF, 0xD9, 0, 0}, whole: photo.Broken},
-		"marker-in-scan":    {file: append(plain[:len(plain)-40:len(plain)-40], 0xFF, 0x05, 1, 2, 3), whole: photo.Broken},
-		"two-pictures":      {file: multi, whole: photo.Whole, end: primary},
-		"gap-between":       {file: multiPicture(t, make([]byte, 33)), whole: photo.Whole, end: primary},
-		"second-is-cut":     {file: multi[:len(multi)-9], whole: photo.Cut},
-		"second-is-absent":  {file: multi[:primary], whole: photo.Whole, end: primary},
-		"first-is-cut":      {file: multi[:primary-9], whole: photo.Cut},
-		"motion-after":      {file: append(bytes.Clone(plain), aVideo...), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)), Size: int64(len(aVideo))}},
-		"motion-of-samsung": {file: samsungPhoto(t), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)) + 24, Size: int64(len(aVideo))}},
+		"plain":              {file: plain, whole: photo.Whole},
+		"no-end-marker":      {file: plain[:len(plain)-2], whole: photo.Cut},
+		"half-a-marker":      {file: plain[:len(plain)-1], whole: photo.Cut},
+		"cut-in-header":      {file: plain[:100], whole: photo.Cut},
+		"zeroed-end":         {file: zeroed(plain, len(plain)-64), whole: photo.Zeroed},
+		"zeroed-in-header":   {file: zeroed(plain, 300), whole: photo.Zeroed},
+		"zeros-after":        {file: append(bytes.Clone(plain), make([]byte, 500)...), whole: photo.Whole, end: len(plain)},
+		"text-after":         {file: append(bytes.Clone(plain), "trailer"...), whole: photo.Whole, end: len(plain)},
+		"cut-with-thumb":     {file: aJPEG(t, 1, exifSegment(thumb))[:len(thumb)+14], whole: photo.Cut},
+		"bytes-between":      {file: aJPEG(t, 1, []byte("oops")), whole: photo.Broken},
+		"end-before-scan":    {file: []byte{0xFF, 0xD8, 0xFF, 0xD9, 0, 0}, whole: photo.Broken},
+		"marker-in-scan":     {file: append(plain[:len(plain)-40:len(plain)-40], 0xFF, 0x05, 1, 2, 3), whole: photo.Broken},
+		"two-pictures":       {file: multi, whole: photo.Whole, end: primary},
+		"gap-between":        {file: multiPicture(t, make([]byte, 33)), whole: photo.Whole, end: primary},
+		"second-is-cut":      {file: multi[:len(multi)-9], whole: photo.Cut},
+		"second-is-absent":   {file: multi[:primary], whole: photo.Whole, end: primary},
+		"first-is-cut":       {file: multi[:primary-9], whole: photo.Cut},
+		"motion-after":       {file: append(bytes.Clone(plain), aVideo...), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)), Size: int64(len(aVideo))}},
+		"motion-of-samsung":  {file: samsungPhoto(t), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)) + 24, Size: int64(len(aVideo))}},
+		"time-of-samsung":    {file: append(bytes.Clone(plain), samsungTrailer(0x0A01, "Image_UTC_Data", []byte("1580000000000"))...), whole: photo.Whole},
+		"picture-of-samsung": {file: append(bytes.Clone(plain), samsungTrailer(0x0AB1, "DualShot_1", plain)...), whole: photo.Whole, end: len(plain)},
+		"more-than-samsung":  {file: slicesConcat(plain, []byte("more"), samsungTrailer(0x0A01, "Image_UTC_Data", []byte("1580000000000"))), whole: photo.Whole, end: len(plain)},
 		"motion-in-xmp": {file: append(aJPEG(t, 1, xmpSegment(container)), aVideo...), whole: photo.Whole, end: len(aJPEG(t, 1, xmpSegment(container))),
 			motion: photo.Span{Offset: int64(len(aJPEG(t, 1, xmpSegment(container)))), Size: int64(len(aVideo))}},
 		"motion-is-cut": {file: append(aJPEG(t, 1, xmpSegment(container)), aVideo[:len(aVideo)-5]...), whole: photo.Cut,

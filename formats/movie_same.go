@@ -8,19 +8,32 @@ import (
 	"rollcall/photo"
 )
 
-// SameSamples reports whether two movies hold the same pictures and the same
-// sound, sample by sample, and the same settings for the decoder of the pictures:
-// what is left when a tool wraps a movie anew without compressing it again.
-// Metadata along time, and when each sample is played, are not compared. An error
+// SameSamples reports whether two movies hold the same pictures, with the same
+// settings for their decoder, and the same sound, sample by sample: what is left when
+// a tool wraps a movie anew without compressing it again. Sound is not looked at
+// where the pictures differ.
+// Metadata along time, when each sample is played, and how large it is shown (the
+// decoder's settings tell how large it is) are not compared. An error
 // is Malformed or Unsupported, or the file's own.
-func SameSamples(a, b *Input) (bool, error) {
-	ours, err := playedTracks(a)
+func SameSamples(a, b *Input) (pictures, sound bool, err error) {
+	ours, mine, err := playedTracks(a)
 	if err != nil {
-		return false, err
+		return false, false, err
 	}
-	theirs, err := playedTracks(b)
-	if err != nil || len(ours) != len(theirs) || len(ours) == 0 {
-		return false, err
+	theirs, yours, err := playedTracks(b)
+	if err != nil || len(ours) == 0 {
+		return false, false, err
+	}
+	if pictures, err = sameTracks(a, b, ours, theirs); err != nil || !pictures {
+		return false, false, err
+	}
+	sound, err = sameTracks(a, b, mine, yours)
+	return true, sound, err
+}
+
+func sameTracks(a, b *Input, ours, theirs []*track) (bool, error) {
+	if len(ours) != len(theirs) {
+		return false, nil
 	}
 	for i := range ours {
 		if same, err := sameTables(a, b, ours[i], theirs[i]); err != nil || !same {
@@ -35,29 +48,29 @@ func SameSamples(a, b *Input) (bool, error) {
 	return true, nil
 }
 
-// playedTracks are a movie's tracks of pictures, then those of sound.
-func playedTracks(in *Input) ([]*track, error) {
+// playedTracks are a movie's tracks of pictures, and those of sound.
+func playedTracks(in *Input) (pictures, sound []*track, err error) {
 	boxes := topBoxes(in, &Content{})
 	moov, ok := firstBox(boxes, "moov")
 	if !ok {
-		return nil, malformed("has no %q box", "moov")
+		return nil, nil, malformed("has no %q box", "moov")
 	}
 	m, err := parseMovie(in, moov)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if m.fragmented(boxes) {
-		return nil, unsupported("is a movie in fragments")
+		return nil, nil, unsupported("is a movie in fragments")
 	}
-	var played []*track
-	for _, handler := range []string{"vide", "soun"} {
-		for _, t := range m.tracks {
-			if t.handler == handler {
-				played = append(played, t)
-			}
+	for _, t := range m.tracks {
+		switch t.handler {
+		case "vide":
+			pictures = append(pictures, t)
+		case "soun":
+			sound = append(sound, t)
 		}
 	}
-	return played, nil
+	return pictures, sound, nil
 }
 
 // sameTables compares what is cheap to: kind, shape, the decoder's settings, and
@@ -67,8 +80,7 @@ func sameTables(a, b *Input, ours, theirs *track) (bool, error) {
 	switch {
 	case ours.handler != theirs.handler || ours.outside || theirs.outside:
 		return false, nil
-	case pictures && (ours.codec != theirs.codec || ours.header.Width != theirs.header.Width ||
-		ours.header.Height != theirs.header.Height || ours.header.Matrix != theirs.header.Matrix):
+	case pictures && (ours.codec != theirs.codec || ours.header.Matrix != theirs.header.Matrix):
 		return false, nil
 	}
 	if pictures {

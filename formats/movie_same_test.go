@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"encoding/binary"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,34 +43,51 @@ func TestSameSamplesOfLiveVideo(t *testing.T) {
 	mdat, _ := firstBox(boxes, "mdat")
 	flipped[mdat.payload().Offset+mdat.payload().Size/2] ^= 1
 	for name, tt := range map[string]struct {
-		copy []byte
-		want bool
+		copy            []byte
+		pictures, sound bool
 	}{
-		"itself":      {original, true},
-		"wrapped":     {wrapped, true},
-		"one-bit":     {flipped, false},
-		"without-one": {made("b.mov", "-c", "copy", "-frames:v", "50"), false},
-		"silent":      {made("c.mov", "-c", "copy", "-an"), false},
-		"cut":         {wrapped[:len(wrapped)-5000], false},
+		"itself":       {original, true, true},
+		"wrapped":      {wrapped, true, true},
+		"one-bit":      {flipped, false, false},
+		"without-one":  {made("b.mov", "-c", "copy", "-frames:v", "50"), false, false},
+		"silent":       {made("c.mov", "-c", "copy", "-an"), true, false},
+		"shown-larger": {shownLarger(t, wrapped), true, true},
+		"cut":          {wrapped[:len(wrapped)-5000], false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := SameSamples(movieInput(original), movieInput(tt.copy))
-			if got != tt.want {
-				t.Errorf("got %t (%v), want %t", got, err, tt.want)
+			pictures, sound, err := SameSamples(movieInput(original), movieInput(tt.copy))
+			if pictures != tt.pictures || sound != tt.sound {
+				t.Errorf("got pictures %t, sound %t (%v); want %t, %t", pictures, sound, err, tt.pictures, tt.sound)
 			}
-			back, _ := SameSamples(movieInput(tt.copy), movieInput(original))
-			if back != tt.want {
-				t.Errorf("the other way round: %t, want %t", back, tt.want)
+			pictures, sound, _ = SameSamples(movieInput(tt.copy), movieInput(original))
+			if pictures != tt.pictures || sound != tt.sound {
+				t.Errorf("the other way round: pictures %t, sound %t; want %t, %t", pictures, sound, tt.pictures, tt.sound)
 			}
 		})
 	}
 }
 
+// shownLarger tells in the track header of the pictures that they are shown larger
+// than they are coded, as a Live Photo's video does (ISO/IEC 14496-12 8.3.2).
+func shownLarger(t *testing.T, movie []byte) []byte {
+	t.Helper()
+	movie = bytes.Clone(movie)
+	header := bytes.Index(movie, []byte("tkhd"))
+	if header < 0 {
+		t.Fatal("no track header")
+	}
+	const width = 4 + 4 + 20 + 52 // behind the type: version, times, layer to matrix
+	for _, at := range []int{header + width, header + width + 4} {
+		binary.BigEndian.PutUint32(movie[at:], binary.BigEndian.Uint32(movie[at:])*3/2)
+	}
+	return movie
+}
+
 func TestSameSamplesOfWhatIsNoMovie(t *testing.T) {
 	m := aMovie{}.build()
 	for name, b := range map[string][]byte{"empty": nil, "text": []byte("no movie at all"), "cut": m[:60]} {
-		if same, err := SameSamples(movieInput(m), movieInput(b)); same || err == nil {
-			t.Errorf("%s: same %t, error %v", name, same, err)
+		if same, sound, err := SameSamples(movieInput(m), movieInput(b)); same || sound || err == nil {
+			t.Errorf("%s: same %t, sound %t, error %v", name, same, sound, err)
 		}
 	}
 }

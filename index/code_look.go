@@ -32,6 +32,8 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	flag(c, 27, &m.Shallow)
 	flag(c, 28, &m.Samples)
 	flag(c, 29, &m.Coarse)
+	flag(c, 30, &m.Frames)
+	flag(c, 31, &m.Holed)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

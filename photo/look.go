@@ -28,7 +28,9 @@ type Comparison struct {
 	Differing int64 // bytes that differ within the shorter length, counted up to 16 or a sixteenth of it
 	Prefix    bool  // the shorter file is the beginning of the longer one
 	Samples   bool  // two videos hold the same pictures and sound, sample by sample, and play in different wrappings
+	Frames    bool  // two videos hold the same pictures, sample by sample, whatever their sound
 	Zeroed    bool  // all that differs are zeros in the second file, a sector of 512 bytes or the file's end among them
+	Holed     bool  // the same of the first file: it is the one that lost something
 
 	Pixels   bool    // the pictures were decoded and compared, both upright
 	Turned   int     // quarter turns clockwise that bring the backup's picture to the library's, 0 to 3

@@ -16,15 +16,15 @@ func enough(size int64) int64 { return max(16, size/16) }
 const sector = 512
 
 // Compare compares two files byte by byte, as far as the shorter one goes. It
-// stops when enough bytes differ, and not all of them are zeros in b. Trouble with
+// stops when enough bytes differ, and not all of them are zeros in one of the two. Trouble with
 // reading is told in the Comparison; an error means that ctx was cancelled.
 func Compare(ctx context.Context, a, b photo.File) (photo.Comparison, error) {
 	var found photo.Comparison
 	size := min(a.Size(), b.Size())
 	enough := enough(size)
 	one, two := make([]byte, bufferSize), make([]byte, bufferSize)
-	zeroed, lost := true, false
-	for at := int64(0); at < size && (found.Differing < enough || zeroed); at += bufferSize {
+	zeroed, holed := holes{only: true}, holes{only: true}
+	for at := int64(0); at < size && (found.Differing < enough || zeroed.only || holed.only); at += bufferSize {
 		if err := ctx.Err(); err != nil {
 			return found, err
 		}
@@ -38,14 +38,28 @@ func Compare(ctx context.Context, a, b photo.File) (photo.Comparison, error) {
 		}
 		if !bytes.Equal(one[:n], two[:n]) {
 			found.Differing = min(enough, found.Differing+differing(one[:n], two[:n]))
-			zeroed = zeroed && onlyZeroed(one[:n], two[:n])
-			lost = lost || zeroed && (lostSector(one[:n], two[:n]) || at+n == size && lostEnd(one[:n], two[:n]))
+			zeroed.see(one[:n], two[:n], at+n == size)
+			holed.see(two[:n], one[:n], at+n == size)
 		}
 	}
 	found.Bytes = true
 	found.Prefix = found.Differing == 0
-	found.Zeroed = zeroed && lost
+	found.Zeroed, found.Holed = zeroed.told(), holed.told()
 	return found, nil
+}
+
+// holes are what zeros tell of one of two files.
+type holes struct {
+	only bool // all that differs are zeros in it
+	lost bool // a sector, or the end, among them
+}
+
+func (l *holes) told() bool { return l.only && l.lost }
+
+// see takes in a piece in which the two differ; last tells that the files end with it.
+func (l *holes) see(sound, zeroed []byte, last bool) {
+	l.only = l.only && onlyZeroed(sound, zeroed)
+	l.lost = l.lost || l.only && (lostSector(sound, zeroed) || last && lostEnd(sound, zeroed))
 }
 
 func differing(a, b []byte) (n int64) {

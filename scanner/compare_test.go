@@ -74,6 +74,9 @@ func TestCompareZeroed(t *testing.T) {
 			if got, err := Compare(context.Background(), a, b); got.Zeroed != tt.want || err != nil {
 				t.Errorf("got %+v, %v, want zeroed %v", got, err, tt.want)
 			}
+			if got, err := Compare(context.Background(), b, a); got.Holed != tt.want || err != nil {
+				t.Errorf("the other way round: got %+v, %v, want holed %v", got, err, tt.want)
+			}
 		})
 	}
 }

@@ -26,7 +26,7 @@ func (l *Looker) compareBytes(ctx context.Context, c *couple) (compared, error) 
 	problem, err := l.at(ctx, c.library, func(library photo.File) (err error) {
 		inner, err = l.at(ctx, c.backup, func(backup photo.File) (err error) {
 			if found, err = Compare(ctx, library, backup); err == nil && found.Bytes && isMovie(c.library) && isMovie(c.backup) {
-				found.Samples = sameSamples(ctx, library, backup)
+				found.Frames, found.Samples = sameSamples(ctx, library, backup)
 				err = ctx.Err()
 			}
 			return err
@@ -44,11 +44,12 @@ func (l *Looker) compareBytes(ctx context.Context, c *couple) (compared, error) 
 
 func isMovie(s *subject) bool { return s.items[0].Class == photo.Video }
 
-// sameSamples reports whether two videos are one in different wrappings. That it
-// can't be told is no answer to what was asked, and no trouble.
-func sameSamples(ctx context.Context, library, backup photo.File) bool {
-	same, err := formats.SameSamples(wrapping(ctx, library), wrapping(ctx, backup))
-	return same && err == nil
+// sameSamples reports whether two videos are one in different wrappings: of their
+// pictures, and of all. That it can't be told is no answer to what was asked, and no
+// trouble.
+func sameSamples(ctx context.Context, library, backup photo.File) (pictures, all bool) {
+	pictures, sound, err := formats.SameSamples(wrapping(ctx, library), wrapping(ctx, backup))
+	return pictures && err == nil, pictures && sound && err == nil
 }
 
 func wrapping(ctx context.Context, f photo.File) *formats.Input {

@@ -47,6 +47,8 @@ func byteWords(c *photo.Comparison) string {
 		return "byte by byte: the shorter file is the beginning of the longer one"
 	case c.Zeroed:
 		return "byte by byte: all that differs are zeros in the backup's file, where a disk lost them"
+	case c.Holed:
+		return "byte by byte: all that differs are zeros in the library's file, where a disk lost them"
 	case c.Differing == 0:
 		return "byte by byte: nothing differs"
 	case c.Differing >= mostDiffering:

@@ -107,6 +107,10 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 	switch {
 	case !library.Picture.IsZero() && library.Picture == backup.Picture:
 		return photo.Judgement{Why: "the picture data is the same"}
+	case begins && !tookBytes(looked):
+		return askBytes("it has the same size and begins with the same bytes; later ones differ", looked)
+	case tookBytes(looked) && looked.Holed && (begins || related) && !isBroken(backup):
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the library's own file is zeros where the backup's is not: keep the backup's"}
 	case begins:
 		return damaged("it has the same size and begins with the same bytes; later ones differ")
 	case !related && (otherCapture(library, backup) || !compressed(library)):

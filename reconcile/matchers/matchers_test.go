@@ -303,6 +303,20 @@ func TestJudgeZeroed(t *testing.T) {
 	if j := judgeDamage(item(1, 7), item(2, 8), zeroed); j.Grade != photo.Damaged {
 		t.Errorf("zeros in the picture: %+v, want damaged", j)
 	}
+	holed := &photo.Comparison{Bytes: true, Differing: 16, Holed: true}
+	if j := judgeDamage(item(1, 7), item(2, 8), holed); !j.Unsure || j.Grade.Full() {
+		t.Errorf("zeros in the library's picture: %+v, want a doubt", j)
+	}
+	begun := item(2, 8)
+	begun.Prefixes = []photo.Prefix{{Size: 4096, Digest: photo.Digest{5}}}
+	library := item(1, 7)
+	library.Prefixes = begun.Prefixes
+	if j := judgeDamage(library, begun, holed); !j.Unsure || j.Grade.Full() {
+		t.Errorf("zeros late in the library's picture: %+v, want a doubt", j)
+	}
+	if j := judgeDamage(library, begun, &photo.Comparison{Bytes: true, Differing: 16}); j.Grade != photo.Damaged {
+		t.Errorf("the same beginning, and no zeros: %+v, want damaged", j)
+	}
 }
 
 // Zeros that fill up a file behind its picture are no part of the photo: a copy

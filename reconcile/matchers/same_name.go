@@ -2,13 +2,15 @@ package matchers
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"rollcall/photo"
 )
 
 var alikeByName = Matcher{
 	Name: "same-name",
-	Doc: "What can't be decoded, in a folder of the same name: a still of the same name and size in pixels, " +
+	Doc: "What can't be decoded, or shows too little to be known by, in a folder of the same name: a still of the same name and size in pixels, " +
 		"a video of the same name and length. Nothing that they tell speaks against it. Only a video that has the same samples is a full copy.",
 	Keys:   nameKeys,
 	Margin: true,
@@ -22,7 +24,8 @@ func nameKeys(it *photo.Item) []Key {
 	case isHollow(it) || w <= 0 || h <= 0:
 		return nil
 	case it.Class == photo.Still:
-		return stemKeys(fmt.Sprintf("still %dx%d ", max(w, h), min(w, h)), it)
+		size := fmt.Sprintf("still %dx%d ", max(w, h), min(w, h))
+		return append(stemKeys(size, it), secondKeys(size, it)...)
 	case it.Class == photo.Video && it.Meta.Duration > 0:
 		return stemKeys("video ", it)
 	}
@@ -36,25 +39,48 @@ func stemKeys(before string, it *photo.Item) (keys []Key) {
 	return keys
 }
 
+// secondKeys are of what tells when it was taken and nothing to go by besides, such
+// as a screenshot: of two that show too little, the second says as much as a name.
+func secondKeys(before string, it *photo.Item) []Key {
+	if t := it.Meta.Taken; t.Known && !identifies(it) && !neverSet(t) && !setByHand(t) {
+		return []Key{Key(before + "second " + strconv.FormatInt(t.Wall, 10))}
+	}
+	return nil
+}
+
+// sameBareSecond reports whether two items meet under one of secondKeys.
+func sameBareSecond(a, b *photo.Item) bool {
+	one, other := secondKeys("", a), secondKeys("", b)
+	return len(one) > 0 && slices.Equal(one, other)
+}
+
 func judgeName(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
 	s := shot{library: library, backup: backup, looked: looked, compared: looked}
+	if library.Class == photo.Video && !otherIDs(library, backup) && !isBroken(backup) {
+		return s.movie(s.judgeName)
+	}
+	return s.judgeName()
+}
+
+func (s shot) judgeName() photo.Judgement {
+	library, backup := s.library, s.backup
 	switch {
 	case otherIDs(library, backup):
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
 	case otherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
-	case !byID(library) && !byID(backup) && !sameFolder(library.Path, backup.Path):
+	case !byID(library) && !byID(backup) && !sameFolder(library.Path, backup.Path) && !sameBareSecond(library, backup):
 		return photo.Judgement{Why: "it has the same name and lies in another folder"}
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}
 	case library.Class == photo.Video:
-		return s.movie(s.videoByName)
+		return s.videoByName()
 	}
 	return s.stillByName()
 }
 
-// stillByName leaves unsure what nobody could look at. What was decoded is the
-// business of the surer rungs.
+// stillByName leaves unsure what nobody could look at, and what shows too little for
+// the surer rungs, whose business all else is that was decoded.
 func (s shot) stillByName() photo.Judgement {
 	a, b := s.library.Sketch, s.backup.Sketch
 	switch {
@@ -62,6 +88,8 @@ func (s shot) stillByName() photo.Judgement {
 		return askSketch
 	case a == nil || b == nil:
 		return s.unsure(0, "it has the same name and size in pixels; "+s.looked.Problem)
+	case sketchProblem(a, b) == "" && s.flat():
+		return s.flatByName()
 	case sketchProblem(a, b) == "":
 		return photo.Judgement{Why: "it has the same name and size in pixels; it was looked at, which did not show that it is the same"}
 	}
@@ -69,6 +97,35 @@ func (s shot) stillByName() photo.Judgement {
 		Grade: photo.LookAlike, Unsure: true,
 		Why: "it has the same name and size in pixels, and tells nothing else; " + sketchProblem(a, b),
 	}
+}
+
+// flatByName judges a page, a screenshot or a wall that is too plain to be known by its
+// looks: pixels that agree are probably the same picture's, never surely.
+func (s shot) flatByName() photo.Judgement {
+	n := compareSketches(s.library.Sketch, s.backup.Sketch)
+	s.looked = made(s.looked)
+	switch {
+	case s.looked != nil && s.looked.Problem != "":
+		return s.unsure(n.distance(), "it has the same "+s.nameOrSecond()+" and size in pixels; "+s.looked.Problem)
+	case s.looked == nil && n.farApart():
+		return photo.Judgement{Distance: n.distance(), Why: "it shows something else"}
+	case s.looked == nil:
+		return askPixels(n.distance())
+	case probableView(s.looked) < nearlyAgree:
+		return photo.Judgement{Distance: pixelDistance(s.looked), Why: "the decoded pictures differ"}
+	}
+	nearly := "nearly "
+	if s.view() >= agree {
+		nearly = ""
+	}
+	return s.unsure(pixelDistance(s.looked), "it has the same "+s.nameOrSecond()+" and size in pixels, and the decoded pictures "+nearly+"agree"+s.formats()+", but show too little to be told from others")
+}
+
+func (s shot) nameOrSecond() string {
+	if sameStem(s.library, s.backup) {
+		return "name"
+	}
+	return "second of capture"
 }
 
 // lengthSlack is what writing a video anew changes of its length, in milliseconds:

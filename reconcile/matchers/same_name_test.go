@@ -1,6 +1,7 @@
 package matchers
 
 import (
+	"slices"
 	"testing"
 
 	"rollcall/photo"
@@ -71,6 +72,77 @@ func TestNameAndLengthOfVideos(t *testing.T) {
 	}
 }
 
+// Of what is too plain to be known by its looks the name, or a bare second of capture,
+// and pixels that agree make a doubt, and never more.
+func TestNameSpeaksForWhatIsPlain(t *testing.T) {
+	plain := sketched(&photo.Sketch{Luma: slices.Repeat([]byte{240}, photo.SketchSide*photo.SketchSide), Cb: slices.Repeat([]byte{128}, photo.ChromaSide*photo.ChromaSide), Cr: slices.Repeat([]byte{128}, photo.ChromaSide*photo.ChromaSide)})
+	page := func(p string, changes ...func(*photo.Item)) *photo.Item {
+		it := still(named(p), plain)
+		it.Meta.Taken, it.Meta.Make, it.Meta.Model = photo.Taken{}, "", ""
+		for _, change := range changes {
+			change(it)
+		}
+		return it
+	}
+	agree := &photo.Comparison{Pixels: true, Worst: 1, Typical: 0.3, Detail: 1, Alike: 1}
+	for name, tt := range map[string]struct {
+		library, backup *photo.Item
+		looked          *photo.Comparison
+		unsure          bool
+		asks            string
+	}{
+		"its-name":           {page("IMG_1.PNG"), page("IMG_1.jpg"), agree, true, ""},
+		"to-be-decoded":      {page("IMG_1.PNG"), page("IMG_1.jpg"), nil, false, photo.LookPixels},
+		"other-pixels":       {page("IMG_1.PNG"), page("IMG_1.jpg"), &photo.Comparison{Pixels: true, Worst: 60, Typical: 9, Alike: 0.8}, false, ""},
+		"another-folder":     {page("A/IMG_1.PNG"), page("B/IMG_1.jpg"), agree, false, ""},
+		"its-second":         {page("A/IMG_1.PNG", takenAt(noon)), page("B/IMG_9.jpg", takenAt(noon)), agree, true, ""},
+		"another-second":     {page("IMG_1.PNG", takenAt(noon)), page("IMG_1.jpg", takenAt(noon+1)), agree, false, ""},
+		"second-of-a-camera": {page("A/IMG_1.PNG", takenAt(noon), ofCamera("A1")), page("B/IMG_9.jpg", takenAt(noon), ofCamera("A1")), agree, false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := judgeName(tt.library, tt.backup, tt.looked)
+			if j.Unsure != tt.unsure || j.Look != tt.asks || j.Grade.Full() {
+				t.Errorf("got %+v; want unsure %t, asking %q", j, tt.unsure, tt.asks)
+			}
+			met := slices.ContainsFunc(nameKeys(tt.library), func(k Key) bool { return slices.Contains(nameKeys(tt.backup), k) })
+			if (tt.unsure || tt.asks != "") && !met {
+				t.Error("they never meet")
+			}
+		})
+	}
+}
+
+func ofCamera(model string) func(*photo.Item) {
+	return func(it *photo.Item) { it.Meta.Model = model }
+}
+
+// What was wrapped anew is a little shorter, and lighter by its metadata along time.
+func TestKeysOfWrappedVideos(t *testing.T) {
+	movie := func(length, weight int64) *photo.Item {
+		it := still(classed(photo.Video, "mov"), pictured(weight))
+		it.Meta.Duration = length
+		return it
+	}
+	for name, tt := range map[string]struct {
+		other *photo.Item
+		meet  bool
+	}{
+		"itself":           {movie(2866, 2_544_169), true},
+		"a-frame-shorter":  {movie(2824, 2_543_780), true},
+		"a-little-lighter": {movie(2866, 2_525_000), true},
+		"longer":           {movie(3100, 2_544_169), false},
+		"lighter":          {movie(2866, 2_400_000), false},
+		"of-no-length":     {movie(0, 2_544_169), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			keys := wrapKeys(tt.other)
+			if met := slices.ContainsFunc(wrapKeys(movie(2866, 2_544_169)), func(k Key) bool { return slices.Contains(keys, k) }); met != tt.meet {
+				t.Errorf("they meet: %t, want %t", met, tt.meet)
+			}
+		})
+	}
+}
+
 // A video in another wrapping is told by its samples, which are looked at only
 // where nothing speaks against it.
 func TestVideoWrappedAnew(t *testing.T) {
@@ -102,9 +174,16 @@ func TestVideoWrappedAnew(t *testing.T) {
 		"could-not-be-compared":   {movie(bare), &photo.Comparison{Problem: "is gone"}, judgeName, photo.LookAlike, ""},
 		"not-known-to-be-whole":   {movie(bare, unknown), same, judgeName, photo.LookAlike, ""},
 		"longer":                  {movie(bare, longer), same, judgeName, photo.LookAlike, ""},
-		"fewer-pixels":            {movie(bare, sized(640, 480)), same, judgeName, photo.Reduced, ""},
+		"shown-smaller":           {movie(bare, sized(640, 480)), same, judgeName, photo.SamePicture, ""},
+		"fewer-pixels":            {movie(bare, sized(640, 480)), other, judgeName, photo.Reduced, ""},
+		"other-sound":             {movie(bare), &photo.Comparison{Bytes: true, Frames: true}, judgeName, photo.LookAlike, ""},
 		"far-fewer-bytes":         {movie(bare, weighing(100_000)), nil, judgeName, photo.LookAlike, ""},
-		"taken-at-another-time":   {movie(takenAt(noon + 9)), same, judgeName, "", ""},
+		"date-of-the-wrapping":    {movie(takenAt(noon + 9)), same, judgeName, photo.SamePicture, ""},
+		"taken-at-another-time":   {movie(takenAt(noon + 9)), other, judgeName, "", ""},
+		"renamed-and-redated":     {movie(named("x/9.mp4"), takenAt(noon+9)), same, judgeSamples, photo.SamePicture, ""},
+		"renamed-to-be-looked-at": {movie(named("x/9.mp4"), bare), nil, judgeSamples, "", photo.LookBytes},
+		"renamed-other-samples":   {movie(named("x/9.mp4"), bare), other, judgeSamples, "", ""},
+		"renamed-other-sound":     {movie(named("x/9.mp4"), bare), &photo.Comparison{Bytes: true, Frames: true}, judgeSamples, photo.LookAlike, ""},
 		"another-shot-of-a-burst": {movie(takenAt(noon + 9)), same, judgeShot, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
