@@ -48,6 +48,7 @@ const (
 	FactSymlinks       Fact = "symlinks"
 	FactLeftovers      Fact = "leftovers"
 	FactBackupDate     Fact = "backup-date"
+	FactWritten        Fact = "written"
 	FactLayout         Fact = "layout"
 	FactTitle          Fact = "title"
 	FactRecords        Fact = "records"
@@ -90,6 +91,7 @@ var AllFacts = []FactDecl{
 	{FactSymlinks, "place", "int", "symbolic links that were not followed"},
 	{FactLeftovers, "place", "int", "files left over by copies or downloads that were cut off"},
 	{FactBackupDate, "place", "time", "the date that the place itself records for the backup"},
+	{FactWritten, "place", "time", "the last file time of its photos, where reconcile finds all of them written within two days, after they were taken"},
 	{FactLayout, "place", "text", "whose folder rules the place follows, such as icloudpd or takeout"},
 	{FactTitle, "place", "text", "what the place was recognised as, for people, such as iCloud export"},
 	{FactRecords, "place", "int", "photos that the place only has records of, their originals being elsewhere"},

@@ -34,7 +34,8 @@ type stock struct {
 	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
 	tails    []tail                      // motion videos behind pictures
 
-	added   []uint32 // of a library that records it: when each file came into it, seconds since 1970; nil: none does
+	written writeTimes // of a place of the backup: when its photos were
+	added   []uint32   // of a library that records it: when each file came into it, seconds since 1970; nil: none does
 	library bool
 	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
 	shots   []keyed            // the same: by Apple's capture id
@@ -125,6 +126,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		s.unopened[i] = true
 	}
 	s.noteAsset(i, it)
+	s.noteWritten(&b, it)
 	s.keep(req, i, &b, it)
 	s.noteTail(i, it)
 	for r := range req.Matchers {

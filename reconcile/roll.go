@@ -55,7 +55,10 @@ var _ causes.Roll = (*rollCall)(nil)
 // newRollCall knows what needs no patterns: the route, the history, the names.
 func newRollCall(ctx context.Context, req *Request, roll []line, n *names, cases []lost, held *heldBackup) (*rollCall, error) {
 	r := &rollCall{lines: roll, device: devicesOf(roll, n), spans: spansOf(roll, cases), names: n, fates: make([]fate, len(roll))}
-	for _, side := range req.Backup {
+	for i, side := range req.Backup {
+		if i < len(held.places) {
+			side.Place = held.places[i] // with what its files tell
+		}
 		r.backup = append(r.backup, side.Place)
 	}
 	for _, side := range req.Library {

@@ -194,7 +194,7 @@ func (c *check) keepHoldings(p *pairing) {
 		}
 		c.held.seeOdd(b, p.back.odds[int32(j)], c.names.Name(b.folder))
 	}
-	c.held.places = append(c.held.places, c.req.Backup[p.place].Place)
+	c.held.places = append(c.held.places, withWriteTimes(c.req.Backup[p.place].Place, p.back.written))
 }
 
 // sharesDisk reports whether files of the two lie on one disk.

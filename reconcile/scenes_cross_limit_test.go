@@ -31,6 +31,15 @@ func (l *crossList) afterScenes() {
 	l.tell("after/webp-of-last-week", recorded(home().one("2024-08-30", shot{path: "Saved/w", format: "webp"}, gone)).on(photo.RouteICloud), it).
 		and("unreadable-format").nor("sync-error")
 
+	l.tell("after/all-of-the-copy-was-written-one-evening", later(his).on(photo.RouteCopy).fact(photo.FactWritten, "2024-07-02T20:00:00Z"), it).
+		nor("sync-error", "outside-scope")
+	l.tell("after/written-one-evening-and-the-route-is-not-known", later(hers).fact(photo.FactWritten, "2024-07-02T20:00:00Z"), it).
+		nor("sync-error", "upload-off", "over-quota")
+	l.tell("after-not/written-one-evening-long-since", later(his).on(photo.RouteCopy).fact(photo.FactWritten, "2024-12-01T20:00:00Z"), "sync-error").
+		nor(it)
+	l.tell("after-not/written-one-evening-and-a-date-of-its-own", recorded(home().one("2023-05-01", his, gone)).fact(photo.FactWritten, "2023-01-01T20:00:00Z"), "unexplained").
+		nor(it)
+
 	l.tell("after-not/newer-than-the-newest-there-and-no-date", later(his).on(photo.RouteCopy), "sync-error").
 		nor(it)
 	l.tell("after-not/older-than-the-backup", recorded(home().one("2023-05-01", his, gone)), "unexplained").

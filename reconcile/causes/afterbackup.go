@@ -10,7 +10,7 @@ var afterBackup = Cause{
 	Name:  "after-backup",
 	Title: "newer than this backup",
 	Doc: "The photo came after the backup was made, so the backup can't hold it. " +
-		"What speaks for it is the date that the backup itself records, or that rollcall saw the photo arrive in the library after it last saw the backup change. " +
+		"What speaks for it is the date that the backup itself records, or that all of it was written in one go, by its file times, before the photo was taken, or that rollcall saw the photo arrive in the library after it last saw the backup change. " +
 		"The newest photo in the backup is no such record.",
 	Expected: true,
 	Advice: []string{
@@ -32,6 +32,9 @@ const (
 	afterImported = 14
 	// Within the day around the record the zone may decide.
 	afterRecordedSameDay = 8
+	// After all of the backup was written, by its file times: a copy made then, unless
+	// what it is a copy of had stopped before.
+	afterWritten = 25
 	// After it in every zone on earth, if the record tells its own.
 	afterAnyZone = 28
 	// Within that day, and nothing that was taken since came.
@@ -49,7 +52,7 @@ func explainAfterBackup(c Case) []photo.Evidence {
 	if c.Match != nil || c.Role != "" {
 		return nil
 	}
-	ev := afterRecord(c)
+	ev := append(afterRecord(c), afterTheCopy(c)...)
 	if first, later := c.Roll.Added(c.Line); later {
 		ev = append(ev, says(photo.ObservedHistory, afterAdded, "It came into the library by %s; the backup has not changed since it was last checked before.", day(first)))
 	}
@@ -117,6 +120,28 @@ func afterRecord(c Case) []photo.Evidence {
 		w = beforeShortly
 	}
 	return []photo.Evidence{says(photo.ObservedRecord, w, "It was taken on %s, before the backup of %s.", day(taken), day(made))}
+}
+
+// afterTheCopy holds the photo's date against when all of the backup was written.
+func afterTheCopy(c Case) []photo.Evidence {
+	made, taken := written(c.Roll.Backup()), c.Photo.Item.Meta.Taken
+	if made.IsZero() || outlived(c, made) {
+		return nil
+	}
+	unix, sure := taken.Instant()
+	slack := 26 * time.Hour
+	if sure {
+		slack = time.Minute
+	}
+	switch at := time.Unix(unix, 0).UTC(); {
+	case taken.IsZero():
+		if from, _, _, ok := c.Roll.When(c.Line); ok && from.After(made.Add(26*time.Hour)) {
+			return []photo.Evidence{says(photo.ObservedRecord, afterBeside, "By its name or by what lies beside it, it came after %s; all of the backup was written then, by its file times.", day(made))}
+		}
+	case at.After(made.Add(slack)) && !at.After(c.Now.Add(slack)):
+		return []photo.Evidence{says(photo.ObservedRecord, afterWritten, "It was taken on %s; all of the backup was written on %s or shortly before, by its file times.", day(at), day(made))}
+	}
+	return nil
 }
 
 // around counts the dated photos that are newer than the backup, where none of them
@@ -224,18 +249,29 @@ func afterUndated(c Case, made time.Time) []photo.Evidence {
 
 // recorded is the latest date that the backup records of itself; zero unless each
 // of its places records one.
-func recorded(places []photo.Place) time.Time {
-	var latest time.Time
+func recorded(places []photo.Place) time.Time { return latest(places, photo.FactBackupDate) }
+
+// written is when the last file of the backup was written; zero where a place records a
+// date of its own, or was not written in one go.
+func written(places []photo.Place) time.Time {
+	if !recorded(places).IsZero() {
+		return time.Time{}
+	}
+	return latest(places, photo.FactWritten)
+}
+
+// latest is the latest of a date that each of the places tells; else zero.
+func latest(places []photo.Place, fact photo.Fact) (at time.Time) {
 	for _, p := range places {
-		made := p.Facts.Time(photo.FactBackupDate)
-		if made.IsZero() {
+		t := p.Facts.Time(fact)
+		if t.IsZero() {
 			return time.Time{}
 		}
-		if made.After(latest) {
-			latest = made
+		if t.After(at) {
+			at = t
 		}
 	}
-	return latest
+	return at
 }
 
 // afterAmongMany holds how many photos are newer than the backup against how many of

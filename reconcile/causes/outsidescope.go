@@ -347,6 +347,9 @@ func timeDiscount(c Case, stretch Stretch) float64 {
 	if made := recorded(c.Roll.Backup()); !made.IsZero() && endsWith(stretch, made) {
 		return scopeDiscount // the backup ends there, by its own word
 	}
+	if made := written(c.Roll.Backup()); !made.IsZero() && stretch.Open() && !stretch.From.Before(made.Add(-tailAll)) {
+		return scopeDiscount // all of it was written before
+	}
 	c.Line = stretch.Typical
 	for _, e := range slices.Concat(scopeByFolder(c), scopeByClass(c), scopeByBurst(c)) {
 		if e.Weight >= scopeBeforeTime {
