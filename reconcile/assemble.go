@@ -8,16 +8,23 @@ import (
 	"rollcall/photo"
 )
 
-// report puts a check's results together. It counts over the whole roll, also
-// what it does not list.
-func (c *check) report(verdicts []*photo.Verdict, cases []lost, patterns []photo.Pattern) *photo.Report {
+// outline is the report without what explaining finds. It counts over the whole roll,
+// also what the report does not list.
+func (c *check) outline() *photo.Report {
 	r := &photo.Report{
 		GeneratedAt: c.req.Now, Quick: c.req.Quick, Plan: c.req.Plan,
-		Library: c.libraries(), Backup: c.backups,
-		Summary: c.summary(cases), Patterns: patterns, Deadlines: deadlines(cases),
-		Days: c.days(),
+		Library: c.libraries(), Backup: c.backups, Summary: c.summary(),
 	}
 	r.Complete = allSeen(r.Library) && allSeen(r.Backup)
+	return r
+}
+
+// fill puts what was found of single photos, days and patterns into the report.
+func (c *check) fill(r *photo.Report, verdicts []*photo.Verdict, cases []lost, patterns []photo.Pattern) {
+	for i := range cases {
+		c.countCause(&r.Summary, &cases[i])
+	}
+	r.Patterns, r.Deadlines, r.Days = patterns, deadlines(cases), c.days()
 	r.Photos = make([]photo.Verdict, 0, len(verdicts))
 	for _, v := range verdicts {
 		r.Photos = append(r.Photos, *v)
@@ -25,7 +32,6 @@ func (c *check) report(verdicts []*photo.Verdict, cases []lost, patterns []photo
 	slices.SortStableFunc(r.Photos, func(a, b photo.Verdict) int {
 		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Path, b.Path))
 	})
-	return r
 }
 
 func (c *check) libraries() []photo.Place {
@@ -47,7 +53,7 @@ func allSeen(places []photo.Place) bool {
 	})
 }
 
-func (c *check) summary(cases []lost) photo.Summary {
+func (c *check) summary() photo.Summary {
 	s := photo.Summary{
 		BackupOnly: c.backOnly, SameDisk: c.sameDisk,
 		Grades: map[photo.Grade]int{}, Causes: map[string]photo.Count{},
@@ -70,9 +76,6 @@ func (c *check) summary(cases []lost) photo.Summary {
 				s.Copyable++
 			}
 		}
-	}
-	for i := range cases {
-		c.countCause(&s, &cases[i])
 	}
 	return s
 }

@@ -7,36 +7,65 @@ import (
 )
 
 // A keySet tells which of many keys are among some sorted ones. Most are not, which
-// marks tell without a search: a bit for the upper bits of each hash, of which one in
-// marksEach is set at most.
+// marks tell without a search.
 type keySet struct {
 	sorted []keyed
-	marks  []uint64
-	shift  int
+	marks  marks
 }
 
-const marksEach = 16
-
 func newKeySet(sorted []keyed) keySet {
-	width := max(bits.Len(uint(len(sorted)*marksEach)), 6)
-	s := keySet{sorted: sorted, marks: make([]uint64, 1<<(width-6)), shift: 64 - width}
+	s := keySet{sorted, newMarks(len(sorted))}
 	for _, k := range sorted {
-		word, bit := s.mark(k)
-		s.marks[word] |= bit
+		s.marks.set(k.hash())
 	}
 	return s
 }
 
-func (s *keySet) mark(k keyed) (word, bit uint64) {
-	at := k.hash() >> s.shift
-	return at >> 6, 1 << (at & 63)
-}
-
 // has reports whether one of the keys has the same hash.
 func (s *keySet) has(k keyed) bool {
-	if word, bit := s.mark(k); s.marks[word]&bit == 0 {
+	if !s.marks.has(k.hash()) {
 		return false
 	}
 	_, ok := slices.BinarySearchFunc(s.sorted, k.hash(), func(k keyed, h uint64) int { return cmp.Compare(k.hash(), h) })
 	return ok
 }
+
+// Marks are a bit for the upper bits of each hash that was set, and for few others: of
+// so many bits at most one in marksEach is set.
+type marks struct {
+	words []uint64
+	shift int
+}
+
+const marksEach = 16
+
+func newMarks(hashes int) marks {
+	width := max(bits.Len(uint(hashes*marksEach)), 6)
+	return marks{make([]uint64, 1<<(width-6)), 64 - width}
+}
+
+func (m *marks) set(hash uint64) {
+	at := hash >> m.shift
+	m.words[at>>6] |= 1 << (at & 63)
+}
+
+// has is true of each hash that was set, and of few others.
+func (m *marks) has(hash uint64) bool {
+	at := hash >> m.shift
+	return m.words[at>>6]&(1<<(at&63)) != 0
+}
+
+// Repeats tell which of many hashes may be there more than once.
+type repeats struct{ once, again marks }
+
+func newRepeats(hashes int) repeats { return repeats{newMarks(hashes), newMarks(hashes)} }
+
+func (r *repeats) add(hash uint64) {
+	if r.once.has(hash) {
+		r.again.set(hash)
+	}
+	r.once.set(hash)
+}
+
+// mayRepeat is true of each hash that was added more than once, and of few others.
+func (r *repeats) mayRepeat(hash uint64) bool { return r.again.has(hash) }

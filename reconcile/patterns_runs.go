@@ -63,9 +63,14 @@ func viterbi(missing []bool, usual float64) []goneRun {
 	n := len(missing)
 	penalty := changePenalty(n)
 	cameFromOther := make([][2]bool, n)
+	came := [2]float64{logRate(usual, false), logRate(goneRate, false)}
+	lost := [2]float64{logRate(usual, true), logRate(goneRate, true)}
 	var score [2]float64 // as usual, gone
 	for i, m := range missing {
-		gain := [2]float64{logRate(usual, m), logRate(goneRate, m)}
+		gain := came
+		if m {
+			gain = lost
+		}
 		if i == 0 {
 			score = gain
 			continue

@@ -23,7 +23,7 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 	if len(cases) < fewestLeftOut {
 		return out
 	}
-	s := countShares(r, order, nil)
+	s := countKinds(r, order)
 	r.sorted = s
 	if r.chosen = r.findChosen(order, s); r.chosen {
 		for i, g := range s.sortings[causes.ByFolder].of {

@@ -39,7 +39,7 @@ type rollCall struct {
 	shares    *shares           // nil before they are counted
 	sizes     sizing
 	retimed   map[int32]retimed         // by line: what counts as of when it was added
-	times     map[int32]times           // by device; none: of all
+	times     map[int32]*times          // by device; none: of all
 	sightings map[int][]photo.Sighting  // by line
 	tree      bool                      // the backup keeps the library's folders
 	cached    map[int32]string          // by line: where the backup has small pictures of it only
@@ -197,22 +197,29 @@ func (r *rollCall) Since(line int, t time.Time, dim causes.Dimension) (photos, c
 		at, _ := slices.BinarySearch(times, t.Unix()+1)
 		return len(times) - at
 	}
-	return after(r.times[of].taken), after(r.times[of].held)
+	seen := r.times[of]
+	if seen == nil {
+		return 0, 0 // none is dated
+	}
+	return after(seen.taken), after(seen.held)
 }
 
 // times are when photos were taken, sorted: all dated ones, and those with a full copy.
 type times struct{ taken, held []int64 }
 
 // timesOf are the times of each device; none: of all.
-func (r *rollCall) timesOf() map[int32]times {
-	of := map[int32]times{}
+func (r *rollCall) timesOf() map[int32]*times {
+	of := map[int32]*times{}
 	add := func(device int32, l *line) {
 		t := of[device]
+		if t == nil {
+			t = &times{}
+			of[device] = t
+		}
 		t.taken = append(t.taken, l.taken)
 		if l.status == photo.Present {
 			t.held = append(t.held, l.taken)
 		}
-		of[device] = t
 	}
 	for i := range r.lines {
 		l := &r.lines[i]

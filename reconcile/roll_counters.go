@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,19 +33,24 @@ const (
 	overlapTurns  = 4
 )
 
-// counterName is a name with the number that cameras count in it: IMG_1234,
-// DSC_0815, DSCF1234, IMG_1234 (1), IMG_1234-2.
-var counterName = regexp.MustCompile(`^[A-Za-z]+_?([0-9]{4})(?:[^0-9A-Za-z].*)?$`)
-
-// numberOf is the number that a camera counted in a file's name; -1: none.
+// numberOf is the number of four digits that a camera counted in a file's name: IMG_1234,
+// DSC_0815, DSCF1234, IMG_1234 (1), IMG_1234-2; -1: none.
 func numberOf(base string) int32 {
-	m := counterName.FindStringSubmatch(base)
-	if m == nil {
+	number := strings.TrimLeftFunc(base, isLetter)
+	lettered := len(number) < len(base)
+	number = strings.TrimPrefix(number, "_")
+	behind := strings.TrimLeftFunc(number, isDigit)
+	number = number[:len(number)-len(behind)]
+	if !lettered || len(number) != 4 || strings.IndexFunc(behind, isLetter) == 0 {
 		return -1
 	}
-	n, _ := strconv.Atoi(m[1])
+	n, _ := strconv.Atoi(number)
 	return int32(n)
 }
+
+func isLetter(c rune) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+func isDigit(c rune) bool { return '0' <= c && c <= '9' }
 
 // kindOf is a file's format; of one that is not known its ending, so that files of
 // a kind count as one.

@@ -10,7 +10,7 @@ import (
 func TestNumberOf(t *testing.T) {
 	for name, want := range map[string]int32{
 		"IMG_1234.HEIC": 1234, "DSC_0815.JPG": 815, "DSCF0001.RAF": 1, "IMG_1234 (1).JPG": 1234, "IMG_1234-2.JPG": 1234, "IMG_0001": 1,
-		"IMG_12345.JPG": -1, "20240501_101112.jpg": -1, "IMG-20240501-WA0001.jpg": -1, "Rome.jpg": -1, "IMG_E1234.JPG": -1, "1234.jpg": -1,
+		"IMG_12345.JPG": -1, "20240501_101112.jpg": -1, "IMG-20240501-WA0001.jpg": -1, "Rome.jpg": -1, "IMG_E1234.JPG": -1, "1234.jpg": -1, "IMG__1234.JPG": -1, "IMG_1234a.JPG": -1, "IMG_1234_5.JPG": 1234, "IMG_123.JPG": -1,
 	} {
 		if got := numberOf(name); got != want {
 			t.Errorf("numberOf(%q) is %d, want %d", name, got, want)

@@ -101,6 +101,8 @@ type cameraRolls struct {
 	models map[int32]string         // of the regular cameras, in lower case
 	counts map[folder]map[int32]int // regular cameras in each folder DCIM
 	within map[[2]int32]rollOf
+	last   [2]int32 // that was asked for, as photos of one folder are one behind the other
+	lastIn rollOf
 }
 
 // A rollOf is the camera roll that a folder lies in: by its name, or a DCIM.
@@ -114,7 +116,7 @@ type rollOf struct {
 const dominant = 7
 
 func newCameraRolls(n *names, regular map[int32]bool) *cameraRolls {
-	c := &cameraRolls{names: n, models: map[int32]string{}, counts: map[folder]map[int32]int{}, within: map[[2]int32]rollOf{}}
+	c := &cameraRolls{names: n, models: map[int32]string{}, counts: map[folder]map[int32]int{}, within: map[[2]int32]rollOf{}, last: [2]int32{-1, none}}
 	for device, is := range regular {
 		if is {
 			c.models[device] = modelWords(n.Name(device))
@@ -174,13 +176,17 @@ func (c *cameraRolls) owner(l *line) int32 {
 
 // of is the camera roll that a photo lies in.
 func (c *cameraRolls) of(l *line) rollOf {
-	k := [2]int32{l.place, l.folder}
-	in, ok := c.within[k]
+	at := folderOfLine(l)
+	if at == c.last {
+		return c.lastIn
+	}
+	in, ok := c.within[at]
 	if !ok {
 		dir := c.names.Name(l.folder)
 		in = rollOf{owner: c.namedFor(dir), dcim: folder{l.place, cameraRoll(dir)}}
-		c.within[k] = in
+		c.within[at] = in
 	}
+	c.last, c.lastIn = at, in
 	return in
 }
 

@@ -55,7 +55,7 @@ const fewestFolders = 4
 // another one is held against.
 func (s *shares) wholeFolders(d *sorting) {
 	gone, there := 0, 0
-	sum := newCounts()
+	sum := counts{}
 	if s.roll.chosen {
 		for i := range d.groups {
 			if g := &d.groups[i]; g.goneAll() {
@@ -93,14 +93,14 @@ func leftWhole(g *group) bool {
 // byWhole reports whether a folder is one of those that are missing whole where each
 // is there whole or not at all.
 func (s *shares) byWhole(g *group) bool {
-	return s.whole.by != nil && (leftWhole(g) || s.roll.chosen && g.goneAll())
+	return s.whole.whole.photos > 0 && (leftWhole(g) || s.roll.chosen && g.goneAll())
 }
 
 func (c *counts) join(other *counts) {
 	c.whole = tally{c.whole.photos + other.whole.photos, c.whole.missing + other.whole.missing}
-	for stratum, t := range other.by {
-		sum := c.by[stratum]
-		c.by[stratum] = tally{sum.photos + t.photos, sum.missing + t.missing}
+	for i, t := range other.by {
+		sum := c.at(int32(i) - 1)
+		sum.photos, sum.missing = sum.photos+t.photos, sum.missing+t.missing
 	}
 }
 

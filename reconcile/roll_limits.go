@@ -52,6 +52,8 @@ type limits struct {
 	byPath  map[int32][]*causes.Limit // by line
 	folders map[int32][]*causes.Limit // the same of limits that are of whole folders
 	byTime  []int32                   // dated lines in order of time, once asked for
+
+	inFolders map[[2]int32]*tally // by folder as folderOfLine tells it, once asked for
 }
 
 // findLimits counts, for each thing that a target may refuse, the photos that have it,

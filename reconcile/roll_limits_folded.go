@@ -39,19 +39,14 @@ func (l *limits) foldedAlike() (groups [][]int32) {
 		key  uint64
 		line int32
 	}
-	folders, all := map[int32]uint64{}, make([]keyed, 0, len(l.is))
-	for i := range l.is {
-		s := &l.roll.lines[i]
-		if l.is[i] == apart || s.name == 0 {
-			continue
+	var all []keyed
+	marks := newRepeats(len(l.is))
+	l.foldedPaths(func(_ int32, key uint64) { marks.add(key) })
+	l.foldedPaths(func(line int32, key uint64) {
+		if marks.mayRepeat(key) {
+			all = append(all, keyed{key, line})
 		}
-		dir, ok := folders[s.folder]
-		if !ok {
-			dir = hashName(l.folderOf(s))
-			folders[s.folder] = dir
-		}
-		all = append(all, keyed{mixed(dir+uint64(s.place)) ^ s.name, int32(i)})
-	}
+	})
 	slices.SortFunc(all, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.line, b.line)) })
 	for n := 0; len(all) > 0; all = all[n:] {
 		for n = 1; n < len(all) && all[n].key == all[0].key; n++ {
@@ -66,6 +61,22 @@ func (l *limits) foldedAlike() (groups [][]int32) {
 		groups = append(groups, same)
 	}
 	return groups
+}
+
+// foldedPaths visits the lines with their paths in short, as a file system sees them that
+// folds names.
+func (l *limits) foldedPaths(visit func(line int32, path uint64)) {
+	dir, last := uint64(0), int32(-1)
+	for i := range l.is {
+		s := &l.roll.lines[i]
+		if l.is[i] == apart || s.name == 0 {
+			continue
+		}
+		if s.folder != last {
+			dir, last = hashName(l.folderOf(s)), s.folder
+		}
+		visit(int32(i), mixed(dir+uint64(s.place))^s.name)
+	}
 }
 
 // mayCollide are the lost photos of which another of the library may have the name, as

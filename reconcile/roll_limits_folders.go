@@ -26,33 +26,68 @@ func refusedFolder(folder string) string {
 // A unit is a folder whose photos share a fate as far as its name decides it.
 type unit struct {
 	folder
-	lines []int32
+	within [][2]int32 // the folders that are of it, as folderOfLine tells them
 	tally
 }
 
 func (u *unit) goneWhole() bool { return u.missing > 0 && u.missing*10 >= u.photos*9 }
 
-// units sorts the lines into folders; key names a folder's unit.
+// units sorts the folders; key names a folder's unit.
 func (l *limits) units(key func(folder string) string) map[folder]*unit {
-	of, units := map[int32]string{}, map[folder]*unit{}
+	units := map[folder]*unit{}
+	for at, t := range l.byFolder() {
+		f := folder{at[0], key(l.roll.names.Name(at[1]))}
+		u := units[f]
+		if u == nil {
+			u = &unit{folder: f}
+			units[f] = u
+		}
+		u.within = append(u.within, at)
+		u.photos, u.missing = u.photos+t.photos, u.missing+t.missing
+	}
+	return units
+}
+
+// byFolder counts the lines of each folder. Those of one stand together.
+func (l *limits) byFolder() map[[2]int32]*tally {
+	if l.inFolders != nil {
+		return l.inFolders
+	}
+	l.inFolders = map[[2]int32]*tally{}
+	var last [2]int32
+	var t *tally
 	for i := range l.is {
 		s := &l.roll.lines[i]
 		if l.is[i] == apart || s.folder == none {
 			continue
 		}
-		name, ok := of[s.folder]
-		if !ok {
-			name = key(l.folderOf(s))
-			of[s.folder] = name
+		if at := folderOfLine(s); at != last {
+			last, t = at, l.inFolders[at]
+			if t == nil {
+				t = &tally{}
+				l.inFolders[at] = t
+			}
 		}
-		f := folder{s.place, name}
-		if units[f] == nil {
-			units[f] = &unit{folder: f}
-		}
-		units[f].lines = append(units[f].lines, int32(i))
-		units[f].count(l.is[i])
+		t.count(l.is[i])
 	}
-	return units
+	return l.inFolders
+}
+
+// linesOf are the lines of each unit.
+func (l *limits) linesOf(units []*unit) map[*unit][]int32 {
+	of, lines := map[[2]int32]*unit{}, map[*unit][]int32{}
+	for _, u := range units {
+		for _, at := range u.within {
+			of[at] = u
+		}
+	}
+	for i := range l.is {
+		s := &l.roll.lines[i]
+		if u := of[folderOfLine(s)]; u != nil && l.is[i] != apart {
+			lines[u] = append(lines[u], int32(i))
+		}
+	}
+	return lines
 }
 
 // refusedFolders finds folders with a character in their name that Windows reserves.
@@ -105,13 +140,17 @@ func (l *limits) folderLimit(kind causes.LimitKind, units map[folder]*unit, is f
 			found, names[u] = append(found, u), name
 		}
 	}
+	if len(found) == 0 {
+		return
+	}
 	all = l.withLoose(all, in, sumOf(found))
+	lines := l.linesOf(found)
 	for _, u := range found {
 		if names[u] == "" {
 			continue
 		}
-		limit := &causes.Limit{Kind: kind, Name: names[u], Split: split(u.tally, rest(l.all, sumOf(found))), Folders: split(in, rest(all, in)), Peers: l.peers(u.lines)}
-		l.tell(limit, u.lines, l.folders)
+		limit := &causes.Limit{Kind: kind, Name: names[u], Split: split(u.tally, rest(l.all, sumOf(found))), Folders: split(in, rest(all, in)), Peers: l.peers(lines[u])}
+		l.tell(limit, lines[u], l.folders)
 	}
 }
 

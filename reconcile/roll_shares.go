@@ -19,20 +19,31 @@ func (t *tally) add(f fate) {
 	}
 }
 
-// counts are tallies over the whole roll, and within each stretch; -1 is outside
-// of all.
+// counts are tallies over the whole roll, and within each stretch.
 type counts struct {
 	whole tally
-	by    map[int32]tally
+	by    []tally // outside of all stretches, then in each of them, as far as one was counted
 }
-
-func newCounts() counts { return counts{by: map[int32]tally{}} }
 
 func (c *counts) add(stratum int32, f fate) {
 	c.whole.add(f)
-	t := c.by[stratum]
-	t.add(f)
-	c.by[stratum] = t
+	c.at(stratum).add(f)
+}
+
+// at is the tally of a stretch, -1 of what is outside of all, to be counted on.
+func (c *counts) at(stratum int32) *tally {
+	for int(stratum)+1 >= len(c.by) {
+		c.by = append(c.by, tally{})
+	}
+	return &c.by[stratum+1]
+}
+
+// in is the tally of a stretch, -1 of what is outside of all.
+func (c *counts) in(stratum int32) tally {
+	if int(stratum)+1 >= len(c.by) {
+		return tally{}
+	}
+	return c.by[stratum+1]
 }
 
 // A group is what is counted of the lines that agree in one dimension.
@@ -72,7 +83,31 @@ type shares struct {
 
 // countShares counts the roll in every dimension.
 func countShares(r *rollCall, order []int32, cases []lost) *shares {
-	s := &shares{roll: r, order: order, all: newCounts(), plain: newCounts(), sortings: map[causes.Dimension]*sorting{}}
+	s := countKinds(r, order)
+	s.sort(causes.ByHidden, func(_ int, l *line) (int32, string) {
+		if l.album {
+			return 1, "photos in the Hidden album"
+		}
+		return only(l.hidden, "hidden photos")
+	})
+	s.sort(causes.ByShared, func(_ int, l *line) (int32, string) { return only(l.shared, "photos of shared albums") })
+	s.sort(causes.ByTrash, func(_ int, l *line) (int32, string) { return only(l.trash, "trash") })
+	s.sort(causes.ByRecord, func(_ int, l *line) (int32, string) { return only(l.away, "photos of which only a record is here") })
+	s.sort(causes.ByBurst, func(_ int, l *line) (int32, string) {
+		if l.frame == frameChosen {
+			return 1, pickedFrames
+		}
+		return only(l.frame == frameLeft, "frames of bursts that were not picked")
+	})
+	s.sortImports()
+	s.countParts(cases)
+	return s
+}
+
+// countKinds counts the roll by what tells kinds of photos: devices, formats, origins,
+// classes, folders.
+func countKinds(r *rollCall, order []int32) *shares {
+	s := &shares{roll: r, order: order, sortings: map[causes.Dimension]*sorting{}}
 	for i := range r.lines {
 		if r.fates[i] != apart {
 			s.all.add(r.stratum(i), r.fates[i])
@@ -88,33 +123,16 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 			s.gone = append(s.gone, r.lines[l].taken)
 		}
 	}
-	s.sort(causes.ByDevice, func(i int, _ *line) (int64, string) {
+	s.sort(causes.ByDevice, func(i int, _ *line) (int32, string) {
 		at, name := named(r.names, r.device[i])
 		return at, deviceName(name)
 	})
-	s.sort(causes.ByFormat, func(_ int, l *line) (int64, string) { return named(r.names, l.format) })
-	s.sort(causes.ByOrigin, func(_ int, l *line) (int64, string) {
+	s.sort(causes.ByFormat, func(_ int, l *line) (int32, string) { return named(r.names, l.format) })
+	s.sort(causes.ByOrigin, func(_ int, l *line) (int32, string) {
 		return only(l.fromNoCamera() && (l.class == photo.Still || l.class == photo.Video), "pictures that no camera took (screenshots, saved and received ones)")
 	})
-	s.sort(causes.ByClass, func(_ int, l *line) (int64, string) { return classGroup(l) })
-	s.sort(causes.ByHidden, func(_ int, l *line) (int64, string) {
-		if l.album {
-			return 1, "photos in the Hidden album"
-		}
-		return only(l.hidden, "hidden photos")
-	})
-	s.sort(causes.ByShared, func(_ int, l *line) (int64, string) { return only(l.shared, "photos of shared albums") })
-	s.sort(causes.ByTrash, func(_ int, l *line) (int64, string) { return only(l.trash, "trash") })
-	s.sort(causes.ByRecord, func(_ int, l *line) (int64, string) { return only(l.away, "photos of which only a record is here") })
-	s.sort(causes.ByBurst, func(_ int, l *line) (int64, string) {
-		if l.frame == frameChosen {
-			return 1, pickedFrames
-		}
-		return only(l.frame == frameLeft, "frames of bursts that were not picked")
-	})
-	s.sortImports()
+	s.sort(causes.ByClass, func(_ int, l *line) (int32, string) { return classGroup(l) })
 	s.sortFolders()
-	s.countParts(cases)
 	return s
 }
 
@@ -130,36 +148,40 @@ func (r *rollCall) stratum(i int) int32 {
 	return r.over[i]
 }
 
-// sort counts one dimension. key gives a line's group and its name; a negative
-// key is none.
-func (s *shares) sort(dim causes.Dimension, key func(int, *line) (int64, string)) {
+// sort counts one dimension. key gives a line's group, by a position among names or
+// another small number, and its name; a negative key is none.
+func (s *shares) sort(dim causes.Dimension, key func(int, *line) (int32, string)) {
 	d := &sorting{of: make([]int32, len(s.roll.lines))}
-	at := map[int64]int32{}
+	var at []int32 // by key: the group's position and one more; 0: none yet
 	for i := range s.roll.lines {
 		k, name := key(i, &s.roll.lines[i])
 		if k < 0 {
 			d.of[i] = -1
 			continue
 		}
-		g, ok := at[k]
-		if !ok {
-			g = int32(len(d.groups))
-			at[k] = g
-			d.groups = append(d.groups, newGroup(name))
+		if more := int(k) + 1 - len(at); more > 0 {
+			at = append(at, make([]int32, more)...)
 		}
-		d.of[i] = g
+		if at[k] == 0 {
+			d.groups = append(d.groups, newGroup(name))
+			at[k] = int32(len(d.groups))
+		}
+		d.of[i] = at[k] - 1
 	}
 	s.count(dim, d)
 }
 
 // count fills the groups of a dimension.
 func (s *shares) count(dim causes.Dimension, d *sorting) {
+	s.sortings[dim] = d
+	if len(d.groups) == 0 {
+		return
+	}
 	for i := range s.roll.lines {
 		if d.of[i] >= 0 && s.roll.fates[i] != apart {
 			d.groups[d.of[i]].add(&s.roll.lines[i], s.roll.takenAt(int32(i)), s.roll.fates[i], s.roll.stratum(i))
 		}
 	}
-	s.sortings[dim] = d
 	s.window(d)
 }
 
@@ -208,7 +230,7 @@ func (s *shares) window(d *sorting) {
 const fewestBegun = 10
 
 func newGroup(name string) group {
-	return group{name: name, all: newCounts(), plain: newCounts(), first: math.MaxInt64, last: math.MinInt64, low: math.MaxInt64, high: math.MinInt64}
+	return group{name: name, first: math.MaxInt64, last: math.MinInt64, low: math.MaxInt64, high: math.MinInt64}
 }
 
 func (g *group) add(l *line, taken int64, f fate, stratum int32) {
@@ -243,12 +265,12 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 	if dim == causes.ByFolder && s.byWhole(g) {
 		share.ByWhole, share.Chosen = true, s.roll.chosen
 		share.Split = split(g.all.whole, rest(s.plain.whole, s.whole.whole))
-		share.Then = split(g.all.by[stratum], rest(s.plain.by[stratum], s.whole.by[stratum]))
+		share.Then = split(g.all.in(stratum), rest(s.plain.in(stratum), s.whole.in(stratum)))
 	}
 	if dim == causes.ByBurst {
 		picks := s.picks(d)
 		share.Split = split(g.all.whole, picks.whole)
-		share.Then = split(g.all.by[stratum], picks.by[stratum])
+		share.Then = split(g.all.in(stratum), picks.in(stratum))
 	}
 	if g.first <= g.last {
 		share.From, share.To = wall(g.first), wall(g.last)
@@ -267,17 +289,17 @@ func (s *shares) picks(d *sorting) counts {
 			return d.groups[i].plain
 		}
 	}
-	return newCounts()
+	return counts{}
 }
 
 // then is the group within one stretch against the rest of it, or against what is
 // outside of all where the rest is too small.
 func (s *shares) then(g *group, stratum int32) causes.Split {
-	beside := rest(s.plain.by[stratum], g.plain.by[stratum])
+	beside := rest(s.plain.in(stratum), g.plain.in(stratum))
 	if beside.photos < causes.RestEnough {
-		beside = rest(s.plain.by[-1], g.plain.by[-1])
+		beside = rest(s.plain.in(-1), g.plain.in(-1))
 	}
-	return split(g.all.by[stratum], beside)
+	return split(g.all.in(stratum), beside)
 }
 
 func rest(all, in tally) tally { return tally{all.photos - in.photos, all.missing - in.missing} }
@@ -295,14 +317,14 @@ func countWithin(times []int64, first, last int64) int {
 	return end - begin
 }
 
-func named(n *names, at int32) (int64, string) {
+func named(n *names, at int32) (int32, string) {
 	if at == none {
 		return -1, ""
 	}
-	return int64(at), n.Name(at)
+	return at, n.Name(at)
 }
 
-func only(is bool, name string) (int64, string) {
+func only(is bool, name string) (int32, string) {
 	if is {
 		return 0, name
 	}
@@ -315,7 +337,7 @@ func (l *line) fromNoCamera() bool { return !l.dated && l.device == none }
 
 // classGroup is a photo's kind. Videos that came by a messenger are one of their own:
 // what leaves out a camera's videos may never have met them.
-func classGroup(l *line) (int64, string) {
+func classGroup(l *line) (int32, string) {
 	switch {
 	case l.class == photo.Still:
 		return 0, "stills"

@@ -41,12 +41,15 @@ func Run(ctx context.Context, req *Request) (*photo.Report, error) {
 			return nil, err
 		}
 	}
+	r := c.outline()
+	c.forget()
 	patterns, err := explain(ctx, req, c.roll, c.names, cases, c.held)
 	if err != nil {
 		return nil, fmt.Errorf("explain what is missing: %w", err)
 	}
 	tellDoubts(cases)
-	return c.report(verdicts, cases, patterns), nil
+	c.fill(r, verdicts, cases, patterns)
+	return r, nil
 }
 
 // A check is one Run under way.
@@ -71,6 +74,9 @@ type check struct {
 	backOnly int
 	sameDisk bool
 }
+
+// forget drops what only pairing and the verdicts need: 150 bytes a file.
+func (c *check) forget() { c.lib, c.parts, c.best, c.copies, c.blind = nil, nil, nil, nil, nil }
 
 // A ref is an item of the backup.
 type ref struct {
