@@ -69,6 +69,9 @@ func (g *game) export(parts int) phototest.ICloudExport {
 		}
 		sent := p.sent()
 		x := phototest.ExportPhoto{Name: p.stem + sent[0].end, Content: sent[0].file.data, Taken: p.utc(), Added: p.added.Add(time.Hour), Part: 1 + i*parts/len(g.pics)}
+		if p.cause == "corrupted-backup" {
+			x.Content = p.main() // the lists were right; the damage came later
+		}
 		for _, s := range sent[1:] {
 			if s.role == "video" {
 				x.Movie = s.file.data
@@ -77,6 +80,18 @@ func (g *game) export(parts int) phototest.ICloudExport {
 		e.Photos = append(e.Photos, x)
 	}
 	return e
+}
+
+// deliver puts an unpacked export into the backup, with the damage that came after.
+func (g *game) deliver(e phototest.ICloudExport) {
+	for name, data := range e.Folders() {
+		for _, p := range g.pics {
+			if p.cause == "corrupted-backup" && p.copied != nil && same(data, p.main()) {
+				data = p.copied[0].file.data
+			}
+		}
+		g.bak[name] = file{data: data}
+	}
 }
 
 // takeout is Google's export of what is not gone.
@@ -117,7 +132,11 @@ func (p *pic) asset() phototest.PhotosAsset {
 // layPhotos makes the pics a library of Photos for Mac, in the game's library. change
 // may set what its database tells of each.
 func (g *game) layPhotos(l phototest.PhotosLibrary, change func(*pic, *phototest.PhotosAsset)) {
+	g.renumber()
 	g.libName = "Photos Library.photoslibrary"
+	if l.Model == 0 {
+		l.Model = pickOf(g, 13703, 14208, 15502, 16502, 17600, 18600)
+	}
 	for _, p := range g.pics {
 		a := p.asset()
 		if change != nil {

@@ -19,6 +19,7 @@ type file struct {
 	holeAt int
 	hole   int64
 	when   time.Time
+	link   string // path in the library that it is a hard link to
 }
 
 // tree is a side's files by path.
@@ -26,15 +27,13 @@ type tree map[string]file
 
 func (f *file) size() int64 { return int64(len(f.data)) + f.hole }
 
-// long is a movie whose one sample has so many bytes more: a long recording. The box that phones keep free before mdat takes the larger size.
+// long is a movie with so many bytes more behind its sample: a long recording. The box that phones keep free before mdat takes the larger size.
 func long(movie []byte, more int64) file {
 	b := bytes.Clone(movie)
 	at := bytes.Index(b, []byte("mdat")) - 4
 	size := int64(binary.BigEndian.Uint32(b[at:]))
 	if size+more < 1<<32 {
 		binary.BigEndian.PutUint32(b[at:], uint32(size+more))
-		sample := bytes.Index(b, []byte("stsz")) + 16 // ISO/IEC 14496-12 8.7.3
-		binary.BigEndian.PutUint32(b[sample:], binary.BigEndian.Uint32(b[sample:])+uint32(more))
 	} else {
 		binary.BigEndian.PutUint32(b[at-8:], 1)
 		copy(b[at-4:], "mdat")
@@ -44,7 +43,7 @@ func long(movie []byte, more int64) file {
 }
 
 // write makes the files below dir, with their times.
-func (tr tree) write(t testing.TB, dir string) {
+func (tr tree) write(t testing.TB, dir, library string) {
 	t.Helper()
 	made := map[string]bool{}
 	for name, f := range tr {
@@ -55,13 +54,16 @@ func (tr tree) write(t testing.TB, dir string) {
 			}
 			made[parent] = true
 		}
-		if err := f.write(to); err != nil {
+		if err := f.write(to, library); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-func (f *file) write(to string) error {
+func (f *file) write(to, library string) error {
+	if f.link != "" {
+		return os.Link(filepath.Join(library, filepath.FromSlash(f.link)), to)
+	}
 	if f.hole == 0 {
 		if err := os.WriteFile(to, f.data, 0o644); err != nil {
 			return err

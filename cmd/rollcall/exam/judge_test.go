@@ -101,21 +101,21 @@ func scratch(t testing.TB, name string) string {
 func (g *game) judge(dir string) *said {
 	g.t.Helper()
 	lib, bak := filepath.Join(dir, g.libName), filepath.Join(dir, g.bakName)
-	g.lib.write(g.t, lib)
+	g.lib.write(g.t, lib, "")
 	backups := []string{bak}
 	for i, earlier := range g.then {
 		at := filepath.Join(dir, fmt.Sprintf("earlier-%d", i))
-		earlier.write(g.t, at)
+		earlier.write(g.t, at, lib)
 		must(g.t, os.Rename(at, bak))
 		g.run(dir, lib, backups)
 		must(g.t, os.RemoveAll(bak))
 	}
 	must(g.t, os.MkdirAll(bak, 0o755))
-	g.bak.write(g.t, bak)
+	g.bak.write(g.t, bak, lib)
 	for _, name := range sortedKeys(g.more) {
 		at := filepath.Join(dir, name)
 		must(g.t, os.MkdirAll(at, 0o755))
-		g.more[name].write(g.t, at)
+		g.more[name].write(g.t, at, lib)
 		backups = append(backups, at)
 	}
 	return g.run(dir, lib, backups)
@@ -124,6 +124,11 @@ func (g *game) judge(dir string) *said {
 func (g *game) run(dir, lib string, backups []string) *said {
 	g.t.Helper()
 	args := append([]string{"check", "--all", "--no-progress", "--accept-shrink", "--format", "json", "-o", "-"}, g.args...)
+	if g.password != "" {
+		name := filepath.Join(dir, "password")
+		must(g.t, os.WriteFile(name, []byte(g.password+"\n"), 0o600))
+		args = append(args, "--password-file", name)
+	}
 	cmd := exec.Command(rollcall(g.t), append(append(args, lib), backups...)...)
 	cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+filepath.Join(dir, "index.db"), "ROLLCALL_CONFIG="+os.DevNull, "HOME="+dir, "XDG_DATA_HOME="+dir)
 	var trouble bytes.Buffer

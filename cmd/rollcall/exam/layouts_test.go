@@ -48,6 +48,7 @@ func (g *game) anyLayout() layout {
 
 // layLibrary puts all pics into the library.
 func (g *game) layLibrary(l layout) {
+	g.renumber()
 	for _, p := range g.pics {
 		if p.at != nil {
 			continue
@@ -56,6 +57,26 @@ func (g *game) layLibrary(l layout) {
 		for i := range p.parts {
 			g.lib[stem+p.parts[i].end] = p.parts[i].file
 			p.at = append(p.at, stem+p.parts[i].end)
+		}
+	}
+}
+
+// renumber gives the numbers of each device to its photos in the order of time, which
+// stories do not always take them in.
+func (g *game) renumber() {
+	byDevice := map[*device][]*pic{}
+	for _, p := range g.pics {
+		if p.numbered && p.at == nil && !g.cards {
+			byDevice[p.dev] = append(byDevice[p.dev], p)
+		}
+	}
+	for _, pics := range byDevice {
+		var stems []string
+		for _, p := range pics {
+			stems = append(stems, p.stem)
+		}
+		for i, p := range byTime(pics) {
+			p.stem = stems[i]
 		}
 	}
 }

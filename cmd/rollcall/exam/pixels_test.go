@@ -2,6 +2,7 @@ package exam_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/gif"
@@ -85,7 +86,9 @@ func jpegOf(m image.Image, s phototest.Shot, quality int) []byte {
 	return phototest.JPEGOf(m, s)
 }
 
-func pngOf(s phototest.Shot) []byte { return phototest.PNGOf(paint(s), nil, png.BestSpeed) }
+func pngOf(s phototest.Shot) []byte {
+	return phototest.PNGOf(paint(s), phototest.EXIF(s, nil), png.BestSpeed)
+}
 
 func gifOf(s phototest.Shot) []byte {
 	var b bytes.Buffer
@@ -98,6 +101,9 @@ func gifOf(s phototest.Shot) []byte {
 // movieOf is a movie as phones write it, most of it its sample; of ending .mp4 with
 // that brand.
 func movieOf(s phototest.Shot, end string) []byte {
+	if s.Taken != "" && !strings.ContainsAny(s.Taken[10:], "+-") {
+		s.Taken += "+00:00" // movies tell their moment in UTC
+	}
 	b := phototest.MOV(s)
 	if strings.EqualFold(end, ".mp4") {
 		b = bytes.Replace(b, []byte("ftypqt  "), []byte("ftypmp42"), 1)
@@ -106,6 +112,8 @@ func movieOf(s phototest.Shot, end string) []byte {
 	noise := make([]byte, 20_000+s.Seed%60_000)
 	rand.New(rand.NewSource(s.Seed)).Read(noise)
 	f := long(b, int64(len(noise)))
+	sample := bytes.Index(f.data, []byte("stsz")) + 16 // ISO/IEC 14496-12 8.7.3
+	binary.BigEndian.PutUint32(f.data[sample:], binary.BigEndian.Uint32(f.data[sample:])+uint32(len(noise)))
 	return slices.Concat(f.data[:f.holeAt], noise, f.data[f.holeAt:])
 }
 

@@ -76,16 +76,14 @@ var icloudStories = []story{
 	}},
 	{name: "icloud-one-phone-stopped", play: func(g *game) {
 		// One phone's switch was turned off; the other goes on.
-		one, two, from, months := g.twoPhones(80, 260)
-		cut := from.AddDate(0, months*g.between(35, 70)/100, 0)
-		loseAll(after(where(g.pics, of(one)), cut), "upload-off")
-		_ = two
+		one, _, from, months := g.twoPhones(80, 260)
+		g.stop(one, from, months, 8)
 		g.layLibrary(byDeviceYear)
 		g.bak.add("", g.export(g.between(1, 3)).Folders())
 	}},
 	{name: "icloud-one-phone-stopped-zips", play: func(g *game) {
 		one, _, from, months := g.twoPhones(60, 200)
-		loseAll(after(where(g.pics, of(one)), from.AddDate(0, months*g.between(35, 70)/100, 0)), "upload-off")
+		g.stop(one, from, months, 8)
 		g.layLibrary(byMonth)
 		g.bak.add("", g.export(g.between(1, 3)).ZIPs())
 	}},

@@ -78,6 +78,7 @@ var mirrorStories = []story{
 		// Names from a Mac that exFAT and SMB cannot hold.
 		g.twoDevices(40, 160)
 		for i, p := range g.some(g.pics, g.between(4, 14)) {
+			p.numbered = false
 			p.stem = fmt.Sprintf(pickOf(g, "What is this? %d", "Anna: birthday %d", "\"Best\" %d", "Jonas <3 Mei %d", "1 * 2 %d", "a|b %d"), i)
 			p.lose("target-limit")
 		}
@@ -87,6 +88,7 @@ var mirrorStories = []story{
 		// Odd names are there; what is not has plain ones.
 		g.twoDevices(40, 160)
 		for i, p := range g.some(g.pics, g.between(6, 14)) {
+			p.numbered = false
 			p.stem = fmt.Sprintf(pickOf(g, "What is this? %d", "Größe und Maß %d", "Anna: birthday %d", "写真 %d", "emoji 🎈 %d"), i)
 		}
 		g.noise(2, 6, where(g.pics, func(p *pic) bool { return !strings.ContainsAny(p.stem, "?:") }))
@@ -108,7 +110,7 @@ var mirrorStories = []story{
 		// The cards of a camera that counts anew were copied into one folder, with "skip
 		// what is there": the later of one name never came.
 		d := g.camera()
-		d.movies = 0
+		d.movies, g.cards = 0, true
 		from := g.start()
 		for card := range g.between(2, 3) {
 			d.counter = g.between(0, 12)
@@ -195,6 +197,7 @@ var mirrorStories = []story{
 		// Animated pictures are taken by nothing on the way.
 		g.twoDevices(50, 160)
 		for i, p := range g.some(where(g.pics, isKind("still")), g.between(5, 12)) {
+			p.numbered = false
 			p.stem = fmt.Sprintf("funny-%d", i)
 			p.parts = []part{{end: ".gif", file: g.file(p, gifOf(p.shot))}}
 			p.lose("unreadable-format", "outside-scope")

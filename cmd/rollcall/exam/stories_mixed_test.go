@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"time"
 
 	"rollcall/photo/phototest"
@@ -80,7 +81,7 @@ var mixedStories = []story{
 	{name: "two-reasons-stop-and-hidden", play: func(g *game) {
 		// One phone stopped, and a hidden folder is left out as well.
 		one, _, from, months := g.twoPhones(80, 200)
-		loseAll(after(where(g.pics, of(one)), from.AddDate(0, months*g.between(40, 70)/100, 0)), "upload-off")
+		g.stop(one, from, months, 8)
 		g.layLibrary(byDeviceYear)
 		hidden := g.roll(g.camera(), g.between(4, 20), from, from.AddDate(0, months, 0))
 		loseAll(hidden, "hidden-folder")
@@ -103,11 +104,11 @@ var mixedStories = []story{
 		// Optimise Storage, and then the upload stopped: previews of the old, nothing of
 		// the new.
 		one, _, from, months := g.twoPhones(80, 200)
-		for _, p := range g.some(where(g.pics, func(p *pic) bool { return p.kind == "still" && len(p.parts) == 1 }), g.between(8, 30)) {
+		g.stop(one, from, months, 8)
+		for _, p := range g.some(g.whole(func(p *pic) bool { return p.kind == "still" && len(p.parts) == 1 }), g.between(8, 30)) {
 			p.instead(jpegOf(smaller(p.pixels(), 2), p.shot, 80), ".JPG")
 			p.because("missing", "thumbnail-only")
 		}
-		loseAll(after(where(g.pics, of(one)), from.AddDate(0, months*g.between(50, 75)/100, 0)), "upload-off")
 		g.args = []string{"--route", "icloud"}
 		g.layLibrary(byDeviceYear)
 		g.layBackup(icloudpdLayout)
@@ -216,7 +217,7 @@ func (g *game) anyCloud(n int) {
 	var rows []*pic
 	mishaps := []func(){
 		func() {
-			loseAll(where(after(g.whole(of(one)), from.AddDate(0, months*g.between(55, 75)/100, 0)), func(*pic) bool { return true }), "upload-off")
+			g.stop(one, from, months, 8)
 		},
 		func() {
 			rows = g.some(g.whole(isKind("still")), g.between(3, 10))
@@ -250,7 +251,7 @@ func (g *game) anyCloud(n int) {
 	for _, p := range rows {
 		e.Photos = append(e.Photos, phototest.ExportPhoto{Name: p.name(), Content: p.main(), Taken: p.utc(), Added: p.added, Deleted: true, Absent: true})
 	}
-	g.bak.add("", e.Folders())
+	g.deliver(e)
 }
 
 // whole are the pics that nothing has befallen yet.
@@ -267,4 +268,22 @@ func (g *game) renamed(p *pic, stem string) {
 		p.at[i] = path.Join(dir, stem+p.parts[i].end)
 		g.lib[p.at[i]] = f
 	}
+}
+
+// stop ends the upload of one device at about the middle; of each device there are at
+// least n photos after it.
+func (g *game) stop(one *device, from time.Time, months, n int) {
+	cut := from.AddDate(0, months*g.between(35, 70)/100, 0)
+	var devices []*device
+	for _, p := range g.pics {
+		if !slices.Contains(devices, p.dev) {
+			devices = append(devices, p.dev)
+		}
+	}
+	for _, d := range devices {
+		if have := len(after(where(g.pics, of(d)), cut)); have < n && d.counter > 0 {
+			g.roll(d, n-have, cut.AddDate(0, 0, 3), from.AddDate(0, months, 0))
+		}
+	}
+	loseAll(where(after(g.pics, cut), func(p *pic) bool { return p.dev == one && p.status == "" }), "upload-off")
 }

@@ -125,6 +125,7 @@ var phoneStories = []story{
 		g.androidPhone(40, 140)
 		for _, p := range g.some(where(g.pics, isKind("still")), g.between(3, 12)) {
 			p.lose("deleted")
+			p.numbered = false
 			p.stem = fmt.Sprintf(".trashed-%d-%s", time.Date(2026, 12, g.between(1, 20), 0, 0, 0, 0, time.UTC).Unix(), p.stem)
 		}
 		g.sameLayout(androidDCIM)
@@ -165,7 +166,7 @@ var phoneStories = []story{
 	{name: "onedrive-one-phone-stopped", play: func(g *game) {
 		// Two phones upload into one folder; on one the permission was lost.
 		one, _, from, months := g.twoPhones(80, 220)
-		loseAll(after(where(g.pics, of(one)), from.AddDate(0, months*g.between(35, 70)/100, 0)), "upload-off")
+		g.stop(one, from, months, 8)
 		g.layLibrary(byDeviceYear)
 		g.layBackup(oneDrive)
 	}},

@@ -112,7 +112,7 @@ var photosStories = []story{
 		// Pictures that came by message are listed as shared with you, not as one's own.
 		g.twoPhones(50, 160)
 		loseAll(g.some(where(g.pics, isKind("still")), g.between(3, 16)), "not-yours")
-		g.layPhotos(phototest.PhotosLibrary{Cloud: true}, func(p *pic, a *phototest.PhotosAsset) {
+		g.layPhotos(phototest.PhotosLibrary{Cloud: true, Model: pickOf(g, 16502, 17600, 18600)}, func(p *pic, a *phototest.PhotosAsset) {
 			synced(p, a)
 			if p.gone {
 				a.Set["ZSAVEDASSETTYPE"], a.Set["ZBUNDLESCOPE"], a.Set["ZVISIBILITYSTATE"] = 12, 3, 2

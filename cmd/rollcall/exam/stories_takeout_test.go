@@ -149,7 +149,8 @@ var takeoutStories = []story{
 		from, months := g.start(), g.between(10, 30)
 		g.roll(one, g.between(40, 100), from, from.AddDate(0, months, 0))
 		g.roll(two, g.between(40, 100), from, from.AddDate(0, months, 0))
-		loseAll(after(where(g.pics, of(one)), from.AddDate(0, months*g.between(35, 70)/100, 0)), "upload-off")
+		one.counter, two.counter = 1, 1
+		g.stop(one, from, months, 8)
 		g.layLibrary(byMonth)
 		g.bak.add("", g.takeout().Tree())
 	}},

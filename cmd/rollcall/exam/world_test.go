@@ -22,15 +22,17 @@ type story struct {
 
 // A game is a story with one seed: two sides with their files, and the truth.
 type game struct {
-	t     testing.TB
-	r     *rand.Rand
-	lib   tree
-	bak   tree
-	more  map[string]tree // further backup places, by name
-	then  []tree          // the backup as earlier runs saw it
-	args  []string
-	pics  []*pic
-	extra []*truth // photos that are no pics
+	t        testing.TB
+	r        *rand.Rand
+	lib      tree
+	bak      tree
+	more     map[string]tree // further backup places, by name
+	then     []tree          // the backup as earlier runs saw it
+	args     []string
+	password string
+	cards    bool // numbers of a device begin anew: they are no order
+	pics     []*pic
+	extra    []*truth // photos that are no pics
 
 	libName, bakName string
 	nextSeed         int64
@@ -145,9 +147,11 @@ type pic struct {
 	kind  string // still, movie, screenshot, scan, message
 	shot  phototest.Shot
 	parts []part
-	at    []string // paths in the library, set when the library is laid out
-	added time.Time
-	uuid  string
+
+	numbered bool     // its stem is the device's next number
+	at       []string // paths in the library, set when the library is laid out
+	added    time.Time
+	uuid     string
 
 	gone   bool   // not in the backup
 	copied []part // what the backup has instead of parts; nil: parts
@@ -295,6 +299,9 @@ func (g *game) takeMovie(d *device, when time.Time) *pic {
 func (g *game) takeScreenshot(d *device, when time.Time) *pic {
 	p := g.begin(d, when, "screenshot")
 	p.shot = phototest.Shot{Seed: p.shot.Seed, Width: 117, Height: 253}
+	if d.make == "Apple" {
+		p.shot.Taken = when.Format("2006-01-02T15:04:05")
+	}
 	p.parts = []part{{end: ".PNG", file: g.file(p, pngOf(p.shot))}}
 	if d.make != "Apple" {
 		p.stem, p.parts[0].end = "Screenshot_"+when.Format("20060102-150405"), ".png"
@@ -311,7 +318,9 @@ func (g *game) takeRAW(d *device, when time.Time) *pic {
 
 func (g *game) begin(d *device, when time.Time, kind string) *pic {
 	p := &pic{dev: d, when: when, kind: kind, added: when, uuid: g.uuid()}
+	before := d.counter
 	p.stem = d.names(d, when, kind == "movie")
+	p.numbered = d.counter != before
 	p.shot = g.shotOf(d, when)
 	g.pics = append(g.pics, p)
 	return p
