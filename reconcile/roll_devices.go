@@ -36,9 +36,13 @@ func devicesOf(lines []line, n *names) []int32 {
 	}
 	splitStreams(lines, of, n)
 	splitCounters(lines, of, n)
+	owners := topOwners(lines, of, n)
 	for i := range lines {
-		if of[i] == none && lines[i].device == none {
-			of[i] = deviceBeside(lines, of, i)
+		if of[i] != none || lines[i].device != none {
+			continue
+		}
+		if of[i] = deviceBeside(lines, of, i); of[i] == none {
+			of[i] = owners[folderOfLine(&lines[i])]
 		}
 	}
 	return of
