@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "rewrite docs/exam.md")
 
 // stories are all of them. A file of stories is a list here.
 var stories = slices.Concat(mirrorStories, icloudStories, photosStories, phoneStories,
-	takeoutStories, cameraStories, mixedStories, hardStories)
+	takeoutStories, cameraStories, mixedStories, hardStories, statusStories)
 
 // TestExam plays every story with ROLLCALL_BENCH seeds, from ROLLCALL_FIRST on, those
 // that ROLLCALL_STORY matches. ROLLCALL_KEEP keeps their files. With -update it writes
@@ -98,7 +98,9 @@ func play(t *testing.T, s story, seed int64) result {
 	g := newGame(t, s, seed)
 	s.play(g)
 	dir := scratch(t, fmt.Sprintf("%s-%d", s.name, seed))
-	return result{s.name, seed, g.match(g.judge(dir))}
+	said := g.judge(dir)
+	outcomes, strangers := g.match(said)
+	return result{s.name, seed, outcomes, strangers}
 }
 
 func playAll(t *testing.T, list []story, first, seeds int) (results []result) {
@@ -141,6 +143,9 @@ func details(t *testing.T, results []result) {
 			if seen[key]++; seen[key] == 1 {
 				first[key] = text
 			}
+		}
+		if len(r.strangers) > 0 {
+			t.Logf("%s/%d: NO PHOTOS %v", r.story, r.seed, r.strangers[:min(3, len(r.strangers))])
 		}
 		for _, key := range sortedKeys(seen) {
 			t.Logf("%s/%d: %s, %d photos, such as\n\t%s", r.story, r.seed, key, seen[key], first[key])

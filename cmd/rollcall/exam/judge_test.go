@@ -151,7 +151,8 @@ type outcome struct {
 }
 
 // match puts what was said beside what is true. A photo is found by any of its files.
-func (g *game) match(s *said) []outcome {
+// Strangers are photos that rollcall misses and nobody took.
+func (g *game) match(s *said) (all []outcome, strangers []string) {
 	byPath := map[string]*verdict{}
 	for i := range s.Photos {
 		v := &s.Photos[i]
@@ -164,7 +165,7 @@ func (g *game) match(s *said) []outcome {
 	for i := range s.Photos {
 		byPath[s.Photos[i].Path] = &s.Photos[i]
 	}
-	var all []outcome
+	known := map[*verdict]bool{}
 	for _, tr := range g.truths() {
 		o := outcome{truth: tr}
 		for _, path := range tr.paths {
@@ -173,9 +174,15 @@ func (g *game) match(s *said) []outcome {
 				break
 			}
 		}
+		known[o.said] = true
 		all = append(all, o)
 	}
-	return all
+	for i := range s.Photos {
+		if v := &s.Photos[i]; v.Status != "present" && !known[v] {
+			strangers = append(strangers, v.Path)
+		}
+	}
+	return all, strangers
 }
 
 func (g *game) truths() []*truth {
