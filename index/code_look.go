@@ -34,6 +34,7 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	flag(c, 29, &m.Coarse)
 	flag(c, 30, &m.Frames)
 	flag(c, 31, &m.Holed)
+	flag(c, 32, &m.Unprofiled)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

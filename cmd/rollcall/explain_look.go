@@ -80,6 +80,9 @@ func pixelWords(c *photo.Comparison) []string {
 	if c.Profiles {
 		words = append(words, "the two name different colour profiles, which were not converted")
 	}
+	if c.Unprofiled {
+		words = append(words, "one of the two names no colour profile; compared as if it had the other's")
+	}
 	return words
 }
 

@@ -13,8 +13,23 @@ import (
 // Worst and Typical are differences between the means of cells of at least
 // cellPixels pixels a side, of the smaller picture where the sizes differ. Detail
 // and Grain are told of pictures of one size only, Finest, Fine and Crisp besides of one
-// profile, Cropped and Framed of pictures that do not agree. Colours of known profiles are converted first.
+// profile, Cropped and Framed of pictures that do not agree. Colours of known profiles are converted first,
+// but where a file that names none is nearer with the other's profile: it lost its own.
 func Compare(library, backup *Grid) photo.Comparison {
+	c := compare(library, backup)
+	if library.Profile == backup.Profile || library.Named && backup.Named {
+		return c
+	}
+	unconverted := *backup
+	unconverted.Profile = library.Profile
+	if raw := compare(library, &unconverted); raw.Typical < c.Typical {
+		raw.Unprofiled = true
+		return raw
+	}
+	return c
+}
+
+func compare(library, backup *Grid) photo.Comparison {
 	library, backup, one := inOneProfile(library, backup)
 	small := smallOf(library)
 	turns := turnsOf(small, smallOf(backup))

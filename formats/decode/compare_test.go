@@ -152,6 +152,30 @@ func TestComparedAcrossProfiles(t *testing.T) {
 	}
 }
 
+// A picture that lost its profile has the same numbers, and other colours; one that names
+// sRGB means them.
+func TestComparedWithoutItsProfile(t *testing.T) {
+	wide := newGrid(scenery(800, 600, 1), Job{})
+	wide.Profile, wide.Named = profileP3, true
+	bare := *wide
+	bare.Profile, bare.Named = profileSRGB, false
+	if c := Compare(wide, &bare); !c.Unprofiled || c.Worst > 0 {
+		t.Errorf("without its profile: %+v", c)
+	}
+	if c := Compare(&bare, wide); !c.Unprofiled || c.Worst > 0 {
+		t.Errorf("the library's without its profile: %+v", c)
+	}
+	bare.Named = true
+	if c := Compare(wide, &bare); c.Unprofiled || c.Worst < 3 {
+		t.Errorf("in sRGB by name: %+v", c)
+	}
+	converted := wide.inSRGB()
+	converted.Named = false
+	if c := Compare(wide, converted); c.Unprofiled || c.Worst > 1 {
+		t.Errorf("converted, and sRGB without a name: %+v", c)
+	}
+}
+
 // Display P3's red is a red beyond sRGB's; white and greys are the same in all.
 func TestConvertedColours(t *testing.T) {
 	for name, space := range colourSpaces {

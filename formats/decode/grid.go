@@ -11,6 +11,7 @@ type Grid struct {
 	Width   int    // of the picture in pixels, upright
 	Height  int
 	Profile string // the colour profile that the file names, see profileOf; "": none, or sRGB
+	Named   bool   // the file names a profile
 	Clear   bool   // it is transparent in places
 	Deep    bool   // it has 16 bits a sample
 	Step    uint16 // of a JPEG: how coarsely it is quantised, levels, see stepOf; 0: not told
@@ -71,6 +72,6 @@ func deepIn(img image.Image) bool {
 
 // finishGrid adds what the file says beside its pixels.
 func finishGrid(g *Grid, job Job, data []byte) {
-	g.Profile = profileOf(job.Format, data)
+	g.Profile, g.Named = namedProfile(job.Format, data)
 	g.Step = stepOf(job.Format, data)
 }

@@ -21,7 +21,13 @@ const maxProfile = 1 << 20
 // profileOf names the colour profile of a file: Display P3, Adobe RGB, or what the
 // profile calls itself; "" it names none, or sRGB, whoever made it.
 func profileOf(format string, data []byte) string {
-	icc, name := []byte(nil), ""
+	name, _ := namedProfile(format, data)
+	return name
+}
+
+// namedProfile is profileOf, and whether the file names a profile at all.
+func namedProfile(format string, data []byte) (name string, named bool) {
+	icc := []byte(nil)
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xd8}):
 		icc = profileInJPEG(data)
@@ -32,12 +38,12 @@ func profileOf(format string, data []byte) string {
 	case bytes.HasPrefix(data, []byte("II*\x00")), bytes.HasPrefix(data, []byte("MM\x00*")):
 		icc = profileInTIFF(data)
 	case len(data) > 8 && string(data[4:8]) == "ftyp":
-		icc, name = profileInHEIF(data)
+		icc, name, named = profileInHEIF(data)
 	}
 	if icc != nil {
-		return profileName(icc)
+		return profileName(icc), true
 	}
-	return name
+	return name, named
 }
 
 // length is a length as read; of one that no file can have, too much for any.
@@ -137,11 +143,12 @@ func profileInTIFF(d []byte) []byte {
 }
 
 // profileInHEIF is the first profile among the properties (ISO/IEC 23008-12, 9.3;
-// 14496-12, 12.1.5), or the name of the primaries (23091-2) where there is none.
-func profileInHEIF(d []byte) (icc []byte, name string) {
+// 14496-12, 12.1.5), or the name of the primaries (23091-2) where there is none, and
+// whether there are primaries.
+func profileInHEIF(d []byte) (icc []byte, name string, named bool) {
 	meta := boxIn(d, "meta")
 	if len(meta) < 4 {
-		return nil, ""
+		return nil, "", false
 	}
 	props := boxIn(boxIn(meta[4:], "iprp"), "ipco")
 	eachBox(props, func(kind string, body []byte) bool {
@@ -153,13 +160,14 @@ func profileInHEIF(d []byte) (icc []byte, name string) {
 			icc = body[4:]
 			return false
 		case "nclx":
+			named = true
 			if name == "" {
 				name = primaries[binary.BigEndian.Uint16(body[4:])]
 			}
 		}
 		return true
 	})
-	return icc, name
+	return icc, name, named
 }
 
 // primaries are colour primaries other than sRGB's that photos have.

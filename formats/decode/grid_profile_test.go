@@ -56,16 +56,21 @@ func TestProfileOfContainers(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"jpeg": jpegWith(icc), "png": pngWith(icc), "webp": webpWith(icc), "tiff": tiffWith(icc), "heic": heicWith("prof", icc),
 	} {
-		if got := profileOf(name, data); got != profileP3 {
-			t.Errorf("%s: %q", name, got)
+		if got, named := namedProfile(name, data); got != profileP3 || !named {
+			t.Errorf("%s: %q, named %t", name, got, named)
 		}
 		for n := range data {
 			profileOf(name, data[:n])
 		}
 	}
 	for code, want := range map[string]string{"\x00\x01": "", "\x00\x0c": profileP3, "\x00\x09": "BT.2020"} {
-		if got := profileOf("heic", heicWith("nclx", []byte(code+"\x00\x0d\x00\x06\x80"))); got != want {
-			t.Errorf("primaries %x: %q, want %q", code, got, want)
+		if got, named := namedProfile("heic", heicWith("nclx", []byte(code+"\x00\x0d\x00\x06\x80"))); got != want || !named {
+			t.Errorf("primaries %x: %q, named %t; want %q", code, got, named, want)
+		}
+	}
+	for name, data := range map[string][]byte{"jpeg": {0xff, 0xd8, 0xff, markSOS, 0, 2}, "emptied": heicWith("prof", nil)} {
+		if got, named := namedProfile(name, data); got != profileSRGB || named {
+			t.Errorf("%s without a profile: %q, named %t", name, got, named)
 		}
 	}
 }

@@ -13,6 +13,7 @@ const (
 	wireHead  = 15
 	wireClear = 1 // flags
 	wireDeep  = 2
+	wireNamed = 4
 	wireText  = 1 << 12 // longest Problem or Profile
 	wireSide  = 1 << 24 // most pixels a side
 	wireCells = lumaSide*lumaSide + 2*chromaSide*chromaSide + 2*detailSide*detailSide + len(grainScales)*grainSide*grainSide
@@ -51,6 +52,9 @@ func (g *Grid) flags() (flags byte) {
 	if g.Deep {
 		flags |= wireDeep
 	}
+	if g.Named {
+		flags |= wireNamed
+	}
 	return flags
 }
 
@@ -64,8 +68,8 @@ func unmarshalGrid(b []byte) (*Grid, error) {
 	problem, profile := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
 	g := &Grid{Width: int(binary.LittleEndian.Uint32(b[4:])), Height: int(binary.LittleEndian.Uint32(b[8:]))}
 	g.Step = binary.LittleEndian.Uint16(b[12:])
-	g.Clear, g.Deep = b[14]&wireClear != 0, b[14]&wireDeep != 0
-	if g.Width > wireSide || g.Height > wireSide || b[14] > wireClear|wireDeep {
+	g.Clear, g.Deep, g.Named = b[14]&wireClear != 0, b[14]&wireDeep != 0, b[14]&wireNamed != 0
+	if g.Width > wireSide || g.Height > wireSide || b[14] > wireClear|wireDeep|wireNamed {
 		return nil, errGrid
 	}
 	b = b[wireHead:]

@@ -45,5 +45,5 @@ func blownUp(c *photo.Comparison) bool { return c.Resolved > 0 && c.Resolved < l
 // agreesLarger reports whether a larger picture is surely what the library's was
 // made from.
 func agreesLarger(c *photo.Comparison) bool {
-	return agreesResized(c) && !blownUp(c) && c.Patch <= resizedPatch && c.Worst <= carefulWorst && c.Typical <= carefulTypical && toneOf(c) <= carefulTone
+	return agreesResized(c) && !c.Unprofiled && !blownUp(c) && c.Patch <= resizedPatch && c.Worst <= carefulWorst && c.Typical <= carefulTypical && toneOf(c) <= carefulTone
 }

@@ -19,9 +19,13 @@ const roundedLevels = 1.5
 const decoderFine = 0.2
 
 // view weighs the decoded pictures of one size by what the two formats can do to them:
-// where both keep pixels as they are, whatever differs was changed.
+// where both keep pixels as they are, whatever differs was changed. Colours whose profile
+// one of the two lost are not the same.
 func (s shot) view() view {
 	v, c := viewOf(s.looked), s.looked
+	if c.Unprofiled {
+		return min(v, nearlyAgree)
+	}
 	if v == agree && s.lossless() && max(c.Worst, c.Finest) > roundedLevels {
 		return nearlyAgree
 	}
@@ -45,7 +49,7 @@ func (s shot) lossless() bool {
 // and tells nothing else: a PNG that a program made smaller, under its own name.
 func (s shot) onlyPacked() bool {
 	return s.lossless() && s.library.Format == s.backup.Format && viewOf(s.looked) == identicalView &&
-		!s.looked.Opaque && !s.looked.Shallow && s.looked.Turned == 0 && !s.flat() &&
+		!s.looked.Opaque && !s.looked.Shallow && !s.looked.Unprofiled && s.looked.Turned == 0 && !s.flat() &&
 		bare(s.library) && bare(s.backup) && sameName(s.library, s.backup)
 }
 

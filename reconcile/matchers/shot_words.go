@@ -5,6 +5,8 @@ package matchers
 func (s shot) doubt() string {
 	c := s.looked
 	switch {
+	case c.Unprofiled:
+		return "; one of the two lost its colour profile, so that its colours are off"
 	case s.lossless() && s.size() == samePixels:
 		return "; both formats keep pixels as they are, and some differ"
 	case changedInPart(c) && s.size() == samePixels || c.Patch > resizedPatch:
@@ -25,6 +27,9 @@ func (s shot) lost() string {
 	}
 	if s.looked.Shallow {
 		words += "; the library's has 16 bits a sample, the backup's 8"
+	}
+	if s.looked.Unprofiled {
+		words += "; one of the two lost its colour profile, so that its colours are off"
 	}
 	return words
 }

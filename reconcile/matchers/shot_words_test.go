@@ -12,6 +12,8 @@ import (
 func TestWordsOfPixels(t *testing.T) {
 	flattened, shallow := *agreeing, *agreeing
 	flattened.Opaque, shallow.Shallow = true, true
+	unprofiled, unprofiledTwin := *agreeing, *equalPixels
+	unprofiled.Unprofiled, unprofiledTwin.Unprofiled = true, true
 	larger := func(it *photo.Item) { sized(1024, 768)(it) }
 	for name, tt := range map[string]struct {
 		judge   func(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement
@@ -26,6 +28,8 @@ func TestWordsOfPixels(t *testing.T) {
 		"larger-smeared": {judgeShot, still(larger), smearLarger, "nearly agree; a part differs by more than encoding it anew explains"},
 		"flattened":      {judgeShot, still(), &flattened, "agree, jpeg against heic; what is transparent in the library's is not in the backup's"},
 		"shallow":        {judgeShot, still(), &shallow, "; the library's has 16 bits a sample, the backup's 8"},
+		"unprofiled":     {judgeShot, still(), &unprofiled, "nearly agree, jpeg against heic; one of the two lost its colour profile, so that its colours are off"},
+		"unprofiled-too": {judgeLike, still(showing(1)), &unprofiledTwin, "it is without its metadata; one of the two lost its colour profile, so that its colours are off"},
 		"same-pixels":    {judgeLike, still(showing(1)), equalPixels, "the pixels are the same, jpeg against heic; it is without its metadata"},
 		"kept-pixels":    {judgeLike, still(showing(1)), decodedAnew, "the pixels are the same, png against heic; it is without its metadata"},
 		"encoded-anew":   {judgeLike, still(showing(1)), agreeing, "the same picture without its metadata, compressed anew, jpeg against heic"},
@@ -40,6 +44,8 @@ func TestWordsOfPixels(t *testing.T) {
 			}
 			if j := tt.judge(tt.library, copied, tt.looked); !strings.HasSuffix(j.Why, tt.want) {
 				t.Errorf("%+v", j)
+			} else if tt.looked.Unprofiled && j.Grade.Full() {
+				t.Errorf("a full copy without its colours: %+v", j)
 			}
 		})
 	}
