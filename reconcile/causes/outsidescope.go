@@ -93,13 +93,14 @@ const (
 )
 
 func explainOutsideScope(c Case) []photo.Evidence {
-	if c.Role != "" {
+	if c.Role != "" || c.Status == photo.Incomplete {
 		return scopeByPart(c)
 	}
 	if !c.alone() {
 		return nil
 	}
 	ev := append(outsideLibrary(c), withoutCameraRoll(c)...)
+	ev = append(ev, scopeByPart(c)...)
 	ev = append(ev, scopeByFolder(c)...)
 	ev = append(ev, scopeByClass(c)...)
 	ev = append(ev, scopeByOrigin(c)...)
@@ -303,7 +304,8 @@ func scopeByStart(c Case) []photo.Evidence {
 	return nil
 }
 
-// scopeByPart speaks of a kind of part that the backup leaves out.
+// scopeByPart speaks of a kind of part that the backup leaves out, or of photos whose
+// parts it has without them.
 func scopeByPart(c Case) []photo.Evidence {
 	s := c.Roll.Share(c.Line, ByPart)
 	if c.Match != nil || s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() {
@@ -313,6 +315,9 @@ func scopeByPart(c Case) []photo.Evidence {
 	which := grouped(s.Missing) + " of the " + grouped(s.Photos)
 	if s.None() {
 		which = "All " + grouped(s.Photos)
+	}
+	if c.Role == "" {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s %s lack their %s in the backup, which has the other file of each.", which, s.Name, formatTitle(c.Item.Format))}
 	}
 	return []photo.Evidence{says(photo.ObservedShare, w, "%s %s lack their %s in the backup.", which, s.Name, partNames[c.Role])}
 }
