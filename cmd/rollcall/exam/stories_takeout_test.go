@@ -295,6 +295,9 @@ var cameraStories = []story{
 				name := path.Join("Card dump", path.Base(p.at[0]))
 				if _, taken := g.lib[name]; !taken && len(p.parts) == 1 {
 					g.lib[name] = p.parts[0].file
+					twin := p.truth
+					twin.paths = []string{name}
+					g.extra = append(g.extra, &twin)
 				}
 			}
 		}
