@@ -32,6 +32,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	if err != nil {
 		return nil, err
 	}
+	r.byNames()
 	r.byAdding()
 	defer r.putBack()
 	r.cached, r.namesakes = cachedFor(&held, cases), held.namesakes

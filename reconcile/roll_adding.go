@@ -36,10 +36,37 @@ func (s *stock) addedAt(i int32) uint32 {
 	return s.added[i]
 }
 
-// A retimed line counts as of when it was added; this is what it was before.
+// A retimed line counts as of when it was added, or of the day that its name tells; this
+// is what it was before.
 type retimed struct {
 	taken int64
 	day   uint16
+	dated bool
+}
+
+// namedTimes is how many times as many photos must tell their day by their name alone as
+// tell a date, for names to count as dates: a folder of what a messenger brought.
+const namedTimes = 2
+
+// byNames dates by the day of its name what tells no date itself, where hardly anything
+// does. putBack undoes it.
+func (r *rollCall) byNames() {
+	dated, named := 0, 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		dated += oneIf(l.dated)
+		named += oneIf(!l.dated && l.day > 0)
+	}
+	if named <= namedTimes*dated {
+		return
+	}
+	r.retimed = map[int32]retimed{}
+	for i := range r.lines {
+		if l := &r.lines[i]; !l.dated && l.day > 0 {
+			r.retimed[int32(i)] = retimed{l.taken, l.day, l.dated}
+			l.taken, l.dated = int64(l.day)*daySeconds+daySeconds/2, true
+		}
+	}
 }
 
 // byAdding puts photos that were added long after they were taken where they came in
@@ -56,15 +83,20 @@ func (r *rollCall) byAdding() {
 	if all == 0 || late*addedAtOnce > all {
 		return
 	}
-	r.retimed = map[int32]retimed{}
+	if r.retimed == nil {
+		r.retimed = map[int32]retimed{}
+	}
 	for i := range r.lines {
 		l := &r.lines[i]
+		if _, named := r.retimed[int32(i)]; named {
+			continue
+		}
 		switch {
 		case l.dated && l.addedLate():
-			r.retimed[int32(i)] = retimed{l.taken, l.day}
+			r.retimed[int32(i)] = retimed{l.taken, l.day, l.dated}
 			l.taken = int64(l.added)
 		case l.added > 0 && !l.dated && l.day == 0:
-			r.retimed[int32(i)] = retimed{l.taken, l.day}
+			r.retimed[int32(i)] = retimed{l.taken, l.day, l.dated}
 			l.day = uint16(int64(l.added) / daySeconds)
 			if _, known := r.spans[i]; !known || !r.spans[i].named {
 				r.spans[i] = span{from: int64(l.added), to: int64(l.added), named: false}
@@ -75,10 +107,11 @@ func (r *rollCall) byAdding() {
 
 func (l *line) addedLate() bool { return l.added > 0 && int64(l.added)-l.taken > longAfter }
 
-// putBack undoes byAdding.
+// putBack undoes byNames and byAdding.
 func (r *rollCall) putBack() {
 	for at, was := range r.retimed {
-		r.lines[at].taken, r.lines[at].day = was.taken, was.day
+		l := &r.lines[at]
+		l.taken, l.day, l.dated = was.taken, was.day, was.dated
 	}
 }
 

@@ -20,7 +20,9 @@ func (s *shares) sortImports() {
 	}
 	list := make([]int32, 0, len(r.retimed))
 	for l := range r.retimed {
-		list = append(list, l)
+		if r.lines[l].added > 0 {
+			list = append(list, l)
+		}
 	}
 	slices.SortFunc(list, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(r.lines[a].added, r.lines[b].added), cmp.Compare(a, b))

@@ -91,6 +91,13 @@ func (l *crossList) sinceScenes() {
 		nor("sync-error", "over-quota", "unreadable-format", "deleted")
 	l.tell("since/the-same-and-the-route-is-not-known", home().life(90, "2022-01-10", "2024-06-10", sent, since("2023-09-01")), it, "sync-error").of("WhatsApp").
 		nor("over-quota", "unreadable-format", "deleted")
+	flat := shot{taken: dateless, path: "Received/IMG-{d}-WA{n}"}
+	l.tell("since/nothing-tells-a-date-but-names", (&scene{}).life(120, "2022-01-10", "2024-06-10", flat, since("2023-09-01")).on(photo.RouteCopy), "sync-error", "unexplained").
+		nor(it, "unreadable-format")
+	l.tell("since/the-same-in-a-cloud", (&scene{}).life(120, "2022-01-10", "2024-06-10", flat, since("2023-09-01")).on(photo.RouteICloud), "over-quota", "upload-off", "sync-error").
+		nor(it, "unexplained", "unreadable-format")
+	l.tell("since/a-few-here-and-there-where-only-names-tell", (&scene{}).life(120, "2022-01-10", "2024-06-10", flat, goneEach(30, 7)).on(photo.RouteCopy), "unexplained").
+		nor("sync-error", it)
 	l.tell("since/films-were-left-out-of-the-copies-from-a-date-on", home().life(60, "2022-01-10", "2024-06-10", film, since("2023-03-01")).on(photo.RouteCopy), it).of(".mov").
 		nor("sync-error", "over-quota", "unreadable-format")
 	l.tell("since/films-count-since-a-year", home().life(60, "2022-01-10", "2024-06-10", film, until("2023-03-01")).on(photo.RoutePhone), it).of(".mov").
