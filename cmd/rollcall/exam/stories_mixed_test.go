@@ -115,13 +115,11 @@ var mixedStories = []story{
 	}},
 	{name: "three-reasons-export", play: func(g *game) {
 		// Deleted ones, hidden ones and a standstill in one export.
-		g.twoPhones(100, 220)
+		one, two, _, _ := g.twoPhones(100, 220)
 		pics := byTime(g.pics)
 		at := pics[len(pics)*g.between(30, 60)/100].when
-		stood := where(after(g.pics, at), func(p *pic) bool { return p.when.Before(at.AddDate(0, 1, 10)) })
-		if len(stood) < 8 {
-			g.roll(pics[0].dev, 8, at.AddDate(0, 0, 2), at.AddDate(0, 1, 0))
-			g.roll(pics[len(pics)-1].dev, 8, at.AddDate(0, 0, 2), at.AddDate(0, 1, 0))
+		for _, d := range []*device{one, two} {
+			g.roll(d, g.between(5, 8), at.AddDate(0, 0, 2), at.AddDate(0, 1, 0))
 		}
 		loseAll(where(after(g.pics, at), func(p *pic) bool { return p.when.Before(at.AddDate(0, 1, 10)) }), "sync-error")
 		deleted := g.some(where(g.pics, func(p *pic) bool { return p.kind == "still" && p.status == "" }), g.between(3, 9))
