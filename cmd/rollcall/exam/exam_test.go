@@ -132,6 +132,9 @@ func playAll(t *testing.T, list []story, first, seeds int) (results []result) {
 
 // details logs, of each roll with something wrong, a photo of each kind of it.
 func details(t *testing.T, results []result) {
+	for _, b := range bins(results, func(o *outcome) bool { return o.allows(o.said.Cause) }) {
+		t.Logf("of %.1f rolls: confidence %.3f, accepted %.3f", b.mass, b.sure/b.mass, b.right/b.mass)
+	}
 	for _, r := range results {
 		seen := map[string]int{}
 		first := map[string]string{}

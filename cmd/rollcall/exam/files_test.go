@@ -19,7 +19,8 @@ type file struct {
 	holeAt int
 	hole   int64
 	when   time.Time
-	link   string // path in the library that it is a hard link to
+	link   string // path in the library that it is a link to
+	sign   bool   // the link is a symbolic one
 }
 
 // tree is a side's files by path.
@@ -61,7 +62,9 @@ func (tr tree) write(t testing.TB, dir, library string) {
 }
 
 func (f *file) write(to, library string) error {
-	if f.link != "" {
+	if f.sign {
+		return os.Symlink(filepath.Join(library, filepath.FromSlash(f.link)), to)
+	} else if f.link != "" {
 		return os.Link(filepath.Join(library, filepath.FromSlash(f.link)), to)
 	}
 	if f.hole == 0 {

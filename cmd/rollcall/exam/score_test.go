@@ -154,57 +154,59 @@ func recalls(results []result) (list []recall) {
 	return list
 }
 
-// calibration is the expected calibration error over 15 bins of equal mass, where
-// the lost photos of a roll share one vote.
+// calibration is the expected calibration error over 15 bins of equal mass.
 func calibration(results []result, right func(*outcome) bool) float64 {
-	type answer struct{ confidence, right, weight float64 }
-	var all []answer
-	total := 0.0
+	miss, total := 0.0, 0.0
+	for _, b := range bins(results, right) {
+		miss += max(b.sure-b.right, b.right-b.sure)
+		total += b.mass
+	}
+	if total == 0 {
+		return 0
+	}
+	return miss / total
+}
+
+// A bin is a share of all answers: their votes, and what of these was confidence and
+// what was right.
+type bin struct{ mass, sure, right float64 }
+
+// bins are 15 of about equal mass, by rising confidence. The lost photos of a roll
+// share one vote. Answers of one confidence go by their mean: they cannot be told apart.
+func bins(results []result, right func(*outcome) bool) (list []bin) {
+	all, total := answers(results, right)
+	slices.SortStableFunc(all, func(a, b bin) int { return cmp.Compare(a.sure/a.mass, b.sure/b.mass) })
+	now := bin{}
+	for i := 0; i < len(all); i++ {
+		now.mass, now.sure, now.right = now.mass+all[i].mass, now.sure+all[i].sure, now.right+all[i].right
+		same := i+1 < len(all) && all[i+1].sure/all[i+1].mass-all[i].sure/all[i].mass < 1e-9
+		if i == len(all)-1 || now.mass >= total/15 && !same {
+			list, now = append(list, now), bin{}
+		}
+	}
+	return list
+}
+
+func answers(results []result, right func(*outcome) bool) (all []bin, total float64) {
 	for i := range results {
-		var mine []answer
+		var mine []bin
 		for _, o := range results[i].outcomes {
 			if o.cause == "" || o.said == nil || o.said.Cause == "" {
 				continue
 			}
-			a := answer{confidence: o.said.Confidence}
+			a := bin{sure: o.said.Confidence}
 			if right(&o) {
 				a.right = 1
 			}
 			mine = append(mine, a)
 		}
 		for _, a := range mine {
-			a.weight = 1 / float64(len(mine))
-			all = append(all, a)
-			total += a.weight
+			vote := 1 / float64(len(mine))
+			all = append(all, bin{vote, a.sure * vote, a.right * vote})
+			total += vote
 		}
 	}
-	slices.SortStableFunc(all, func(a, b answer) int {
-		return cmp.Or(cmp.Compare(a.confidence, b.confidence), cmp.Compare(a.right, b.right))
-	})
-	// Answers of one confidence belong into one bin: they cannot be told apart.
-	for i := 0; i < len(all); {
-		j, sum, weight := i, 0.0, 0.0
-		for ; j < len(all) && all[j].confidence == all[i].confidence; j++ {
-			sum += all[j].right * all[j].weight
-			weight += all[j].weight
-		}
-		for ; i < j; i++ {
-			all[i].right = sum / weight
-		}
-	}
-	const bins = 15
-	miss, sure, hit, mass, done := 0.0, 0.0, 0.0, 0.0, 0.0
-	for i, a := range all {
-		sure, hit, mass = sure+a.weight*a.confidence, hit+a.weight*a.right, mass+a.weight
-		if i == len(all)-1 || done+mass >= total/bins {
-			miss += max(sure-hit, hit-sure)
-			sure, hit, mass = 0, 0, 0
-		}
-	}
-	if total == 0 {
-		return 0
-	}
-	return miss / total
+	return all, total
 }
 
 // line is how one story fared, all seeds together.

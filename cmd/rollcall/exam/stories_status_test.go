@@ -267,6 +267,94 @@ var statusStories = []story{
 		}
 		g.mirror()
 	}},
+	{name: "links-by-name-only", play: func(g *game) {
+		// Some files of the backup are but signs that point to the library.
+		g.twoDevices(20, 60)
+		g.layLibrary(byMonth)
+		g.mirror()
+		for _, p := range g.some(where(g.pics, func(p *pic) bool { return len(p.parts) == 1 }), g.between(5, 15)) {
+			f := g.bak[p.at[0]]
+			f.link, f.sign = p.at[0], true
+			g.bak[p.at[0]] = f
+			p.status = "missing"
+		}
+	}},
+	{name: "names-crossed", play: func(g *game) {
+		// Pairs of files changed names: all pictures are there.
+		g.twoDevices(30, 90)
+		g.layLibrary(byMonth)
+		g.noise(1, 4, g.pics)
+		g.mirror()
+		stills := g.some(g.whole(func(p *pic) bool { return p.kind == "still" }), 10)
+		for i := 0; i+1 < len(stills); i += 2 {
+			a, b := stills[i].at[0], stills[i+1].at[0]
+			g.bak[a], g.bak[b] = g.bak[b], g.bak[a]
+		}
+	}},
+	{name: "movies-made-smaller", play: func(g *game) {
+		// A program encoded the movies anew: half the width, a tenth of the bytes.
+		d := g.android()
+		d.movies = 0.4
+		from := g.start()
+		g.roll(d, g.between(30, 80), from, from.AddDate(0, 8, 0))
+		for _, p := range where(g.pics, isKind("movie")) {
+			s := p.shot
+			s.Width, s.Height, s.Seed = s.Width/2, s.Height/2, g.seed()
+			if !strings.ContainsAny(s.Taken[10:], "+-") {
+				s.Taken += "+00:00"
+			}
+			p.instead(phototest.MOV(s), ".mp4")
+			p.because("missing", "thumbnail-only")
+		}
+		g.sameLayout(androidDCIM)
+	}},
+	{name: "screenshots-optimised", play: func(g *game) {
+		// A program made the PNGs smaller without changing a pixel.
+		d := g.iphone()
+		d.live, d.shots = 0, 0.4
+		from := g.start()
+		g.roll(d, g.between(20, 60), from, from.AddDate(0, 8, 0))
+		for _, p := range where(g.pics, isKind("screenshot")) {
+			p.instead(phototest.PNGOf(paint(p.shot), nil, png.BestCompression), "")
+			p.also = "unsure"
+		}
+		g.noise(1, 4, where(g.pics, isKind("still")))
+		g.sameLayout(byMonth)
+	}},
+	{name: "metadata-rewritten-everywhere", play: func(g *game) {
+		// Keywords went into HEICs, DNGs and movies too; the pictures are the same.
+		d, c := g.iphone(), g.camera()
+		d.live, d.zone = 0, "+02:00"
+		c.still = ".DNG"
+		from := g.start()
+		g.roll(d, g.between(20, 60), from, from.AddDate(0, 8, 0))
+		g.roll(c, g.between(10, 30), from, from.AddDate(0, 8, 0))
+		g.noise(1, 4, g.pics)
+		for _, p := range g.whole(func(*pic) bool { return true }) {
+			s := p.shot
+			s.Artist, s.Software = g.person(), "exiftool 12.76"
+			switch p.kind {
+			case "still":
+				p.instead(g.still(p.parts[0].end, s), "")
+			case "movie":
+				p.instead(movieOf(s, p.parts[0].end), "")
+			}
+		}
+		g.sameLayout(byMonth)
+	}},
+	{name: "one-photo", play: func(g *game) {
+		d := g.oldIPhone()
+		d.movies, d.shots = 0, 0
+		g.roll(d, 2, day("2020-05-01"), day("2020-08-01"))
+		g.pics[0].lose("unexplained")
+		g.sameLayout(flat)
+	}},
+	{name: "many-photos", play: func(g *game) {
+		g.twoDevices(600, 900)
+		g.noise(5, 20, g.pics)
+		g.layLibrary(byMonth)
+		g.layBackup(byAlbum)
+	}},
 	{name: "quick-all-well", play: func(g *game) {
 		g.twoDevices(30, 90)
 		g.noise(1, 4, g.pics)
