@@ -10,8 +10,8 @@ import (
 var deleted = Cause{
 	Name:  "deleted",
 	Title: "deleted, and in a trash or gone from it",
-	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier iCloud export had it and the later one has not, or the list of this one has it as deleted. " +
-		"Recently Deleted keeps photos for 30 days. " +
+	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier iCloud export had it and the later one has not, or the list of this one has it as deleted, or Google's record of it is in the trash. " +
+		"Recently Deleted keeps photos for 30 days, the trash of Google Photos for up to 60. " +
 		"What speaks for it is the record of the trash.",
 	Advice: []string{
 		"Recover first, while it is there: in Photos, Albums › Recently Deleted › Recover (kept for 30 days); on a NAS or computer, restore it from the trash folder.",
@@ -87,24 +87,35 @@ func deletedByList(c Case) []photo.Evidence {
 		weight, how = deletedListedLoose, "by its name and the minute it was taken in"
 	}
 	text := fmt.Sprintf("The backup's list has it as deleted, %s (%s), and the backup has no file of it.", how, quoted(b.Path))
-	if until := keptUntil(c, b.Place); !until.IsZero() {
-		text += fmt.Sprintf(" Recently Deleted keeps it until %s at the latest.", day(until))
+	if trash, until := keptUntil(c, b.Place); !until.IsZero() {
+		text += fmt.Sprintf(" %s keeps it until %s at the latest.", trash, day(until))
 	}
 	return []photo.Evidence{{Observation: photo.ObservedRecord, Weight: weight, Text: text}}
 }
 
-// recentlyDeleted is how long iCloud keeps what was deleted.
-const recentlyDeleted = 30 * 24 * time.Hour
+// How long iCloud and Google Photos keep what was deleted.
+const (
+	recentlyDeleted = 30 * 24 * time.Hour
+	googlesTrash    = 60 * 24 * time.Hour
+)
 
-// keptUntil is when Recently Deleted has surely dropped what the list of a place has
-// as deleted; zero where that is past, or where nothing tells when the list was made.
-func keptUntil(c Case, place int64) (until time.Time) {
+// keptUntil is when a trash, which it names, has surely dropped what the list of a place
+// has as deleted; zero where that is past, or where nothing tells when the list was made.
+func keptUntil(c Case, place int64) (trash string, until time.Time) {
 	for _, p := range c.Roll.Backup() {
-		if made := p.Facts.Time(photo.FactBackupDate); p.ID == place && made.Add(recentlyDeleted).After(c.Now) && !made.IsZero() {
-			until = made.Add(recentlyDeleted)
+		made := p.Facts.Time(photo.FactBackupDate)
+		if p.ID != place || made.IsZero() {
+			continue
+		}
+		name, keeps := "Recently Deleted", recentlyDeleted
+		if p.Facts.Text(photo.FactLayout) == "takeout" {
+			name, keeps = "The trash of Google Photos", googlesTrash
+		}
+		if made.Add(keeps).After(c.Now) {
+			trash, until = name, made.Add(keeps)
 		}
 	}
-	return until
+	return trash, until
 }
 
 // deletedHistory reads an earlier export's word: in its trash, or in it and not

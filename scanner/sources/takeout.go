@@ -8,9 +8,9 @@ import (
 )
 
 // takeout is the JSON that Google Takeout puts beside each photo: whether the
-// photo was in the trash, its true name, whose it is. What it records of photos
-// without a file is left alone: a photo and its JSON may come in different parts
-// of an export.
+// photo was in the trash, its true name, whose it is. Of photos without a file
+// only those in the trash are told: a photo and its JSON may come in different
+// parts of an export.
 //
 // The date in it stays there: Google puts the time of the upload where a photo
 // tells none.
@@ -35,10 +35,11 @@ type takeoutFolder struct {
 	keys  map[string]uint64   // of the JSON, by its name: see Later
 }
 
-// holdsTakeout goes by the names: photos, and beside them JSON that is named
-// after one.
-func holdsTakeout(_ *folder, names []string) bool {
-	return slices.ContainsFunc(names, isJSON) && slices.ContainsFunc(names, func(name string) bool { return isPicture(strings.ToLower(name)) })
+// holdsTakeout goes by the names: JSON beside photos, or named after some, or in the
+// folder of the trash.
+func holdsTakeout(f *folder, names []string) bool {
+	return slices.ContainsFunc(names, isJSON) && (isTakeoutTrash(strings.ToLower(f.path)) ||
+		slices.ContainsFunc(names, func(name string) bool { return isPicture(strings.ToLower(name)) }) || slices.ContainsFunc(names, namesPhoto))
 }
 
 func isJSON(name string) bool {
@@ -50,12 +51,16 @@ func openTakeout(f *folder, names []string, _ func(photo.Problem)) *guide {
 	if f.path != "" {
 		t.at = f.path + "/"
 	}
-	t.pair(names)
-	if !t.isGoogles() {
+	there := t.pair(names)
+	strays := t.strays(names, there)
+	if !t.isGoogles(t.all()) && !t.isGoogles(strays) {
 		return nil
 	}
 	t.keys = recordKeys(f.in, t.at, t.all())
-	return &guide{settle: t.settle, own: true, layout: takeoutLayout}
+	if len(strays) > strayNotes && !isTakeoutTrash(strings.ToLower(f.path)) {
+		strays = nil
+	}
+	return &guide{settle: t.settle, rest: t.deleted(strays, there), own: true, layout: takeoutLayout}
 }
 
 func newTakeoutFolder(in *inside) *takeoutFolder {
@@ -63,8 +68,7 @@ func newTakeoutFolder(in *inside) *takeoutFolder {
 }
 
 // isGoogles looks into some of the JSON: others name theirs after photos, too.
-func (t *takeoutFolder) isGoogles() bool {
-	probes := t.all()
+func (t *takeoutFolder) isGoogles(probes []string) bool {
 	return slices.ContainsFunc(probes[:min(takeoutProbes, len(probes))], func(name string) bool {
 		note, _ := t.read(name)
 		return note != nil

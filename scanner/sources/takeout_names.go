@@ -18,9 +18,10 @@ const (
 	takeoutWidth = 46
 )
 
-// pair finds the JSON of each photo among the names of a folder.
-func (t *takeoutFolder) pair(names []string) {
-	there := map[string]bool{}
+// pair finds the JSON of each photo among the names of a folder, and returns the folded
+// names of the photos.
+func (t *takeoutFolder) pair(names []string) (there map[string]bool) {
+	there = map[string]bool{}
 	for _, name := range names {
 		if isPicture(strings.ToLower(name)) {
 			there[fold(name)] = true
@@ -48,6 +49,7 @@ func (t *takeoutFolder) pair(names []string) {
 	for subject := range t.notes {
 		t.stems[stemOf(subject)] = append(t.stems[stemOf(subject)], subject)
 	}
+	return there
 }
 
 // note gives a photo its JSON; of two the longer name, which says more, has it.

@@ -13,10 +13,12 @@ const maxTakeout = 1 << 20
 
 // A takeoutNote is what the JSON of one photo says, as far as it is of use.
 type takeoutNote struct {
-	Title   *string          `json:"title"`
-	Taken   *json.RawMessage `json:"photoTakenTime"`
-	Trashed bool             `json:"trashed"`
-	URL     string           `json:"url"`
+	Title *string `json:"title"`
+	Taken *struct {
+		Timestamp json.RawMessage `json:"timestamp"`
+	} `json:"photoTakenTime"`
+	Trashed bool   `json:"trashed"`
+	URL     string `json:"url"`
 	Origin  struct {
 		Partner *json.RawMessage `json:"fromPartnerSharing"`
 	} `json:"googlePhotosOrigin"`

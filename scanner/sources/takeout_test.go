@@ -92,6 +92,66 @@ func TestTakeoutTells(t *testing.T) {
 	}
 }
 
+// What Google records to be in its trash, without a file, was there and was deleted. So
+// it is wherever the JSON lies; what is not in the trash is left alone, and so is what
+// may be that of a file that is there.
+func TestTakeoutTellsDeleted(t *testing.T) {
+	const trash, year = "Takeout/Google Fotos/Papierkorb/", "Takeout/Google Fotos/Fotos von 2023/"
+	long, twin := strings.Repeat("x", 46), strings.Repeat("t", 46)
+	s := open(t, testTree{
+		trash + "A.JPG.json":                           note("A.JPG", trashedNote),
+		trash + "B.HEIC.supplemental-metadata(2).json": note("B.HEIC", trashedNote),
+		trash + "C.MP4.supplemental-me.json":           note("C.MP4", trashedNote),
+		trash + "kept.JPG.json":                        note("kept.JPG"),
+		trash + "text.txt.json":                        note("text.txt", trashedNote),
+		trash + "cut.JPG.json":                         note("cut.JPG", trashedNote)[:50],
+		trash + long + ".json":                         note(long+"yz.JPG", trashedNote),
+		year + "D.JPG.supplemental-metadata.json":      note("D?.JPG", trashedNote),
+		year + "other.JPG":                             "x",
+		year + "metadata.json":                         `{"title": "2023"}`,
+		year + "E.JPG":                                 "x", year + "E.JPG.json": note("E.JPG", trashedNote),
+		year + twin + "1.JPG": "x", year + twin + "2.JPG": "x", year + twin + ".json": note(twin+"1.JPG", trashedNote),
+	}.build(t, "place"))
+	got := map[string]string{}
+	for path, e := range walked(t, s) {
+		if e.Standing != photo.StandsGone {
+			continue
+		}
+		if e.Record == nil || !e.Record.Taken.Known || e.Record.Taken.Wall != 1696573800 || !e.Record.Taken.Zoned || !e.Facts.Has(photo.FactRecordOnly) {
+			t.Errorf("%s: record %+v, facts %v", path, e.Record, e.Facts)
+		}
+		got[path] = e.Facts.Text(photo.FactOriginalName)
+	}
+	want := map[string]string{trash + "A.JPG": "", trash + "B(2).HEIC": "B.HEIC", trash + "C.MP4": "", trash + long + "yz.JPG": "", year + "D.JPG": "D?.JPG"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if p := s.Place(); p.Facts.Text(photo.FactLayout) != "takeout" || !p.RouteSure {
+		t.Errorf("place %+v", p)
+	}
+}
+
+// Beside photos that are elsewhere, JSON may be many: then only the trash is read.
+func TestManyStrayNotes(t *testing.T) {
+	tree := testTree{}
+	for i := range strayNotes + 1 {
+		tree[fmt.Sprintf("Takeout/Google Photos/Photos from 2023/%d.JPG.json", i)] = note(fmt.Sprintf("%d.JPG", i), trashedNote)
+		tree[fmt.Sprintf("Takeout/Google Photos/Bin/%d.JPG.json", i)] = note(fmt.Sprintf("%d.JPG", i), trashedNote)
+	}
+	gone := 0
+	for path, e := range walked(t, open(t, tree.build(t, "place"))) {
+		if e.Standing == photo.StandsGone {
+			gone++
+			if !strings.Contains(path, "/Bin/") {
+				t.Fatalf("%s was told", path)
+			}
+		}
+	}
+	if gone != strayNotes+1 {
+		t.Errorf("told of %d", gone)
+	}
+}
+
 // JSON of others, named after photos like Google's, proves nothing.
 func TestOthersJSON(t *testing.T) {
 	s := open(t, testTree{
