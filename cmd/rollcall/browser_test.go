@@ -24,6 +24,8 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // A browser is Chromium with one page in it. Whatever the page does that it must
@@ -81,7 +83,7 @@ func chromium(t *testing.T) string {
 			return path
 		}
 	}
-	return tool(t, "chromium")
+	return programtest.Tool(t, "chromium")
 }
 
 func (b *browser) watch(event any) {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // TestChangesWithoutPermission is the second law: a folder that can't be read makes
@@ -23,7 +25,7 @@ func TestChangesWithoutPermission(t *testing.T) {
 		t.Run(c.side, func(t *testing.T) {
 			dir := openTo(t)
 			library, backup := twoYears(t, dir)
-			program := buildTo(t, filepath.Join(dir, "rollcall"))
+			program := programtest.BuiltIn(t, dir)
 			locked := filepath.Join(dir, c.side, "2024")
 			runAsNobody(t, program, library, backup)
 			if err := os.Chmod(locked, 0); err != nil {

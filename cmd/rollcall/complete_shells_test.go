@@ -10,11 +10,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // The scripts work in the shells themselves, where they are installed.
 func TestCompletionScripts(t *testing.T) {
-	program := built(t)
+	program := programtest.Built(t)
 	dir := t.TempDir()
 	for _, name := range []string{"Photos/x", "Backup/x"} {
 		os.MkdirAll(filepath.Join(dir, name), 0o755)
@@ -34,7 +36,7 @@ func TestCompletionScripts(t *testing.T) {
 	}
 	for _, sh := range shells {
 		t.Run(sh.name, func(t *testing.T) {
-			bin := tool(t, sh.name)
+			bin := programtest.Tool(t, sh.name)
 			if _, err := os.Stat(sh.needs); sh.needs != "" && err != nil {
 				if os.Getenv("ROLLCALL_CI") == "1" {
 					t.Fatal(err)
@@ -73,7 +75,7 @@ var shells = []struct {
 // zsh completes on a terminal only: it is held that the script is taken, and knows
 // the function.
 func TestCompletionScriptOfZsh(t *testing.T) {
-	bin := tool(t, "zsh")
+	bin := programtest.Tool(t, "zsh")
 	var out, errs bytes.Buffer
 	if code := run(context.Background(), []string{"completion", "zsh"}, terminal{out: &out, err: &errs}); code != 0 {
 		t.Fatal(errs.String())

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,27 +14,16 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 )
-
-// corpus is the folder of camera samples, see CONTRIBUTING.md.
-func corpus(t *testing.T) string {
-	t.Helper()
-	for _, dir := range []string{os.Getenv("ROLLCALL_CORPUS"), "../../../shared/corpus"} {
-		if _, err := os.Stat(filepath.Join(dir, "exiftool-reference.json")); dir != "" && err == nil {
-			return dir
-		}
-	}
-	t.Skip("no corpus of camera samples: ROLLCALL_CORPUS names none")
-	return ""
-}
 
 // rollcall runs the program as a process of its own and returns its JSON report
 // and its peak memory in MiB.
 func rollcall(t *testing.T, args ...string) (r jsonReport, code int, peak int64) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "report.json")
-	cmd := exec.Command(built(t), append(args, "-o", out)...)
+	cmd := exec.Command(programtest.Built(t), append(args, "-o", out)...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+filepath.Join(t.TempDir(), "index.db"))
@@ -64,9 +52,9 @@ type jsonReport struct {
 // among them: nothing that is there is missing, and memory stays under 200 MB. The
 // databases of its Photos libraries list originals that are not there.
 func TestCorpusAgainstItself(t *testing.T) {
-	library := corpus(t)
+	library := programtest.Corpus(t)
 	backup := filepath.Join(t.TempDir(), "copy")
-	copyTree(t, library, backup)
+	programtest.CopyTree(t, library, backup)
 	start := time.Now()
 	r, _, peak := rollcall(t, library, backup)
 	t.Logf("%+v in %.1f s, %d MiB at peak", r.Summary, time.Since(start).Seconds(), peak)
@@ -98,8 +86,8 @@ var notTheSame = map[string]string{
 // TestRewrittenCorpus is the copy that a photo tool leaves behind: every file
 // renamed, moved, stamped anew, its EXIF rewritten. Nothing is missing.
 func TestRewrittenCorpus(t *testing.T) {
-	exiftool := tool(t, "exiftool")
-	source := corpus(t)
+	exiftool := programtest.Tool(t, "exiftool")
+	source := programtest.Corpus(t)
 	dir := t.TempDir()
 	library, backup := filepath.Join(dir, "library"), filepath.Join(dir, "backup")
 	n, names := 0, map[string]string{}
@@ -107,8 +95,8 @@ func TestRewrittenCorpus(t *testing.T) {
 		n++
 		ending := filepath.Ext(path)
 		names[fmt.Sprintf("IMG_%04d%s", n, ending)] = filepath.Base(path)
-		copyFile(t, path, filepath.Join(library, fmt.Sprintf("a%02d", n/50), fmt.Sprintf("IMG_%04d%s", n, ending)))
-		copyFile(t, path, filepath.Join(backup, fmt.Sprintf("b%02d", n%7), fmt.Sprintf("renamed-%d%s", 9999-n, ending)))
+		programtest.CopyFile(t, path, filepath.Join(library, fmt.Sprintf("a%02d", n/50), fmt.Sprintf("IMG_%04d%s", n, ending)))
+		programtest.CopyFile(t, path, filepath.Join(backup, fmt.Sprintf("b%02d", n%7), fmt.Sprintf("renamed-%d%s", 9999-n, ending)))
 	}
 	rewrite(t, exiftool, backup, library)
 	r, _, _ := rollcall(t, library, backup)
@@ -179,42 +167,10 @@ func TestHardLinkedBackup(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(built(t), library, backup)
+	cmd := exec.Command(programtest.Built(t), library, backup)
 	cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+filepath.Join(dir, "index.db"))
 	out, _ := cmd.Output()
 	if code := cmd.ProcessState.ExitCode(); code != exitSomeMissing || !strings.Contains(string(out), "no second copy") {
 		t.Errorf("ended with %d and said:\n%s", code, out)
-	}
-}
-
-func copyTree(t *testing.T, from, to string) {
-	t.Helper()
-	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		rel, err := filepath.Rel(from, path)
-		if err != nil {
-			return err
-		}
-		copyFile(t, path, filepath.Join(to, rel))
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	content, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(to, content, 0o644); err != nil {
-		t.Fatal(err)
 	}
 }

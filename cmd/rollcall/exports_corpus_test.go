@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // realExports are exports of other people in the corpus, and what each file of
@@ -32,8 +34,8 @@ var realExports = []struct {
 // TestRealExportsAreReadToTheLastFile holds each file of them to exactly one
 // state, on either side, and an export against itself to no loss.
 func TestRealExportsAreReadToTheLastFile(t *testing.T) {
-	home := filepath.Join(corpus(t), "immich-go-exports")
-	program := built(t)
+	home := filepath.Join(programtest.Corpus(t), "immich-go-exports")
+	program := programtest.Built(t)
 	for _, tc := range realExports {
 		t.Run(filepath.Base(tc.path), func(t *testing.T) {
 			root := filepath.Join(home, tc.path)
@@ -41,7 +43,7 @@ func TestRealExportsAreReadToTheLastFile(t *testing.T) {
 				t.Fatalf("the corpus has %d files there, want %d", n, tc.files)
 			}
 			backup := filepath.Join(t.TempDir(), "backup")
-			copyTree(t, root, backup)
+			programtest.CopyTree(t, root, backup)
 			cmd := exec.Command(program, root, backup, "--no-progress", "-q", "-o", "-", "--format", "text")
 			cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+filepath.Join(t.TempDir(), "index.db"), "COLUMNS=200")
 			out, err := cmd.CombinedOutput()

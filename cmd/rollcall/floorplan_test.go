@@ -28,10 +28,12 @@ var floorPlan = map[string]struct{ ours, others []string }{
 		[]string{"photo", "rescue", "formats", "formats/decode", "scanner", "scanner/sources", "index", "reconcile", "reconcile/matchers", "reconcile/causes", "report", "cmd/rollcall/demo"},
 		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/mattn/go-isatty", "github.com/adrg/xdg", "github.com/BurntSushi/toml", "github.com/dustin/go-humanize", "golang.org/x/term", "golang.org/x/sys/unix"},
 	},
-	"cmd/rollcall/demo": {},
-	"cmd/rollcall/exam": {},                                                                               // tests only
-	"cmd/release":       {},                                                                               // a program of its own: builds what people install
-	"photo/phototest":   {[]string{"photo"}, []string{"github.com/mattn/go-sqlite3", "howett.net/plist"}}, // tests only
+	"cmd/rollcall/demo":        {},
+	"cmd/rollcall/accuracy":    {},                                                                               // tests only
+	"cmd/rollcall/programtest": {},                                                                               // tests only
+	"cmd/rollcall/exam":        {},                                                                               // tests only
+	"cmd/release":              {},                                                                               // a program of its own: builds what people install
+	"photo/phototest":          {[]string{"photo"}, []string{"github.com/mattn/go-sqlite3", "howett.net/plist"}}, // tests only
 
 	"reconcile/reconciletest":         {[]string{"photo", "photo/phototest"}, nil}, // tests only; never what it scores
 	"reconcile/reconciletest/stories": {[]string{"photo"}, nil},                    // tests only; never what it scores

@@ -15,6 +15,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 )
 
@@ -63,7 +64,7 @@ func TestHostileDatabases(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds the program")
 	}
-	program := buildTo(t, filepath.Join(t.TempDir(), "rollcall"))
+	program := programtest.Built(t)
 	for _, kind := range []struct {
 		name, at, db string
 		cases        []hostile

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 )
 
@@ -28,7 +29,7 @@ func TestInterrupted(t *testing.T) {
 	endless := filepath.Join(library, "z.jpg")
 	sparse(t, endless, tree["a.jpg"], 60<<30)
 
-	program, index := built(t), filepath.Join(dir, "index.db")
+	program, index := programtest.Built(t), filepath.Join(dir, "index.db")
 	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second) // it must never outlive the test
 	defer stop()
 	cmd := exec.CommandContext(ctx, program, library, backup, "--index", index)

@@ -13,6 +13,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 )
 
@@ -20,7 +21,7 @@ import (
 // for root. The folders are made readable to him first.
 func asNobody(t *testing.T, dir string, args ...string) (out string, code int) {
 	t.Helper()
-	return runAsNobody(t, buildTo(t, filepath.Join(dir, "rollcall")), args...)
+	return runAsNobody(t, programtest.BuiltIn(t, dir), args...)
 }
 
 // runAsNobody is asNobody with a program that was built into its folder before.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // The man pages are taken by man and by mandoc without a warning, and say what
@@ -36,7 +38,7 @@ func TestManual(t *testing.T) {
 func holdPage(t *testing.T, program string, args ...string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	c := exec.Command(tool(t, program), args...)
+	c := exec.Command(programtest.Tool(t, program), args...)
 	c.Stdout, c.Stderr = &out, &errs
 	c.Env = append(c.Environ(), "LC_ALL=C.UTF-8", "MANWIDTH=80", "MANROFFOPT=-ww")
 	if err := c.Run(); err != nil || errs.Len() > 0 || program == "mandoc" && out.Len() > 0 {

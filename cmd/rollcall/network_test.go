@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // Nothing leaves the machine: none of our packages can open a connection, and of
@@ -61,10 +63,10 @@ func TestNobodyStartsAServer(t *testing.T) {
 
 // A run asks the system for no connection: held by watching all that it asks for.
 func TestNoConnections(t *testing.T) {
-	strace := tool(t, "strace")
+	strace := programtest.Tool(t, "strace")
 	dir := t.TempDir()
 	log := filepath.Join(dir, "log")
-	c := exec.Command(strace, "-f", "-qq", "-e", "trace=%network,execve", "-o", log, built(t), "demo", "-q", "-o", filepath.Join(dir, "report.json"))
+	c := exec.Command(strace, "-f", "-qq", "-e", "trace=%network,execve", "-o", log, programtest.Built(t), "demo", "-q", "-o", filepath.Join(dir, "report.json"))
 	if out, err := c.CombinedOutput(); err != nil {
 		if bytes.Contains(out, []byte("ptrace")) {
 			t.Skipf("nothing can be watched here: %s", out)

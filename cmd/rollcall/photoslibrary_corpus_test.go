@@ -11,13 +11,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // Each real library of Photos is held against a plain folder of its originals under
 // other names: every one of them is found, whichever side is the library, and what is
 // not here is not called present.
 func TestPhotosLibrariesAgainstTheirOriginals(t *testing.T) {
-	dir := corpus(t)
+	dir := programtest.Corpus(t)
 	var roots []string
 	for _, pattern := range []string{"*/*.photoslibrary", "*/*/*/*.photoslibrary"} {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
@@ -29,7 +31,7 @@ func TestPhotosLibrariesAgainstTheirOriginals(t *testing.T) {
 	if len(roots) == 0 {
 		t.Skip("the corpus has no libraries of Photos")
 	}
-	program := built(t)
+	program := programtest.Built(t)
 	for _, root := range roots {
 		t.Run(strings.TrimSuffix(filepath.Base(root), ".photoslibrary"), func(t *testing.T) {
 			plain := t.TempDir()

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 	"rollcall/rescue"
 )
@@ -30,7 +31,7 @@ func TestRescueKilled(t *testing.T) {
 	wanted := smallAndLarge(30, 3, 5<<20)
 	library := wanted.Write(t, filepath.Join(dir, "library"))
 	backup := phototest.Tree{"other.jpg": phototest.JPEG(phototest.Shot{Seed: 999})}.Write(t, filepath.Join(dir, "backup"))
-	program, index := built(t), filepath.Join(dir, "index.db")
+	program, index := programtest.Built(t), filepath.Join(dir, "index.db")
 	exec.Command(program, library, backup, "--index", index, "-q").Run()
 	command := func(dest string) *exec.Cmd { return exec.Command(program, "rescue", dest, "--index", index) }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/formats/decode"
 	"rollcall/photo/phototest"
 )
@@ -22,7 +23,15 @@ func TestMain(m *testing.M) {
 	if filepath.Base(os.Args[0]) != "rollcall" { // the scenes' own rollcall goes by their config file
 		os.Setenv("ROLLCALL_CONFIG", os.DevNull) // whatever the one who tests has set
 	}
-	testscript.Main(m, map[string]func(){"rollcall": main})
+	testscript.Main(cleaning{m}, map[string]func(){"rollcall": main})
+}
+
+// A cleaning runs the tests and removes what they share.
+type cleaning struct{ *testing.M }
+
+func (c cleaning) Run() int {
+	defer programtest.Clean()
+	return c.M.Run()
 }
 
 // TestScenes plays the stories of testdata/scenes through the real program. Their

@@ -16,6 +16,7 @@ import (
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 )
 
@@ -153,7 +154,7 @@ func endless(t *testing.T, size int64) (library, backup string) {
 
 // TestTerminal is the program in a terminal.
 func TestTerminal(t *testing.T) {
-	program := built(t)
+	program := programtest.Built(t)
 	for name, test := range map[string]func(*testing.T, string){
 		"interrupted": interruptedInTerminal, "report": reportInTerminal, "quiet": quietInTerminal,
 		"pipes": pipesInTerminal, "background": backgroundInTerminal, "password": passwordInTerminal,

@@ -14,13 +14,14 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo/phototest"
 )
 
 // TestThumbsOfOrientations: the same picture stored in eight ways stands upright in
 // the report, and is one picture.
 func TestThumbsOfOrientations(t *testing.T) {
-	s := showCheck(t, filepath.Join(corpus(t), "recurser-exif-orientation"), aPicture(t))
+	s := showCheck(t, filepath.Join(programtest.Corpus(t), "recurser-exif-orientation"), aPicture(t))
 	files := s.files(t, false)
 	first := map[string]image.Image{}
 	for i, p := range s.thumbsOf(t.Context(), s.report)(files) {
@@ -74,7 +75,7 @@ func TestThumbsOfCameras(t *testing.T) {
 		least  float64 // share of files with a picture
 	}{{"ianare-exif-samples", 0.95}, {"pillow_heif", 0.8}, {"bep-imagemeta", 0.9}, {"exiftool-timages", 0.8}} {
 		t.Run(c.folder, func(t *testing.T) {
-			s := showCheck(t, filepath.Join(corpus(t), c.folder), aPicture(t))
+			s := showCheck(t, filepath.Join(programtest.Corpus(t), c.folder), aPicture(t))
 			files := s.files(t, false)
 			began, with, bytes := time.Now(), 0, 0
 			var media, none []string

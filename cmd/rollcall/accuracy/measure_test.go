@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package accuracy_test
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo"
 	"rollcall/photo/phototest"
 )
@@ -34,13 +35,13 @@ func TestMeasureSecondLook(t *testing.T) {
 	if os.Getenv("ROLLCALL_MEASURE") != "1" {
 		t.Skip("a measurement of some minutes: ROLLCALL_MEASURE is not 1")
 	}
-	tool(t, "cjpeg")
+	programtest.Tool(t, "cjpeg")
 	n := 2000
 	if v, err := strconv.Atoi(os.Getenv("ROLLCALL_MEASURE_N")); err == nil {
 		n = v
 	}
 	tiles := newTiles(t)
-	program := built(t)
+	program := programtest.Built(t)
 	rows := "| library | photos a side | ms a picture, limit | ms a picture | MB, limit | MB |\n|---|--:|--:|--:|--:|--:|\n"
 	t.Run("thumbnails", func(t *testing.T) {
 		m := measureLooks(t, program, tiles, n, true)

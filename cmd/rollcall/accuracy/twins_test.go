@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package accuracy_test
 
 import (
 	"bytes"
@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo"
 )
 
@@ -51,7 +52,7 @@ func judged(t *testing.T, program, library, backup string) (map[string]outcome, 
 // ordinary pictures.
 func TestBlackFramesAreNoTwins(t *testing.T) {
 	const n = 500
-	program := built(t)
+	program := programtest.Built(t)
 	dir := t.TempDir()
 	folder := func(name string, seed int64, make func(r *rand.Rand, seed int64) []byte) string {
 		folder := filepath.Join(dir, name)
@@ -120,7 +121,7 @@ func plainJPEG(m image.Image, quality int) []byte {
 // TestBlankWallsAreNoTwins is two walls that look alike: one is no copy of the
 // other, not even probably; nor is a smaller one.
 func TestBlankWallsAreNoTwins(t *testing.T) {
-	program := built(t)
+	program := programtest.Built(t)
 	for name, other := range map[string]*image.Gray{
 		"as-large": blankWall(rand.New(rand.NewSource(2)), 180),
 		"smaller":  blankWall(rand.New(rand.NewSource(2)), 180).SubImage(image.Rect(0, 0, 320, 240)).(*image.Gray),
@@ -151,9 +152,9 @@ func write(t *testing.T, path string, content []byte) {
 // the other six are missing, however the four were treated.
 func TestBurst(t *testing.T) {
 	for _, name := range []string{"exiftool", "convert"} {
-		tool(t, name)
+		programtest.Tool(t, name)
 	}
-	program := built(t)
+	program := programtest.Built(t)
 	for _, still := range []bool{false, true} {
 		for _, sub := range []bool{true, false} {
 			library := filepath.Join(t.TempDir(), "library")

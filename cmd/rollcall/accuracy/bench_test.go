@@ -1,11 +1,12 @@
 //go:build linux
 
-package main
+package accuracy_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"hash/fnv"
 	"math/rand"
@@ -16,8 +17,21 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo"
 )
+
+// exitFailure is how the program ends when it fails, see docs/architecture.md.
+const exitFailure = 2
+
+var update = flag.Bool("update", false, "write the figures into docs/accuracy.md")
+
+func TestMain(m *testing.M) {
+	os.Setenv("ROLLCALL_CONFIG", os.DevNull) // whatever the one who tests has set
+	code := m.Run()
+	programtest.Clean()
+	os.Exit(code)
+}
 
 // TestAccuracy is the bench: real photos, transformed for real by the tools that
 // people use, against their originals by the whole program. The truth comes from
@@ -27,7 +41,7 @@ import (
 // ROLLCALL_BENCH=N the same with N photos of the corpus and our few, see corpusShare.
 func TestAccuracy(t *testing.T) {
 	for _, name := range []string{"exiftool", "convert", "heif-enc", "heif-convert", "jpegtran", "ffmpeg"} {
-		tool(t, name)
+		programtest.Tool(t, name)
 	}
 	full, share := askedFor(t, os.Getenv("ROLLCALL_BENCH"))
 	b := newBench(t, full, share)
@@ -59,11 +73,11 @@ type bench struct {
 func newBench(t *testing.T, full bool, share corpusShare) *bench {
 	dir := t.TempDir()
 	b := &bench{full: full, share: share, library: filepath.Join(dir, "library"), decoys: filepath.Join(dir, "decoys")}
-	b.program = buildTo(t, filepath.Join(dir, "rollcall"))
+	b.program = programtest.Built(t)
 	start := time.Now()
 	b.originals = append(ownOriginals(t, b.library, ownSamples(full && share.photos == 0)), ownVideos(t, b.library)...)
 	b.originals = append(b.originals, ownRAWs(t, b.library)...)
-	if hasCorpus() {
+	if _, ok := programtest.FindCorpus(); ok {
 		photos, out := corpusOriginals(t, b.library, b.some, b.keeps, b.share)
 		b.originals, b.out = append(b.originals, photos...), out
 	}
@@ -71,15 +85,6 @@ func newBench(t *testing.T, full bool, share corpusShare) *bench {
 	ownOriginals(t, b.decoys, decoys(full && share.photos == 0))
 	t.Logf("%d photos made or found in %.1f s", len(b.originals), time.Since(start).Seconds())
 	return b
-}
-
-func hasCorpus() bool {
-	for _, dir := range []string{os.Getenv("ROLLCALL_CORPUS"), "../../../shared/corpus"} {
-		if _, err := os.Stat(filepath.Join(dir, "exiftool-reference.json")); dir != "" && err == nil {
-			return true
-		}
-	}
-	return false
 }
 
 // some says by the name which of the corpus's files are looked at: all, or one of
@@ -171,7 +176,7 @@ func (b *bench) run(t *testing.T, name string, choose func(*original) *transform
 	r := &benchRun{bench: b, T: t, name: name, dir: t.TempDir(), made: map[string]*job{}}
 	r.backup = filepath.Join(r.dir, "backup")
 	r.library = filepath.Join(r.dir, "library")
-	copyTree(t, b.decoys, filepath.Join(r.backup, "others"))
+	programtest.CopyTree(t, b.decoys, filepath.Join(r.backup, "others"))
 	jobs := make([]*job, len(b.originals))
 	batches := make([]tagging, len(b.originals))
 	err := each(len(jobs), func(i int) error {
@@ -211,7 +216,7 @@ type benchRun struct {
 // backup. A photo that the transformation does not fit is absent from the backup;
 // for some that are absent, another picture tells their moment and camera.
 func (r *benchRun) prepare(j *job) error {
-	copyFile(r.T, j.path, filepath.Join(r.library, r.rel(j)))
+	programtest.CopyFile(r.T, j.path, filepath.Join(r.library, r.rel(j)))
 	tr := j.transform
 	if tr == nil {
 		return r.lie(j)
@@ -285,8 +290,8 @@ func (r *benchRun) drop() {
 			j.transform = nil
 		} else if j.transform.reverse {
 			lib := filepath.Join(r.library, rel)
-			copyFile(r.T, j.to, lib)
-			copyFile(r.T, j.path, j.to)
+			programtest.CopyFile(r.T, j.to, lib)
+			programtest.CopyFile(r.T, j.path, j.to)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package accuracy_test
 
 import (
 	"bytes"
@@ -10,13 +10,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // TestTransformsDoWhatTheySay holds the transformations themselves, by ImageMagick
 // and exiftool: a bench whose crop crops nothing proves nothing.
 func TestTransformsDoWhatTheySay(t *testing.T) {
 	for _, name := range []string{"exiftool", "convert", "heif-enc", "heif-convert", "jpegtran"} {
-		tool(t, name)
+		programtest.Tool(t, name)
 	}
 	dir := t.TempDir()
 	photos := ownOriginals(t, filepath.Join(dir, "library"), []sample{

@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package accuracy_test
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 )
 
 // accuracyDoc is the page that -update writes figures into, between its markers.
-const accuracyDoc = "../../docs/accuracy.md"
+const accuracyDoc = "../../../docs/accuracy.md"
 
 // writeDoc writes the figures of a full run.
 func (b *bench) writeDoc(t *testing.T) {

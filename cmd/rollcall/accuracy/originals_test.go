@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package accuracy_test
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"sync"
 	"testing"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/photo"
 	"rollcall/photo/phototest"
 )
@@ -110,7 +111,7 @@ type leftOut map[string]int
 // corpusOriginals copies the photos of the corpus that take part into the library:
 // one of each picture, formats other than JPEG first.
 func corpusOriginals(t *testing.T, library string, some func(path string) bool, keep func(t told, size int64) bool, share corpusShare) ([]*original, leftOut) {
-	root := corpus(t)
+	root := programtest.Corpus(t)
 	out := leftOut{}
 	var found []*original
 	listed := corpusStills(t, root, some)
@@ -139,7 +140,7 @@ func corpusOriginals(t *testing.T, library string, some func(path string) bool, 
 		}
 		o.stem = fmt.Sprintf("IMG_%04d", 1000+i)
 		o.path = filepath.Join(library, o.set, o.stem+ending(told.FileType))
-		copyFile(t, from, o.path)
+		programtest.CopyFile(t, from, o.path)
 		found = append(found, o)
 	}
 	return found, out
