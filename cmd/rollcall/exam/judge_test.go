@@ -141,6 +141,9 @@ func (g *game) run(dir, lib string, backups []string) *said {
 	if err := json.Unmarshal(out, &s); err != nil {
 		g.t.Fatalf("reading the JSON: %v\n%s", err, trouble.String())
 	}
+	if n := s.Summary; n.Photos != n.Present+n.Incomplete+n.Missing+n.Unsure || n.Photos != len(s.Photos) {
+		g.t.Errorf("the count does not close: %+v, %d listed", n, len(s.Photos))
+	}
 	return &s
 }
 

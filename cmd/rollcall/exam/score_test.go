@@ -19,9 +19,9 @@ type result struct {
 
 // A tally is how a result did. Shares are of its lost photos.
 type tally struct {
-	photos, falsePresent, falseMissing, needlessUnsure, notListed, otherStatus, strangers int
-	lost                                                                                  int
-	accepted, strict, second                                                              float64
+	photos, falsePresent, falseMissing, needlessUnsure, notListed, otherStatus, strangers, falseExpected int
+	lost                                                                                                 int
+	accepted, strict, second                                                                             float64
 }
 
 func (r *result) tally() (t tally) {
@@ -29,6 +29,9 @@ func (r *result) tally() (t tally) {
 	for _, o := range r.outcomes {
 		t.photos++
 		t.status(&o)
+		if o.said != nil && o.said.Expected && !o.allows("after-backup") && !o.allows("not-yours") {
+			t.falseExpected++
+		}
 		if !o.lost() && o.status != "unsure" {
 			continue
 		}
@@ -99,6 +102,7 @@ func measure(results []result) (m measures) {
 		m.sum.notListed += t.notListed
 		m.sum.otherStatus += t.otherStatus
 		m.sum.strangers += t.strangers
+		m.sum.falseExpected += t.falseExpected
 		m.sum.lost += t.lost
 		if t.lost > 0 {
 			m.voting++
@@ -245,7 +249,7 @@ func (t *tally) faults() string {
 		n    int
 		word string
 	}{{t.falsePresent, "false present"}, {t.falseMissing, "false missing"}, {t.needlessUnsure, "needless unsure"},
-		{t.notListed, "not listed"}, {t.otherStatus, "other status"}, {t.strangers, "no photos"}} {
+		{t.notListed, "not listed"}, {t.otherStatus, "other status"}, {t.strangers, "no photos"}, {t.falseExpected, "false expected"}} {
 		if f.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", f.n, f.word))
 		}
@@ -280,8 +284,8 @@ func table(results []result) string {
 	percent := func(f float64) string { return fmt.Sprintf("%.1f %%", 100*f) }
 	fmt.Fprintf(&b, "| what | measured |\n|---|---|\n")
 	fmt.Fprintf(&b, "| rolls, of them with losses | %d, %d |\n| photos, of them lost | %d, %d |\n", m.rolls, m.voting, m.sum.photos, m.sum.lost)
-	fmt.Fprintf(&b, "| false present | %d |\n| false missing | %d |\n| needless unsure | %d |\n| not listed | %d |\n| another status (incomplete for missing …) | %d |\n| missed, and no photos at all | %d |\n",
-		m.sum.falsePresent, m.sum.falseMissing, m.sum.needlessUnsure, m.sum.notListed, m.sum.otherStatus, m.sum.strangers)
+	fmt.Fprintf(&b, "| false present | %d |\n| false missing | %d |\n| needless unsure | %d |\n| not listed | %d |\n| another status (incomplete for missing …) | %d |\n| missed, and no photos at all | %d |\n| called expected, and not to be expected | %d |\n",
+		m.sum.falsePresent, m.sum.falseMissing, m.sum.needlessUnsure, m.sum.notListed, m.sum.otherStatus, m.sum.strangers, m.sum.falseExpected)
 	fmt.Fprintf(&b, "| the first cause is accepted | %s |\n| the first cause is what happened | %s |\n| one of the first two is accepted | %s |\n",
 		percent(m.sum.accepted), percent(m.sum.strict), percent(m.sum.second))
 	fmt.Fprintf(&b, "| calibration error, accepted | %.3f |\n| calibration error, what happened | %.3f |\n", m.calibration[0], m.calibration[1])
