@@ -79,6 +79,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 // settleFates tells of each line whether it came, is absent, or stands apart from
 // patterns.
 func (r *rollCall) settleFates(ctx context.Context, req *Request, cases []lost) error {
+	r.broken = map[int]bool{}
 	for i := range cases {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -89,6 +90,9 @@ func (r *rollCall) settleFates(ctx context.Context, req *Request, cases []lost) 
 			r.fates[c.line] = apart
 		case !c.alone():
 			r.fates[c.line] = came
+			if m := c.verdict.Match; m != nil && m.Grade == photo.Damaged {
+				r.broken[c.line] = true
+			}
 		case c.explainsItself(req, r):
 			r.fates[c.line] = apart
 		default:

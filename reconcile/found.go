@@ -28,6 +28,7 @@ type found struct {
 
 	larger bool // the backup has more of the picture
 	gone   bool // the backup only tells that it was deleted
+	hidden bool // the backup has it in the Hidden album
 }
 
 var notFound = found{place: -1, rung: -1, grade: -1}

@@ -22,7 +22,7 @@ type line struct {
 	dated  bool
 	hidden bool   // of the Hidden album, or in a hidden folder
 	trash  bool   // in the library's own trash
-	album  bool   // of the Hidden album
+	album  bool   // of the Hidden album, here or in the backup
 	shared bool   // of somebody else's shared album
 	away   bool   // only a record of it is here
 	parts  parts  // that the library has of it

@@ -10,9 +10,10 @@ import (
 )
 
 // pathRuns finds, for each place of the library, the photos from a path on of which
-// hardly any is in the backup, in the order of paths: a copy that stopped amid a
-// folder. One that begins with a folder may as well be folders that were left out,
-// and is none.
+// hardly any is in the backup, in the order of paths: a copy that stopped, as a rule amid
+// a folder. One that begins with a folder may as well be folders that were left out: it
+// is one only where the last file before it is broken, or where nobody would have chosen
+// just the folders that come last.
 func (r *rollCall) pathRuns() ([]stretch, map[int32]int) {
 	var found []stretch
 	in := map[int32]int{}
@@ -59,11 +60,16 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 		return pathStop{}, false // a copy that stopped has nothing behind that
 	}
 	clean := count(missing[:g.start]) == 0 && count(missing[g.start:]) == g.end-g.start && r.foldersOf(sequence[g.start:]) >= fewestBehind
-	if !r.splitsFolder(sequence, g.start, clean) || r.explainedFrom(first) > count(missing[g.start:]) {
+	splits := r.splitsFolder(sequence, g.start, clean)
+	if !splits && !r.brokenBefore(first) && !(clean && r.lastByName(sequence, g.start)) {
+		return pathStop{}, false
+	}
+	if r.explainedFrom(first) > count(missing[g.start:]) {
 		return pathStop{}, false
 	}
 	s := pathStop{lost: count(missing[:g.start]), stretch: stretch{from: math.MinInt64, to: math.MaxInt64, Stretch: causes.Stretch{
 		Photos: g.end - g.start, Missing: count(missing[g.start:]), Typical: int(first), FromPath: cmp.Or(r.names.Name(r.lines[first].folder), "."),
+		WithFolder: !splits,
 	}}}
 	s.Before = g.start - s.lost
 	s.InTime, s.Folders = r.inTime(sequence, g.start), r.foldersOf(sequence[g.start:])
@@ -75,6 +81,9 @@ const (
 	// fewestBehind is how many folders there must be from the place on where a copy
 	// stopped, for one photo before it to show that it was amid a folder.
 	fewestBehind = 3
+	// leastByChance is how likely it may be, at most, that folders which somebody chose to
+	// leave out are just the last ones in the order of paths.
+	leastByChance = 0.004
 	// survivors is the part of a run in the order of paths, one photo in so many, of
 	// which a copy may be there by other ways.
 	survivors = 50
@@ -93,6 +102,34 @@ func (r *rollCall) foldersOf(sequence []int32) int {
 		}
 	}
 	return n
+}
+
+// brokenBefore reports whether the photo before a line, in the order of paths, has a
+// broken copy: the one that was being written when a copy was cut off.
+func (r *rollCall) brokenBefore(first int32) bool {
+	for i := int(first) - 1; i >= 0 && r.lines[i].place == r.lines[first].place; i-- {
+		if r.broken[i] {
+			return true
+		}
+		if r.fates[i] != apart {
+			return false
+		}
+	}
+	return false
+}
+
+// lastByName reports whether the folders from a place on are the last ones in the order
+// of paths, and hardly by chance. The order of folders by date is that of time.
+func (r *rollCall) lastByName(sequence []int32, start int) bool {
+	if causes.Dated(r.names.Name(r.lines[sequence[start]].folder)) {
+		return false
+	}
+	behind, all := r.foldersOf(sequence[start:]), r.foldersOf(sequence)
+	byChance := 1.0
+	for i := range behind {
+		byChance *= float64(i+1) / float64(all-i)
+	}
+	return byChance <= leastByChance
 }
 
 // inTime reports whether a run in the order of paths is one in the order of time as
@@ -137,7 +174,7 @@ func (r *rollCall) explainedFrom(first int32) int {
 }
 
 // splitsFolder reports whether a run begins amid a folder: some of it came before,
-// some is missing after. One that came is enough where all before came and nothing since.
+// some is missing after. One on either side is enough where all before came and nothing since.
 func (r *rollCall) splitsFolder(sequence []int32, start int, clean bool) bool {
 	here := r.lines[sequence[start]].folder
 	before, after := 0, 0
@@ -151,5 +188,5 @@ func (r *rollCall) splitsFolder(sequence []int32, start int, clean bool) bool {
 			after++
 		}
 	}
-	return (before >= 2 || clean && before == 1) && after >= 2
+	return before >= 2 && after >= 2 || clean && before >= 1 && after >= 1
 }

@@ -24,6 +24,7 @@ type rollCall struct {
 	spans     map[int]span // by line: when a lost photo without a date came
 	names     *names
 	fates     []fate
+	broken    map[int]bool // by line: the backup's copy is damaged
 	stretches []stretch
 	over      []int32           // by line: its stretch over all, -1 none; nil before they are found
 	own       []int32           // by line: its device's stretch, -1 none

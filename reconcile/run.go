@@ -142,6 +142,7 @@ const lastBit = 63
 
 func (c *check) keep(p *pairing) {
 	for i, f := range p.found {
+		f.hidden = f.place >= 0 && p.at[i] >= 0 && p.back.briefs[p.at[i]].is(hiddenAlbum)
 		if f.better(c.best[i]) {
 			c.best[i] = f
 		}

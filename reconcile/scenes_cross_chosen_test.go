@@ -32,8 +32,33 @@ func (l *crossList) chosenScenes() {
 		nor("over-quota", "target-limit")
 	l.tell("chosen-not/some-of-every-trip", travelsIf(goneEach(5, 2)).on(photo.RouteCopy), "unexplained").
 		nor(it, "sync-error")
+	l.tell("chosen-not/the-last-four-by-name-of-twelve", albums(4, false).on(photo.RouteCopy), "sync-error").
+		nor("over-quota", "upload-off", "unexplained")
+	l.tell("chosen-not/the-last-by-name-and-a-broken-file-before-it", albums(1, true).on(photo.RouteCopy), "sync-error").
+		of("Lund").nor("over-quota", "unexplained")
+	l.tell("chosen/the-last-by-name-alone", albums(1, false).on(photo.RouteCopy), it).
+		nor("sync-error", "over-quota")
 	l.tell("chosen-not/the-phone-stopped", travelsIf(goneFrom("2022-06-01")).on(photo.RouteICloud), "over-quota", "upload-off", "sync-error").
 		nor(it, "deleted")
+}
+
+// albums are twelve folders by subject, their photos in another order of time, of which
+// the last by name are missing; before them may lie a broken copy.
+func albums(lastGone int, broken bool) *scene {
+	s := &scene{}
+	for i, name := range append(slices.Clone(tripNames), "Jena", "Kiel", "Lund") {
+		from := time.Date(2021, 1, 10, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*7%12*45)
+		to := from.AddDate(0, 0, 30)
+		s.life(8, from.Format("2006-01-02"), to.Format("2006-01-02"), aPicture(name+"/IMG_{n}"), func(k int, sh *shot) {
+			switch {
+			case i >= 12-lastGone:
+				gone(k, sh)
+			case broken && i == 12-lastGone-1 && k == 7:
+				instead(photo.Damaged)(k, sh)
+			}
+		})
+	}
+	return s
 }
 
 // tripsLeftOut are of the trips of travels those that are missing.

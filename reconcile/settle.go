@@ -14,12 +14,13 @@ func (c *check) settle() {
 			continue
 		}
 		b := &c.lib.briefs[i]
+		inAlbum := b.is(hiddenAlbum) || c.best[i].hidden
 		c.roll = append(c.roll, line{
 			row: b.row, taken: b.wall, size: sizes[i], main: b.size, class: classes[b.class],
 			status: c.statusOf(int32(i)), place: int32(b.place), device: b.device, folder: b.folder, format: b.format,
-			dated: b.is(dated), hidden: b.is(hiddenAlbum) || b.is(hiddenPath), trash: b.is(trashed),
+			dated: b.is(dated), hidden: inAlbum || b.is(hiddenPath), trash: b.is(trashed),
 			parts: c.partsHad(int32(i)), away: b.is(recordOnly),
-			album: b.is(hiddenAlbum), shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
+			album: inAlbum, shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
 			name: b.nameOf(), odd: c.lib.odds[int32(i)], added: c.lib.addedAt(int32(i)),
 		})
 	}

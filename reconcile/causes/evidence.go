@@ -158,7 +158,11 @@ func (s Stretch) sentence() string {
 		what = "photos of " + s.Device
 	}
 	if s.FromPath != "" {
-		return fmt.Sprintf("In the order of paths, from the middle of the %s on, %s", folderWords(s.FromPath), counted(s.Missing, s.Photos, "photos"))
+		where := "the middle of the "
+		if s.WithFolder {
+			where = "the "
+		}
+		return fmt.Sprintf("In the order of paths, from %s%s on, %s", where, folderWords(s.FromPath), counted(s.Missing, s.Photos, "photos"))
 	}
 	when := "Between " + day(s.From) + " and " + day(s.To)
 	switch {

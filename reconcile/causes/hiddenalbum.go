@@ -21,6 +21,8 @@ var hiddenAlbum = Cause{
 const (
 	// iCloud itself syncs hidden photos; tools differ.
 	hiddenAlbumRecord = 13
+	// The backup's list says so of a photo that it has no file of.
+	hiddenAlbumListed = 18
 	// What it is worth in this backup.
 	hiddenAlbumShare = 15
 	// icloudpd leaves hidden photos out by design.
@@ -28,13 +30,26 @@ const (
 )
 
 func explainHiddenAlbum(c Case) []photo.Evidence {
-	album := c.Item.Facts.Text(photo.FactHiddenAlbum)
-	if album == "" || c.Match != nil && c.Match.Grade != photo.Recorded {
+	if c.Match != nil && c.Match.Grade != photo.Recorded {
 		return nil
 	}
-	ev := []photo.Evidence{says(photo.ObservedRecord, hiddenAlbumRecord, "It is in the Hidden album (%s).", quoted(album))}
+	var ev []photo.Evidence
+	switch album := c.Item.Facts.Text(photo.FactHiddenAlbum); {
+	case album != "":
+		ev = append(ev, says(photo.ObservedRecord, hiddenAlbumRecord, "It is in the Hidden album (%s).", quoted(album)))
+	case c.Role == "" && c.listedHidden():
+		ev = append(ev, says(photo.ObservedRecord, hiddenAlbumListed, "The backup lists it as hidden (%s), and has no file of it.", quoted(c.Counterpart.Facts.Text(photo.FactHiddenAlbum))))
+	default:
+		return nil
+	}
 	if every(c.Roll.Backup(), func(p photo.Place) bool { return p.Facts.Text(photo.FactLayout) == "icloudpd" }) {
 		ev = append(ev, says(photo.ObservedPlace, hiddenAlbumTool, "The backup was made by icloudpd, which leaves hidden photos out."))
 	}
 	return append(ev, hiddenShare(c, hiddenAlbumShare)...)
+}
+
+// listedHidden reports whether the backup lists the photo as hidden, and has no file of
+// it.
+func (c Case) listedHidden() bool {
+	return c.listed() && c.Counterpart.Facts.Has(photo.FactHiddenAlbum)
 }

@@ -25,8 +25,12 @@ const (
 	afterCame = 25
 	// A ZIP of the set is not here: what lay in it is missing.
 	corruptedParts = 16
+	// The same of a photo that may be in what is not here.
+	corruptedBehind = 24
 	// The backup lists the photo, and has no file of it.
 	corruptedListed = 18
+	// It is hidden by that list: exports and tools may leave these out.
+	corruptedListedHidden = 8
 	// A phone's backup that was never finished: what was not yet copied is missing.
 	corruptedNeverFinished = 22
 	// The place's own record of the file is of other bytes.
@@ -104,10 +108,17 @@ func neverWhole(c Case) (ev []photo.Evidence) {
 		return nil
 	}
 	if b := c.Counterpart; c.listed() && b.Standing != photo.StandsGone && !strings.HasPrefix(b.Facts.Text(photo.FactRecordOnly), inICloudOnly) {
-		ev = append(ev, says(photo.ObservedCounterpart, corruptedListed, "The backup lists it (%s), and has no file of it.", quoted(b.Path)))
+		w := float64(corruptedListed)
+		if c.listedHidden() {
+			w = corruptedListedHidden
+		}
+		ev = append(ev, says(photo.ObservedCounterpart, w, "The backup lists it (%s), and has no file of it.", quoted(b.Path)))
 	}
 	for _, p := range c.Roll.Backup() {
 		for _, problem := range p.Problems {
+			if part := problem.Kind == photo.ProblemAbsent || problem.Kind == photo.ProblemCut; part && c.Status == photo.Unsure {
+				ev = append(ev, says(photo.ObservedPlace, corruptedBehind, "Not all of the backup is here: %s is %s.", quoted(problem.Path), strings.TrimSuffix(problem.Text, ".")))
+			}
 			if problem.Kind == photo.ProblemMalformed && problem.Path == "." && c.on(photo.RoutePhone) {
 				ev = append(ev, says(photo.ObservedPlace, corruptedNeverFinished, "%s.", upperFirst(problem.Text)))
 			}

@@ -106,6 +106,9 @@ func TestRecords(t *testing.T) {
 
 		{"damaged/part-absent", corruptedBackup, app, nil, nil, photo.Facts{photo.FactParts: "7 of 9"}, 10, 20, "Of the 9 ZIP files of the backup 7 are here."},
 		{"damaged/listed-without-its-file", corruptedBackup, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export"}, nil, nil, 12, 25, "has no file of it"},
+		{"damaged/listed-as-hidden", corruptedBackup, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export", "listed-hidden": "yes"}, nil, nil, 5, 10, "has no file of it"},
+		{"hidden/listed-as-hidden", hiddenAlbum, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export", "listed-hidden": "yes"}, nil, nil, 15, 25, "lists it as hidden"},
+		{"hidden/listed-and-not-hidden", hiddenAlbum, icloud, photo.Facts{"listed": "the export lists it, and its file is not in the export"}, nil, nil, 0, 0, ""},
 		{"damaged/listed-as-optimized", corruptedBackup, icloud, photo.Facts{"listed": "its original is in iCloud (Optimize Storage)"}, nil, nil, 0, 0, ""},
 		{"damaged/phone-never-finished", corruptedBackup, phone, nil, nil, photo.Facts{"stopped": "this phone backup was never finished"}, 20, 25, "This phone backup was never finished."},
 		{"damaged/something-else-that-is-odd", corruptedBackup, copied, nil, nil, photo.Facts{"stopped": "this list is odd"}, 0, 0, ""},
@@ -129,6 +132,9 @@ func TestRecords(t *testing.T) {
 				Roll: placesRoll{route: tc.route, library: tc.library, backup: tc.backup}}
 			if why := tc.item.Text("listed"); why != "" {
 				c.Match, c.Counterpart = &photo.Match{Grade: photo.Recorded}, &photo.Item{Path: "list.csv", Facts: photo.Facts{photo.FactRecordOnly: why}}
+				if hidden := tc.item.Text("listed-hidden"); hidden != "" {
+					c.Counterpart.Facts.Set(photo.FactHiddenAlbum, hidden)
+				}
 			}
 			holdEvidence(t, tc.cause.Explain(c), tc.min, tc.max, tc.says)
 			c.Role = photo.RoleVideo
@@ -137,6 +143,39 @@ func TestRecords(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A photo that may lie in a part of the backup that is not here is missing because of
+// that; one that surely did not is not.
+func TestInPartsThatAreNotHere(t *testing.T) {
+	for name, tc := range map[string]struct {
+		kind   string
+		status photo.Status
+		min    float64
+		says   string
+	}{
+		"cut":              {photo.ProblemCut, photo.Unsure, 20, "Photos 3.zip"},
+		"absent":           {photo.ProblemAbsent, photo.Unsure, 20, "Photos 3.zip"},
+		"surely-not-in-it": {photo.ProblemAbsent, photo.Missing, 0, ""},
+		"a-locked-folder":  {photo.ProblemUnreadable, photo.Unsure, 0, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			it := recorded2024(nil)
+			c := Case{Photo: &photo.Photo{Item: it}, Item: it, Status: tc.status, Now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC),
+				Roll: problemRoll{problem: photo.Problem{Kind: tc.kind, Path: "Photos 3.zip", Text: "a ZIP that is cut off"}}}
+			holdEvidence(t, corruptedBackup.Explain(c), tc.min, tc.min+8, tc.says)
+		})
+	}
+}
+
+// A problemRoll has one backup place, with a problem.
+type problemRoll struct {
+	silentRoll
+	problem photo.Problem
+}
+
+func (r problemRoll) Backup() []photo.Place {
+	return []photo.Place{{ID: 2, Problems: []photo.Problem{r.problem}}}
 }
 
 // TestDeletedByList holds what a row of what was deleted tells, and what it leaves

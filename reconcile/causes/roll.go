@@ -184,6 +184,9 @@ type Stretch struct {
 	// FromPath is the first missing path of a stretch in the order of paths.
 	FromPath string
 
+	// WithFolder tells that a stretch in the order of paths begins with a folder.
+	WithFolder bool
+
 	// Folders is over how many folders a stretch in the order of paths goes.
 	Folders int
 
