@@ -36,14 +36,16 @@ func appendKeys(list []keyed, m *matchers.Matcher, item int32, it *photo.Item) [
 type keyStore struct{ pieces [][]keyed }
 
 const (
-	keyPiece = 1 << 14
-	mostKeys = 16 // that one file adds without its piece growing
+	firstPiece = 1 << 7 // each further one is twice as long, up to the longest
+	keyPiece   = 1 << 14
+	mostKeys   = 16 // that one file adds without its piece growing
 )
 
 func (s *keyStore) add(m *matchers.Matcher, item int32, it *photo.Item) {
 	last := len(s.pieces) - 1
 	if last < 0 || cap(s.pieces[last])-len(s.pieces[last]) < mostKeys {
-		s.pieces, last = append(s.pieces, make([]keyed, 0, keyPiece)), last+1
+		length := min(firstPiece<<min(len(s.pieces), 16), keyPiece)
+		s.pieces, last = append(s.pieces, make([]keyed, 0, length)), last+1
 	}
 	s.pieces[last] = appendKeys(s.pieces[last], m, item, it)
 }

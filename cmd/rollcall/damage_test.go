@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"rollcall/cmd/rollcall/programtest"
 	"rollcall/formats"
 	"rollcall/index"
 	"rollcall/photo"
@@ -30,6 +31,7 @@ const exhaustive = 2000
 func TestDamagedCopyIsNeverPresent(t *testing.T) {
 	for name, content := range damageSamples(t) {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := newDamage(t, name, content)
 			for n := 0; n < len(content); n += 1 + len(content)/exhaustive {
 				d.add(fmt.Sprintf("cut-%06d", n), content[:n])
@@ -79,7 +81,7 @@ type damage struct {
 }
 
 func newDamage(t *testing.T, name string, content []byte) *damage {
-	dir := t.TempDir()
+	dir := programtest.Scratch(t)
 	d := &damage{t, name, filepath.Join(dir, "library"), filepath.Join(dir, "backup")}
 	phototest.Tree{name: content}.Write(t, d.library)
 	return d
@@ -97,7 +99,7 @@ func (d *damage) add(folder string, content []byte) {
 // damaged copy alone, so that no copy hides behind another.
 func (d *damage) judge() {
 	ctx := context.Background()
-	ix, err := index.Open(ctx, filepath.Join(d.TempDir(), "index.db"))
+	ix, err := index.Open(ctx, filepath.Join(filepath.Dir(d.library), "index.db"))
 	if err != nil {
 		d.Fatal(err)
 	}
