@@ -34,13 +34,14 @@ type stock struct {
 	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
 	tails    []tail                      // motion videos behind pictures
 
-	written writeTimes // of a place of the backup: when its photos were
-	added   []uint32   // of a library that records it: when each file came into it, seconds since 1970; nil: none does
-	library bool
-	edits   map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
-	shots   []keyed            // the same: by Apple's capture id
-	assets  []ofAsset          // files of which the place records the photo
-	links   map[int32][]member // a photo's other edit states
+	written  writeTimes          // of a place of the backup: when its photos were
+	listings map[string]*listing // by layout: what exports list; nil: none does
+	added    []uint32            // of a library that records it: when each file came into it, seconds since 1970; nil: none does
+	library  bool
+	edits    map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
+	shots    []keyed            // the same: by Apple's capture id
+	assets   []ofAsset          // files of which the place records the photo
+	links    map[int32][]member // a photo's other edit states
 }
 
 // longName is where Takeout begins to cut names: the name of a sidecar without
@@ -127,6 +128,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	}
 	s.noteAsset(i, it)
 	s.noteWritten(&b, it)
+	s.noteListed(place, it, req.Now)
 	s.keep(req, i, &b, it)
 	s.noteTail(i, it)
 	for r := range req.Matchers {

@@ -29,6 +29,7 @@ func Run(ctx context.Context, req *Request) (*photo.Report, error) {
 			return nil, err
 		}
 	}
+	c.tellRelisted()
 	c.lib.forget()
 	req.sweep()
 	c.settle()
@@ -70,7 +71,8 @@ type check struct {
 
 	roll     []line
 	held     heldBackup
-	backups  []photo.Place // with their tallies
+	listings map[string]*listing // of the backup, by layout, where the library lists, too
+	backups  []photo.Place       // with their tallies
 	backOnly int
 	sameDisk bool
 }
@@ -201,6 +203,7 @@ func (c *check) keepHoldings(p *pairing) {
 		}
 		c.held.seeOdd(b, p.back.odds[int32(j)], c.names.Name(b.folder))
 	}
+	c.addListings(p.back.listings)
 	c.held.places = append(c.held.places, withWriteTimes(c.req.Backup[p.place].Place, p.back.written))
 }
 

@@ -2,6 +2,7 @@ package causes
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"rollcall/photo"
@@ -10,7 +11,7 @@ import (
 var deleted = Cause{
 	Name:  "deleted",
 	Title: "deleted, and in a trash or gone from it",
-	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier iCloud export had it and the later one has not, or the list of this one has it as deleted, or Google's record of it is in the trash. " +
+	Doc: "Somebody or some program deleted the photo: it lies in a trash of the backup or of the library, or an earlier export of the account had it and the later one has not, or the list of this one has it as deleted, or Google's record of it is in the trash. " +
 		"Recently Deleted keeps photos for 30 days, the trash of Google Photos for up to 60. " +
 		"What speaks for it is the record of the trash.",
 	Advice: []string{
@@ -71,6 +72,7 @@ func explainDeleted(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedRecord, deletedInCloud, "By the library's record the photo is deleted in iCloud."))
 	}
 	ev = append(ev, deletedByList(c)...)
+	ev = append(ev, deletedSinceExport(c)...)
 	ev = append(ev, deletedKind(c)...)
 	return append(append(ev, deletedHistory(c)...), c.usualCompany("deleted")...)
 }
@@ -140,6 +142,54 @@ func deletedHistory(c Case) []photo.Evidence {
 		}
 	}
 	return nil
+}
+
+// deletedSinceExport reads two exports of one account against each other, of which the
+// library is the earlier.
+func deletedSinceExport(c Case) []photo.Evidence {
+	both, of, ok := c.relisted()
+	if !ok {
+		return nil
+	}
+	w := float64(deletedBetween)
+	if c.wholeKind() {
+		w = deletedWholeKind
+	}
+	return []photo.Evidence{says(photo.ObservedHistory, w, "The backup is a later export of the same account: it lists %s of the %s photos that this export lists, and not this one.", grouped(both), grouped(of))}
+}
+
+// relisted reports whether the photo is named by an export of which the backup has a
+// later one, that is whole and does not name it; and how many of how many photos that
+// names again.
+func (c Case) relisted() (both, of int, ok bool) {
+	if !c.alone() || c.Match != nil || !c.Item.Facts.Has(photo.FactFingerprint) && !c.Item.Facts.Has(photo.FactAsset) {
+		return 0, 0, false
+	}
+	layout := ""
+	for _, p := range c.Roll.Library() {
+		if p.ID == c.Item.Place {
+			layout = p.Facts.Text(photo.FactLayout)
+		}
+	}
+	for _, p := range c.Roll.Backup() {
+		if layout == "" || p.Facts.Text(photo.FactLayout) != layout {
+			continue
+		}
+		if !p.Complete || !partsHere(p) || slices.ContainsFunc(p.Problems, func(at photo.Problem) bool { return at.Kind == photo.ProblemMalformed }) {
+			return 0, 0, false
+		}
+		if n, _ := fmt.Sscanf(p.Facts.Text(photo.FactRelisted), "%d of %d", &both, &of); n == 2 {
+			ok = true
+		}
+	}
+	return both, of, ok
+}
+
+// partsHere reports whether all ZIPs of a place's set are here, as far as it tells.
+func partsHere(p photo.Place) bool {
+	var have, of int
+	n, _ := fmt.Sscanf(p.Facts.Text(photo.FactParts), "%d of %d", &have, &of)
+	return n < 2 || have == of
 }
 
 // wholeKind reports whether all of the photo's kind, of its lost part or of its format

@@ -34,6 +34,13 @@ func explainLostFromBackup(c Case) []photo.Evidence {
 	if c.Item.Facts.Has(photo.FactTrash) {
 		return nil // a trash tells who took it away: deleted speaks of it
 	}
+	if _, _, later := c.relisted(); later {
+		w := float64(lostBetweenExports)
+		if c.wholeKind() {
+			w = lostWholeKind
+		}
+		return []photo.Evidence{says(photo.ObservedHistory, w, "An earlier export of the account has it; this one has not.")}
+	}
 	for _, s := range c.Roll.Sightings(c.Line) {
 		switch {
 		case s.Trash:
