@@ -2,6 +2,7 @@ package matchers
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,12 +90,16 @@ func judgeHollow(library, backup *photo.Item) photo.Judgement {
 	return damaged("a file of this name is there, without a picture in it")
 }
 
-// compressed reports whether a file holds less than a byte a pixel, so that two
-// pictures have one size by chance alone. Of a video's pixels only one frame's are
-// known.
+// compressed reports whether a file's format never holds pixels as they are, or it holds
+// less than a byte a pixel, so that two pictures have one size by chance alone. Of a
+// video's pixels only one frame's are known.
 func compressed(it *photo.Item) bool {
-	return it.Class == photo.Video || it.Stamp.Size < it.Meta.Pixels()
+	return it.Class == photo.Video || it.Stamp.Size < it.Meta.Pixels() || slices.Contains(packedFormats, it.Format)
 }
+
+// packedFormats compress what they hold, however many bytes a pixel are left: noise in a
+// PNG takes nearly all of three.
+var packedFormats = []string{"jpeg", "png", "heic", "avif", "webp", "jxl", "gif"}
 
 // judgeSameSize decides on two files of one size and different bytes. A rewrite
 // rarely keeps the size, but uncompressed pictures always have it: only few

@@ -250,7 +250,8 @@ func TestJudgeDamageFlipped(t *testing.T) {
 		}
 		return it
 	}
-	bitmap := func(it *photo.Item) { it.Stamp.Size = 3 * it.Meta.Pixels() }
+	bitmap := func(it *photo.Item) { it.Stamp.Size, it.Format = 3*it.Meta.Pixels(), "bmp" }
+	noise := func(it *photo.Item) { it.Stamp.Size, it.Format = 5*it.Meta.Pixels()/2, "png" }
 	unknown := func(it *photo.Item) { it.Picture = photo.Digest{} }
 	cut := func(it *photo.Item) { it.Whole, it.Picture, it.Meta.Width = photo.Zeroed, photo.Digest{}, 0 }
 	counted := func(n int64) *photo.Comparison { return &photo.Comparison{Bytes: true, Differing: n} }
@@ -264,6 +265,8 @@ func TestJudgeDamageFlipped(t *testing.T) {
 		"renamed-some":             {item("1.jpg", 1), item("2.jpg", 2), counted(64), "damaged"},
 		"renamed-all":              {item("1.jpg", 1), item("2.jpg", 2), counted(200_000), "nothing"},
 		"renamed-not-counted":      {item("1.jpg", 1), item("2.jpg", 2), counted(16), "nothing"},
+		"renamed-noise":            {item("1.png", 1, noise), item("2.png", 2, noise), nil, "look bytes"},
+		"renamed-noise-few":        {item("1.png", 1, noise), item("2.png", 2, noise), counted(3), "damaged"},
 		"renamed-bitmap":           {item("1.bmp", 1, bitmap), item("2.bmp", 2, bitmap), nil, "nothing"},
 		"renamed-other-time":       {item("1.jpg", 1, takenAt(noon)), item("2.jpg", 2, takenAt(noon+9)), nil, "nothing"},
 		"renamed-zeroed":           {item("1.jpg", 1, takenAt(noon)), item("2.jpg", 2, cut), &photo.Comparison{Bytes: true, Differing: 9000, Zeroed: true}, "damaged"},

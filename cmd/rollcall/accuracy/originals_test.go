@@ -371,6 +371,24 @@ func chunkData(b []byte, at int, order binary.ByteOrder, name string) (s span) {
 	return s
 }
 
+// jpegPicture counts the bytes of a JPEG's picture data, which is every table, frame and
+// scan up to the end marker (ITU-T T.81 B.1), without application segments and comments.
+func jpegPicture(b []byte) (size int64) {
+	scans := jpegScans(b)
+	for at := 2; at+4 <= len(b) && int64(at) < scans.from && b[at] == 0xFF; {
+		marker, segment := b[at+1], 2+int(binary.BigEndian.Uint16(b[at+2:]))
+		switch {
+		case marker == 0xFF:
+			at++
+			continue
+		case marker&0xF0 != 0xE0 && marker != 0xFE:
+			size += int64(segment)
+		}
+		at += segment
+	}
+	return size + scans.to - scans.from
+}
+
 // jpegScans is from the first scan's data to the end of the last (ITU-T T.81 B.1).
 func jpegScans(b []byte) (s span) {
 	for at := 2; at+4 <= len(b); {

@@ -159,9 +159,12 @@ func compressedAnew(j *job) []outcome {
 	if err != nil {
 		return nil
 	}
-	data := jpegScans(content)
+	original, err := os.ReadFile(j.path)
+	if err != nil {
+		return nil
+	}
 	whole := float64(len(content)) < fewerBytes*float64(j.size)
-	picture := float64(data.to-data.from) < fewerBytes*float64(j.data.to-j.data.from)
+	picture := float64(jpegPicture(content)) < fewerBytes*float64(jpegPicture(original))
 	switch {
 	case whole && picture:
 		return []outcome{recompressed}
