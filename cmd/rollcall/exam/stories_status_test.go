@@ -376,28 +376,35 @@ var statusStories = []story{
 	}},
 }
 
-// spoilTables alters bytes that a decoder cannot do without; nil where it knows none.
+// A weakSpot is what a decoder cannot do without: a name, and how many bytes to spoil so
+// far behind its beginning.
+type weakSpot struct {
+	name    string
+	from, n int
+}
+
+// weakSpots of each format. Of movies: ISO/IEC 14496-12 8.4 to 8.7, of HEIC 8.11 and
+// ISO/IEC 23008-12 6.5.
+var weakSpots = map[string][]weakSpot{
+	"\xFF\xD8\xFF": {{"\xFF\xC4", 5, 6}, {"\xFF\xDB", 5, 6}, {"\xFF\xC0", 5, 6}, {"\xFF\xDA", 5, 6}},
+	"\x89PNG":      {{"IHDR", 4, 8}, {"IDAT", 4, 8}},
+	"ftypheic":     {{"hvcC", 20, 12}, {"iloc", 20, 12}, {"ipma", 10, 4}, {"ispe", 8, 8}, {"pitm", 8, 2}},
+	"ftypqt":       {{"stco", 8, 8}, {"stsz", 8, 8}, {"stsc", 8, 8}, {"stsd", 8, 8}, {"stts", 8, 8}, {"dref", 8, 8}, {"mhlrvide", 0, 8}, {"mdhd", 16, 4}},
+}
+
+// spoilTables alters such bytes; nil where it knows none.
 func (g *game) spoilTables(b []byte) []byte {
 	b = slices.Clone(b)
-	spoil := func(name string, from, n int) []byte {
-		at := bytes.Index(b, []byte(name))
-		if at < 0 {
-			return nil
+	for _, kind := range sortedKeys(weakSpots) {
+		if !bytes.Contains(b[:16], []byte(kind)) {
+			continue
 		}
-		for i := range n {
-			b[at+from+i] ^= 0xA5
+		spot := pickOf(g, weakSpots[kind]...)
+		at := bytes.Index(b, []byte(spot.name))
+		for i := range spot.n {
+			b[at+spot.from+i] ^= 0xA5
 		}
 		return b
-	}
-	switch {
-	case bytes.HasPrefix(b, []byte{0xFF, 0xD8}):
-		return spoil(pickOf(g, "\xFF\xC4", "\xFF\xDB", "\xFF\xC0"), 5, 6)
-	case bytes.HasPrefix(b, []byte("\x89PNG")):
-		return spoil("IHDR", 4, 8)
-	case bytes.Contains(b[:16], []byte("ftypheic")):
-		return spoil(pickOf(g, "hvcC", "iloc"), 20, 12)
-	case bytes.Contains(b[:16], []byte("ftyp")):
-		return spoil(pickOf(g, "stco", "stsz"), 8, 8)
 	}
 	return nil
 }
