@@ -26,7 +26,13 @@ var statusStories = []story{
 		old := g.oldIPhone()
 		old.shots = 0.3
 		g.roll(old, g.between(20, 50), from, from.AddDate(0, 8, 0))
-		for _, p := range g.some(g.pics, g.between(10, 20)) {
+		c := g.camera()
+		c.still, c.movies = ".DNG", 0
+		g.roll(c, g.between(10, 20), from, from.AddDate(0, 8, 0))
+		for _, p := range g.roll(c, g.between(4, 8), from, from.AddDate(0, 8, 0)) {
+			p.parts = []part{{end: ".gif", file: g.file(p, gifOf(p.shot))}}
+		}
+		for _, p := range g.some(g.pics, g.between(15, 30)) {
 			if b := g.spoilTables(p.main()); b != nil {
 				p.instead(b, "")
 				p.because("missing", "corrupted-backup")
@@ -387,16 +393,19 @@ type weakSpot struct {
 // ISO/IEC 23008-12 6.5.
 var weakSpots = map[string][]weakSpot{
 	"\xFF\xD8\xFF": {{"\xFF\xC4", 5, 6}, {"\xFF\xDB", 5, 6}, {"\xFF\xC0", 5, 6}, {"\xFF\xDA", 5, 6}},
-	"\x89PNG":      {{"IHDR", 4, 8}, {"IDAT", 4, 8}},
-	"ftypheic":     {{"hvcC", 20, 12}, {"iloc", 20, 12}, {"ipma", 10, 4}, {"ispe", 8, 8}, {"pitm", 8, 2}},
-	"ftypqt":       {{"stco", 8, 8}, {"stsz", 8, 8}, {"stsc", 8, 8}, {"stsd", 8, 8}, {"stts", 8, 8}, {"dref", 8, 8}, {"mhlrvide", 0, 8}, {"mdhd", 16, 4}},
+	"MM\x00*": {{"\x01\x00\x00\x03", 8, 2}, {"\x01\x01\x00\x03", 8, 2}, {"\x01\x02\x00\x03", 8, 2}, {"\x01\x03\x00\x03", 8, 2}, {"\x01\x06\x00\x03", 8, 2},
+		{"\x01\x11\x00\x04", 8, 4}, {"\x01\x17\x00\x04", 8, 4}, {"\x82\x8D\x00\x03", 8, 4}, {"\x82\x8E\x00\x01", 8, 4}}, // TIFF 6.0, TIFF/EP: size, bits, compression, kind, strip, filter
+	"GIF8":     {{"GIF8", 6, 4}, {"GIF8", 13, 12}},
+	"\x89PNG":  {{"IHDR", 4, 8}, {"IDAT", 4, 8}},
+	"ftypheic": {{"hvcC", 20, 12}, {"iloc", 20, 12}, {"ipma", 10, 4}, {"ispe", 8, 8}, {"pitm", 8, 2}},
+	"ftypqt":   {{"stco", 8, 8}, {"stsz", 8, 8}, {"stsc", 8, 8}, {"stsd", 8, 8}, {"stts", 8, 8}, {"dref", 8, 8}, {"mhlrvide", 0, 8}, {"mdhd", 16, 4}},
 }
 
 // spoilTables alters such bytes; nil where it knows none.
 func (g *game) spoilTables(b []byte) []byte {
 	b = slices.Clone(b)
 	for _, kind := range sortedKeys(weakSpots) {
-		if !bytes.Contains(b[:16], []byte(kind)) {
+		if !bytes.HasPrefix(b, []byte(kind)) && !bytes.HasPrefix(b[4:], []byte(kind)) {
 			continue
 		}
 		spot := pickOf(g, weakSpots[kind]...)
