@@ -66,6 +66,19 @@ func (r *rollCall) smallestAbsent(order []int32) int64 {
 	return from
 }
 
+// noneAsLarge reports whether hardly any photo of a size or more came, whenever it was
+// taken.
+func (r *rollCall) noneAsLarge(size int64) bool {
+	large, arrived := 0, 0
+	r.sinceThen(math.MinInt64, func(i int) {
+		if r.lines[i].size >= size {
+			large++
+			arrived += oneIf(r.fates[i] == came)
+		}
+	})
+	return arrived*largeShare <= large-arrived
+}
+
 // sinceThen visits the photos that take part and were not taken before a time.
 func (r *rollCall) sinceThen(since int64, visit func(i int)) {
 	for i := range r.lines {

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -216,9 +217,15 @@ func (n *naming) merges() bool {
 		from[k][libraryFolder{b.place, b.folder}] = true
 		photos[k]++
 	}
-	for _, near := range n.beside {
-		for _, main := range near {
-			see(main)
+	seen := map[int32]bool{}
+	for _, lists := range []iter.Seq[[]int32]{maps.Values(n.beside), maps.Values(n.holders)} {
+		for list := range lists {
+			for _, main := range list {
+				if !seen[main] {
+					see(main)
+				}
+				seen[main] = true
+			}
 		}
 	}
 	all, several := 0, 0

@@ -34,6 +34,15 @@ func laid(lib fakes, into func(path string) string, skip func(path string) bool)
 	return back
 }
 
+// cardOfNames is the last card of a camera, each of its names being on others.
+func cardOfNames(shots int) fakes {
+	var lib fakes
+	for k := range shots {
+		lib = append(lib, aFake(fmt.Sprintf("2020 Trip/DSC_%04d.jpg", k+6), 500+k))
+	}
+	return lib
+}
+
 func TestNamesakes(t *testing.T) {
 	flat := func(p string) string { return "All/" + p[strings.LastIndex(p, "/")+1:] }
 	mirror := func(p string) string { return p }
@@ -63,6 +72,7 @@ func TestNamesakes(t *testing.T) {
 	}{
 		"flattened":             {trips(5, 12), flat, none, true},
 		"a-folder-all-of-names": {whole(), flat, none, true},
+		"a-card-all-of-names":   {append(append(trips(1, 40), trips(2, 45)[45:]...), cardOfNames(30)...), flat, none, true},
 		"mirror-lacks-a-folder": {trips(5, 12), mirror, last, false},
 		"mirror-lacks-some":     {trips(5, 12), mirror, some, false},
 		"numbered-lacks-a-few":  {trips(5, 12), pairs, late, false},

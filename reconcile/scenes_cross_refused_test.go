@@ -99,8 +99,10 @@ func (l *crossList) refusedSizeScenes() {
 	home := func() *scene { return home().on(photo.RouteCopy).fact(photo.FactFilesystem, "apfs") }
 	l.tell("refused/films-of-4-gib-and-shorter-ones-came", home().life(3, "2022-05-01", "2024-03-01", sized(5*gib), gone).life(25, "2022-02-01", "2024-03-20", sized(2*gib)), it).
 		nor("outside-scope", "over-quota")
+	l.tell("refused/films-from-a-size-on-by-a-guessed-route", home().guessed(photo.RouteCopy).life(9, "2022-02-01", "2024-03-20", sized(gib/4), gone).life(25, "2022-02-01", "2024-03-20", sized(gib/20)), it, "unexplained").
+		nor("sync-error", "after-backup")
 	l.tell("refused-not/films-of-all-sizes-are-missing", home().life(12, "2022-05-01", "2024-03-01", sized(5*gib), goneEach(4, 1)).life(25, "2022-02-01", "2024-03-20", sized(2*gib), goneEach(5, 2)), "unexplained").
 		of("mov").nor(it, "outside-scope")
-	l.tell("refused-not/all-large-films-are-missing-and-4-gib-is-no-border", home().life(4, "2022-05-01", "2024-03-01", sized(5*gib), gone).life(16, "2022-02-01", "2024-03-20", sized(3*gib), gone).life(25, "2022-02-01", "2024-03-20", sized(gib/4)), "unexplained", "outside-scope", "unreadable-format").
-		nor(it, "deleted")
+	l.tell("refused-not/all-large-films-are-missing-and-4-gib-is-no-border", home().life(4, "2022-05-01", "2024-03-01", sized(5*gib), gone).life(16, "2022-02-01", "2024-03-20", sized(3*gib), gone).life(25, "2022-02-01", "2024-03-20", sized(gib/4)), it, "unexplained", "outside-scope", "unreadable-format").
+		nor("over-quota", "deleted")
 }

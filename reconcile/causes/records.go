@@ -14,10 +14,11 @@ const (
 	// It was tried, and did not come through; the next try may.
 	recordTried = 24
 	// It waits: its turn, for room, or for being switched on again. What is new waits
-	// as well.
-	recordWaiting     = 10
-	recordWaitingRoom = 9
-	recordWaitingOff  = 6
+	// as well. The queue is the record of this very transfer; that it waits for room is
+	// for the sizes to tell.
+	recordWaiting     = 15
+	recordWaitingRoom = 7
+	recordWaitingOff  = 8
 	// It was never sent: so is all that is new.
 	recordLocal = 5
 	// It was not sent when iCloud Photos was switched off.

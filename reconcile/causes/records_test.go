@@ -61,7 +61,7 @@ func TestRecords(t *testing.T) {
 		{"sync/refused", syncError, icloud, photo.Facts{cloud: "refused"}, nil, nil, 40, 45, "did not take it."},
 		{"sync/refused-after-tries", syncError, icloud, photo.Facts{cloud: "refused", tries: "7"}, nil, nil, 40, 45, "after 7 tries"},
 		{"sync/tried", syncError, icloud, photo.Facts{cloud: "waiting", tries: "1"}, nil, nil, 20, 30, "one try"},
-		{"sync/waiting", syncError, icloud, photo.Facts{cloud: "waiting"}, nil, nil, 5, 16, "waits"},
+		{"sync/waiting", syncError, icloud, photo.Facts{cloud: "waiting"}, nil, nil, 12, 20, "waits"},
 		{"sync/never-sent", syncError, icloud, photo.Facts{cloud: "local"}, nil, nil, 1, 6, "not sent"},
 		{"sync/refused-where-the-route-is-not-known", syncError, unknown, photo.Facts{cloud: "refused"}, nil, nil, 15, 25, "did not take"},
 		{"sync/sent", syncError, icloud, photo.Facts{cloud: "uploaded", tries: "3"}, nil, nil, -20, -10, "was sent"},

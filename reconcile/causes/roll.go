@@ -249,6 +249,9 @@ type Sizes struct {
 	// LargeOnly tells that photos are missing from a size on, and smaller ones are
 	// there; with a stated plan, that they are larger than the room left in it.
 	LargeOnly bool
+
+	// Never tells besides that hardly any photo of that size came at any time.
+	Never bool
 }
 
 // An Order is one in which photos can have gone up.

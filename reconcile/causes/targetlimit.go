@@ -33,6 +33,10 @@ const (
 	limitNamesake  = 36
 	limitNamesakes = 3 // from so many on it is none
 	limitNamesake1 = 20
+	// From a size on nothing, whenever it was taken, and not of a cloud: a share or a tool
+	// that takes no larger files.
+	limitLarge    = 15
+	limitLargeApp = 9
 	// No room now, which need not have been so then; but few disks are that full.
 	limitFull = 22
 	// A disk with less than this is full, whatever the file: bytes.
@@ -71,12 +75,25 @@ func stopped(c Case) (Stretch, bool) {
 // limitBySize speaks of files of 4 GiB and more.
 func limitBySize(c Case) []photo.Evidence {
 	if c.Item.Stamp.Size < fatLimit {
-		return nil
+		return limitByAnySize(c)
 	}
 	if every(c.Roll.Backup(), fat) {
 		return []photo.Evidence{says(photo.ObservedSize, limitFourGiB, "The file has %s, and the backup's file system (FAT) holds files below 4 GiB only.", bytesText(c.Item.Stamp.Size))}
 	}
 	return c.limits(photo.ObservedSize, LimitSize)
+}
+
+// limitByAnySize speaks of files from a size on of which hardly any came at any time.
+func limitByAnySize(c Case) []photo.Evidence {
+	z := c.Roll.Sizes(c.Line)
+	if !c.alone() || !z.Large(c.Photo) || !z.Never || z.Stated || c.on(photo.RouteICloud, photo.RoutePhone) {
+		return nil
+	}
+	w := float64(limitLarge)
+	if c.on(photo.RouteApp) {
+		w = limitLargeApp
+	}
+	return []photo.Evidence{says(photo.ObservedSize, w, "Hardly any file of %s or more is in the backup, whenever it was taken, and smaller ones are: as where a share or a tool takes none so large.", bytesText(z.Next))}
 }
 
 // limitByName speaks of names that the target can't write, or can't tell apart.
