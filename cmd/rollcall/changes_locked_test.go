@@ -15,6 +15,7 @@ import (
 // TestChangesWithoutPermission is the second law: a folder that can't be read makes
 // nothing gone, missing or new, on either side, and the changes say so.
 func TestChangesWithoutPermission(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		side, says string
 		now, next  map[string]int // kinds while it is locked, and when it is open again

@@ -52,6 +52,7 @@ type jsonReport struct {
 // among them: nothing that is there is missing, and memory stays under 200 MB. The
 // databases of its Photos libraries list originals that are not there.
 func TestCorpusAgainstItself(t *testing.T) {
+	t.Parallel()
 	library := programtest.Corpus(t)
 	backup := filepath.Join(t.TempDir(), "copy")
 	programtest.CopyTree(t, library, backup)
@@ -86,6 +87,7 @@ var notTheSame = map[string]string{
 // TestRewrittenCorpus is the copy that a photo tool leaves behind: every file
 // renamed, moved, stamped anew, its EXIF rewritten. Nothing is missing.
 func TestRewrittenCorpus(t *testing.T) {
+	t.Parallel()
 	exiftool := programtest.Tool(t, "exiftool")
 	source := programtest.Corpus(t)
 	dir := t.TempDir()
@@ -156,6 +158,7 @@ func rewrite(t *testing.T, exiftool, backup, library string) {
 
 // TestHardLinkedBackup is a backup of hard links: no second copy.
 func TestHardLinkedBackup(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	library := phototest.Tree{"a.jpg": phototest.JPEG(phototest.Shot{Seed: 1}), "b.jpg": phototest.JPEG(phototest.Shot{Seed: 2})}.Write(t, filepath.Join(dir, "library"))
 	backup := filepath.Join(dir, "backup")

@@ -29,6 +29,7 @@ const exhaustive = 2000
 // truncation of it, and with every copy that has one byte flipped, under its own
 // name and under another.
 func TestDamagedCopyIsNeverPresent(t *testing.T) {
+	t.Parallel()
 	for name, content := range damageSamples(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

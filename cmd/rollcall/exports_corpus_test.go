@@ -34,6 +34,7 @@ var realExports = []struct {
 // TestRealExportsAreReadToTheLastFile holds each file of them to exactly one
 // state, on either side, and an export against itself to no loss.
 func TestRealExportsAreReadToTheLastFile(t *testing.T) {
+	t.Parallel()
 	home := filepath.Join(programtest.Corpus(t), "immich-go-exports")
 	program := programtest.Built(t)
 	for _, tc := range realExports {

@@ -59,6 +59,7 @@ func openTo(t *testing.T) string {
 // is the same whether the folder was read before or not: what was in it then may
 // be gone by now.
 func TestFolderWithoutPermission(t *testing.T) {
+	t.Parallel()
 	for name, readBefore := range map[string]bool{"never-read": false, "read-before": true} {
 		t.Run(name, func(t *testing.T) {
 			dir := openTo(t)

@@ -19,6 +19,7 @@ import (
 // other names: every one of them is found, whichever side is the library, and what is
 // not here is not called present.
 func TestPhotosLibrariesAgainstTheirOriginals(t *testing.T) {
+	t.Parallel()
 	dir := programtest.Corpus(t)
 	var roots []string
 	for _, pattern := range []string{"*/*.photoslibrary", "*/*/*/*.photoslibrary"} {

@@ -26,7 +26,6 @@ func TestTransformsDoWhatTheySay(t *testing.T) {
 		{scene: scene{seed: 9, w: 416, h: 520}, format: "HEIC", quality: 80, after: 1e9},
 		{scene: scene{seed: 8, w: 480, h: 360}, format: "PNG", quality: 92, after: 2e9},
 	})
-	var batch tagging
 	var jobs []*job
 	all := transforms()
 	for i := range all {
@@ -38,29 +37,34 @@ func TestTransformsDoWhatTheySay(t *testing.T) {
 			if end == "" {
 				end = filepath.Ext(o.path)
 			}
-			j := &job{original: o, transform: &all[i], chance: rand.New(rand.NewSource(int64(i))), batch: &batch}
+			j := &job{original: o, transform: &all[i], chance: rand.New(rand.NewSource(int64(i)))}
 			j.to = filepath.Join(dir, fmt.Sprintf("made-%d-%s%s", i, o.stem, end))
-			if err := all[i].make(j); err != nil {
-				t.Errorf("%s of %s: %v", all[i].name, o, err)
-				continue
-			}
 			jobs = append(jobs, j)
 		}
 	}
-	if err := batch.run(dir); err != nil {
+	batches, paths := make([]tagging, len(jobs)), make([]string, len(jobs))
+	err := each(len(jobs), func(i int) error {
+		j := jobs[i]
+		j.batch, paths[i] = &batches[i], j.to
+		if err := j.transform.make(j); err != nil {
+			return fmt.Errorf("%s of %s: %w", j.transform.name, j.original, err)
+		}
+		return nil
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	var paths []string
-	for _, j := range jobs {
-		paths = append(paths, j.to)
+	if err := joined(batches).run(dir); err != nil {
+		t.Fatal(err)
 	}
 	made, err := tellAll(dir, paths)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, j := range jobs {
-		holdTransform(t, j, made[i])
-	}
+	each(len(jobs), func(i int) error {
+		holdTransform(t, jobs[i], made[i])
+		return nil
+	})
 }
 
 // holdTransform holds what was made against what the transformation's name says.

@@ -170,6 +170,7 @@ func TestBurst(t *testing.T) {
 				{"smaller", func(j *job) error { return magick(j.path, j.to, "-resize", "50%", "-quality", "85") }, outcome{photo.Missing, photo.Reduced}},
 			} {
 				t.Run(fmt.Sprintf("%s-tripod-%v-subseconds-%v", b.how, still, sub), func(t *testing.T) {
+					t.Parallel()
 					holdBurst(t, program, library, frames, b.make, b.want, still && !sub)
 				})
 			}
