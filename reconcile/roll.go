@@ -90,6 +90,7 @@ func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	r.leftOut = r.findLeftOut(order, cases)
 	rest := slices.DeleteFunc(slices.Clone(order), func(l int32) bool { return r.leftOut[l] })
 	r.stretches = r.findStretches(rest)
+	r.nameYears(rest, held)
 	r.sorted = nil
 	r.over, r.own = r.place(none), r.place(-1)
 	r.placeUndated(rest)

@@ -79,6 +79,10 @@ const (
 	scopeICloudStart = -5
 	// Where the route is not known, it may be a cloud.
 	scopeUnknownStart = -1
+	// Whole calendar years, where folders are by year, and the less likely by chance
+	// the more.
+	scopeYears     = 12
+	scopeYearsMost = 25
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.
 	scopePerPhoto = 3
@@ -295,6 +299,10 @@ func scopeByStart(c Case) []photo.Evidence {
 	case c.on(photo.RouteUnknown):
 		cloud = scopeUnknownStart
 	}
+	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Years != "" && !c.on(photo.RouteICloud) {
+		w := min(scopeYears-decibans(max(s.YearsChance, leastRest)), scopeYearsMost)
+		return []photo.Evidence{says(photo.ObservedTime, w, "All %s photos of %s are missing, and none of the days around: a folder of the year was left out.", grouped(s.Missing), s.Years)}
+	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() && !s.Thin {
 		return []photo.Evidence{says(photo.ObservedTime, scopeStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}
 	}
@@ -346,6 +354,9 @@ func (s Share) isTime() bool { return !s.From.IsZero() && s.Interleaved < scopeI
 // new device explains the same photos: it is asked before time is, of the stretch's
 // typical photo for all.
 func timeDiscount(c Case, stretch Stretch) float64 {
+	if stretch.Years != "" {
+		return scopeDiscount
+	}
 	if _, ok := newDevice(c, stretch); ok {
 		return scopeDiscount
 	}

@@ -16,9 +16,9 @@ const (
 	// It waits: its turn, for room, or for being switched on again. What is new waits
 	// as well. The queue is the record of this very transfer; that it waits for room is
 	// for the sizes to tell.
-	recordWaiting     = 15
-	recordWaitingRoom = 7
-	recordWaitingOff  = 8
+	recordWaiting     = 17
+	recordWaitingRoom = 4
+	recordWaitingOff  = 10
 	// It was never sent: so is all that is new.
 	recordLocal = 5
 	// It was not sent when iCloud Photos was switched off.

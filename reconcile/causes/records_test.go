@@ -71,7 +71,7 @@ func TestRecords(t *testing.T) {
 		{"sync/refused-and-the-backup-is-another-app-s", syncError, app, photo.Facts{cloud: "refused"}, nil, nil, 0, 0, ""},
 		{"sync/refused-and-the-backup-is-a-phone-s", syncError, phone, photo.Facts{cloud: "refused"}, nil, nil, 0, 0, ""},
 
-		{"quota/waiting", overQuota, icloud, photo.Facts{cloud: "waiting"}, nil, nil, 5, 12, "no room"},
+		{"quota/waiting", overQuota, icloud, photo.Facts{cloud: "waiting"}, nil, nil, 2, 8, "no room"},
 		{"quota/sent", overQuota, icloud, photo.Facts{cloud: "uploaded"}, nil, nil, -20, -10, "was sent"},
 		{"quota/refused", overQuota, icloud, photo.Facts{cloud: "refused"}, nil, nil, 0, 0, ""},
 		{"quota/never-sent", overQuota, icloud, photo.Facts{cloud: "local"}, nil, nil, 0, 0, ""},

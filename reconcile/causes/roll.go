@@ -181,6 +181,13 @@ type Stretch struct {
 	Kind   string
 	KindBy Dimension
 
+	// Years tells of a stretch that it is whole calendar years, for which the backup has no
+	// folder though folders are by year, such as "2016" or "2016 to 2017"; "" else.
+	Years string
+
+	// YearsChance is how likely its ends leave room for turns of years by chance, 0 to 1.
+	YearsChance float64
+
 	// FromPath is the first missing path of a stretch in the order of paths.
 	FromPath string
 
