@@ -13,7 +13,7 @@ import (
 func (m *movie) tables(c *Content) ([]byte, error) {
 	sum := sha256.New()
 	var l literal
-	l.add([]byte("movie 1"))
+	l.add([]byte("movie 2"))
 	l.number(int64(m.header.Timescale))
 	sum.Write(l.Bytes())
 	binary.Write(sum, binary.BigEndian, m.header.Matrix)
@@ -34,6 +34,7 @@ func (m *movie) tables(c *Content) ([]byte, error) {
 func (t *track) addTables(in *Input, sum hash.Hash) error {
 	var l literal
 	l.add([]byte(t.handler))
+	l.add([]byte(t.references))
 	l.number(int64(t.media.Timescale))
 	l.number(int64(t.header.GetFlags())) // 1: played
 	l.number(int64(t.header.Width))

@@ -13,9 +13,13 @@ import (
 // a tool wraps a movie anew without compressing it again. Sound is not looked at
 // where the pictures differ.
 // Metadata along time, when each sample is played, and how large it is shown (the
-// decoder's settings tell how large it is) are not compared. An error
+// decoder's settings tell how large it is) are not compared, but of two movies whose
+// boxes all have the same places and sizes: those were not wrapped anew. An error
 // is Malformed or Unsupported, or the file's own.
 func SameSamples(a, b *Input) (pictures, sound bool, err error) {
+	if alteredInPlace(a, b) {
+		return false, false, nil
+	}
 	ours, mine, err := playedTracks(a)
 	if err != nil {
 		return false, false, err
@@ -78,7 +82,7 @@ func playedTracks(in *Input) (pictures, sound []*track, err error) {
 func sameTables(a, b *Input, ours, theirs *track) (bool, error) {
 	pictures := ours.handler == "vide"
 	switch {
-	case ours.handler != theirs.handler || ours.outside || theirs.outside:
+	case ours.handler != theirs.handler || ours.outside || theirs.outside || ours.elsewhere(theirs):
 		return false, nil
 	case pictures && (ours.codec != theirs.codec || ours.header.Matrix != theirs.header.Matrix):
 		return false, nil

@@ -15,6 +15,8 @@ type track struct {
 	samples []box // in the sample table box
 	codec   string
 	outside bool // its media lies in another file
+
+	references string // where its media lies, as a digest takes it
 }
 
 func parseTrack(in *Input, trak box) (*track, error) {
@@ -61,7 +63,7 @@ func (t *track) readMedia(in *Input, mdia box) error {
 	if t.samples, err = childBoxes(in, stbl.payload()); err != nil {
 		return err
 	}
-	t.outside = refersOutside(in, boxes)
+	t.outside, t.references = refersOutside(in, boxes), references(in, boxes)
 	t.codec = t.readCodec(in)
 	return nil
 }

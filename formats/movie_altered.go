@@ -1,0 +1,152 @@
+package formats
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"rollcall/photo"
+)
+
+// movieFolders are the boxes of a movie that hold the boxes of its tables.
+var movieFolders = []string{"moov", "trak", "edts", "mdia", "minf", "dinf", "stbl"}
+
+// tableFolders hold nothing but tables: what no longer can be read in one of the same size
+// was altered.
+var tableFolders = []string{"edts", "dinf", "stbl"}
+
+// alteredInPlace reports whether one of two movies is the other with bytes of its tables
+// altered where they stand. A tool that wraps a movie anew writes boxes of its own; where
+// all of them have kept their places and sizes, other sample tables are damage.
+func alteredInPlace(a, b *Input) bool {
+	if a.Size != b.Size {
+		return false
+	}
+	kept, altered := sameBoxes(a, b, topBoxes(a, &Content{}), topBoxes(b, &Content{}))
+	return kept && altered
+}
+
+// sameBoxes reports whether boxes have kept their places and sizes, and whether a table
+// in or below them is another.
+func sameBoxes(a, b *Input, ours, theirs []box) (kept, altered bool) {
+	if len(ours) != len(theirs) {
+		return false, false
+	}
+	for i, at := range ours {
+		other := theirs[i]
+		if at.span != other.span || at.head != other.head {
+			return false, false
+		}
+		if at.kind != other.kind {
+			altered = altered || isMovieTable(at.kind) || isMovieTable(other.kind)
+			continue
+		}
+		if oneOf(at.kind, movieFolders) {
+			mine, _ := childBoxes(a, at.payload())
+			yours, _ := childBoxes(b, at.payload())
+			kept, inner := sameBoxes(a, b, mine, yours)
+			if !kept && !oneOf(at.kind, tableFolders) {
+				return false, false
+			}
+			altered = altered || inner || !kept
+		}
+		altered = altered || !sameTable(a, b, at)
+	}
+	return true, altered
+}
+
+func isMovieTable(kind string) bool {
+	_, told := tableFields[kind]
+	return told || oneOf(kind, movieFolders)
+}
+
+// tableFields are where a box tells how samples are found, decoded, timed and placed: spans
+// of its payload, of version 0. None: all of it.
+var tableFields = map[string][]photo.Span{
+	"mvhd": {{Offset: 12, Size: 4}, {Offset: 36, Size: 36}}, // time scale, placement (ISO/IEC 14496-12 8.2.2)
+	"mdhd": {{Offset: 12, Size: 4}},                         // time scale (8.4.2)
+	"tkhd": {{Offset: 3, Size: 1}},                          // whether it is played (8.3.2)
+	"hdlr": {{Offset: 8, Size: 4}},                          // what it is (8.4.3)
+	"elst": nil, "dref": nil, "stsd": nil, "stts": nil, "ctts": nil, "cslg": nil, "stsc": nil, "stsz": nil, "stz2": nil,
+	"stco": nil, "co64": nil, "stss": nil, "sdtp": nil, "sgpd": nil, "sbgp": nil,
+}
+
+// sameTable compares the fields of a box that has the same place in both.
+func sameTable(a, b *Input, at box) bool {
+	fields, told := tableFields[at.kind]
+	p := at.payload()
+	if !told || p.Size == 0 {
+		return true
+	}
+	if fields == nil {
+		return sameSpan(a, b, p)
+	}
+	version, err := a.Bytes(p.Offset, 1)
+	for _, f := range fields {
+		f.Offset += p.Offset
+		switch {
+		case err != nil || version[0] == 0 || at.kind == "tkhd" || at.kind == "hdlr":
+		case at.kind == "mvhd" && f.Size > 4:
+			f.Offset += 12 // two times and the length are of 64 bits
+		default:
+			f.Offset += 8 // two times are
+		}
+		if f.End() <= p.End() && !sameSpan(a, b, f) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameSpan compares bytes. What can't be read tells nothing.
+func sameSpan(a, b *Input, p photo.Span) bool {
+	for p.Size > 0 {
+		n := min(p.Size, windowSize)
+		one, err := a.Bytes(p.Offset, n)
+		if err != nil {
+			return true
+		}
+		other, err := b.Bytes(p.Offset, n)
+		if err != nil {
+			return true
+		}
+		if !bytes.Equal(one, other) {
+			return false
+		}
+		p.Offset, p.Size = p.Offset+n, p.Size-n
+	}
+	return true
+}
+
+// elsewhere reports whether the media of two tracks lies in different places. Without a
+// table of them it lies in the movie's file.
+func (t *track) elsewhere(other *track) bool {
+	return t.references != "" && other.references != "" && t.references != other.references
+}
+
+// references are where a track's media lies: for each data reference (8.7.2) "here", or
+// its kind and flags; with the number that is told. "" where there is no table of them.
+func references(in *Input, minf []box) string {
+	dref, ok := findBox(in, minf, "dinf", "dref")
+	if !ok || dref.payload().Size < 8 {
+		return ""
+	}
+	p := dref.payload()
+	head, err := in.Bytes(p.Offset, 8)
+	if err != nil {
+		return ""
+	}
+	told := binary.BigEndian.Uint32(head[4:])
+	list := literal{}
+	list.number(int64(told))
+	entries, _ := childBoxes(in, photo.Span{Offset: p.Offset + 8, Size: p.Size - 8})
+	for _, e := range entries {
+		flags, err := in.Bytes(e.payload().Offset, min(4, e.payload().Size))
+		if err == nil && len(flags) == 4 && flags[3]&1 == 1 && oneOf(e.kind, []string{"url ", "urn ", "alis", "rsrc"}) {
+			list.add([]byte("here"))
+			continue
+		}
+		list.add([]byte(e.kind))
+		list.add(flags)
+	}
+	return list.String()
+}
