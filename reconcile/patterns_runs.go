@@ -11,7 +11,7 @@ const (
 	goneRate = 0.97
 
 	// fewestGone is the smallest run that is looked at.
-	fewestGone = 5
+	fewestGone = 4
 )
 
 // changePenalty is what each change costs, in nats: 1.5·ln n + 1, for the place of
