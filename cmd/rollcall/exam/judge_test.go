@@ -9,8 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
 )
 
 // said is what rollcall's JSON tells.
@@ -42,37 +43,9 @@ type verdict struct {
 	}
 }
 
-var program struct {
-	sync.Once
-	path string
-	err  error
-}
-
-// rollcall is the built program.
-func rollcall(t testing.TB) string {
-	t.Helper()
-	program.Do(func() {
-		dir, err := os.MkdirTemp("", "rollcall-exam-")
-		if err != nil {
-			program.err = err
-			return
-		}
-		program.path = filepath.Join(dir, "rollcall")
-		if out, err := exec.Command("go", "build", "-o", program.path, "rollcall/cmd/rollcall").CombinedOutput(); err != nil {
-			program.err = fmt.Errorf("building: %w\n%s", err, out)
-		}
-	})
-	if program.err != nil {
-		t.Fatal(program.err)
-	}
-	return program.path
-}
-
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if program.path != "" {
-		os.RemoveAll(filepath.Dir(program.path))
-	}
+	programtest.Clean()
 	os.Exit(code)
 }
 
@@ -129,7 +102,7 @@ func (g *game) run(dir, lib string, backups []string) *said {
 		must(g.t, os.WriteFile(name, []byte(g.password+"\n"), 0o600))
 		args = append(args, "--password-file", name)
 	}
-	cmd := exec.Command(rollcall(g.t), append(append(args, lib), backups...)...)
+	cmd := exec.Command(programtest.Built(g.t), append(append(args, lib), backups...)...)
 	cmd.Env = append(os.Environ(), "ROLLCALL_INDEX="+filepath.Join(dir, "index.db"), "ROLLCALL_CONFIG="+os.DevNull, "HOME="+dir, "XDG_DATA_HOME="+dir)
 	var trouble bytes.Buffer
 	cmd.Stderr = &trouble
