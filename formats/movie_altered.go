@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 
 	"rollcall/photo"
 )
@@ -15,14 +16,18 @@ var movieFolders = []string{"moov", "trak", "edts", "mdia", "minf", "dinf", "stb
 var tableFolders = []string{"edts", "dinf", "stbl"}
 
 // alteredInPlace reports whether one of two movies is the other with bytes of its tables
-// altered where they stand. A tool that wraps a movie anew writes boxes of its own; where
-// all of them have kept their places and sizes, other sample tables are damage.
+// altered where they stand. A tool that wraps a movie anew writes boxes of its own, and
+// may lay out the media data otherwise; where all boxes have kept their places and sizes,
+// and the media data its bytes, other sample tables are damage.
 func alteredInPlace(a, b *Input) bool {
 	if a.Size != b.Size {
 		return false
 	}
-	kept, altered := sameBoxes(a, b, topBoxes(a, &Content{}), topBoxes(b, &Content{}))
-	return kept && altered
+	boxes := topBoxes(a, &Content{})
+	kept, altered := sameBoxes(a, b, boxes, topBoxes(b, &Content{}))
+	return kept && altered && !slices.ContainsFunc(boxes, func(at box) bool {
+		return at.kind == "mdat" && !sameSpan(a, b, at.payload())
+	})
 }
 
 // sameBoxes reports whether boxes have kept their places and sizes, and whether a table

@@ -55,6 +55,7 @@ func TestAlteredInPlace(t *testing.T) {
 		"wrapped-anew":     {aMovie{first: true, more: aBox("udta", aBox("\xA9cmt", be16(9, 0), []byte("a comment")))}.build(), false},
 		"another-size":     {aMovie{}.build(), false},
 		"media":            {spoilt(t, original, "mdat", 20, 9), false},
+		"media-and-tables": {spoilt(t, spoilt(t, original, "mdat", 20, 9), "stts", 12, 4), false},
 		"handler's-name":   {spoilt(t, original, "vide", 8, 2), false},
 		"cut":              {original[:len(original)-40], false},
 		"no-comment-box":   {bytes.Replace(original, []byte("udta"), []byte("uxta"), 1), false},
