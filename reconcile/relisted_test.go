@@ -119,3 +119,24 @@ func TestExportDatesDecide(t *testing.T) {
 		t.Errorf("%v", v.Evidence)
 	}
 }
+
+// The parts of a later export may be places of their own.
+func TestLaterExportInTwoPlaces(t *testing.T) {
+	req := exports("icloud-export", photo.FactFingerprint, nil)
+	whole := req.Backup[0]
+	half := func(second bool) Side {
+		part := whole
+		part.Items = func(yield func(*photo.Item, error) bool) {
+			for it, err := range whole.Items {
+				if (it.ID%2 == 0) == second && !yield(it, err) {
+					return
+				}
+			}
+		}
+		return part
+	}
+	req.Backup = []Side{half(false), half(true)}
+	if v := verdictOf(t, runCheck(t, req), "Photos/23.jpg"); v.Cause != "deleted" || !strings.Contains(v.Evidence[0].Text, "lists 38 of the 40") {
+		t.Errorf("%s: %v", v.Cause, v.Evidence)
+	}
+}
