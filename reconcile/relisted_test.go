@@ -36,6 +36,9 @@ func exports(layout string, id photo.Fact, change func(earlier, later *fakes)) *
 	req.Now = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 	for _, p := range []*photo.Place{&req.Library[0].Place, &req.Backup[0].Place} {
 		p.Route, p.RouteSure = photo.RouteICloud, true
+		if layout == "takeout" {
+			p.Route = photo.RouteApp
+		}
 		p.Facts = photo.Facts{photo.FactLayout: layout}
 	}
 	req.Backup[0].Place.ID = 2 // the library's is 0, as of its items

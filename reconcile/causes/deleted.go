@@ -39,6 +39,8 @@ const (
 	deletedBetween = 40
 	// The same where it is only a guess that this is one of iCloud.
 	deletedBetweenGuess = 36
+	// Of two exports of another service: of what people choose albums for.
+	deletedBetweenChosen = 24
 	// A whole kind that went is a change of what is exported.
 	deletedWholeKind = 12
 	// It lies in a trash here, and this backup had it: the deletion came through.
@@ -152,8 +154,11 @@ func deletedSinceExport(c Case) []photo.Evidence {
 		return nil
 	}
 	w := float64(deletedBetween)
-	if c.wholeKind() {
+	switch {
+	case c.wholeKind():
 		w = deletedWholeKind
+	case !c.on(photo.RouteICloud):
+		w = deletedBetweenChosen
 	}
 	return []photo.Evidence{says(photo.ObservedHistory, w, "The backup is a later export of the same account: it lists %s of the %s photos that this export lists, and not this one.", grouped(both), grouped(of))}
 }

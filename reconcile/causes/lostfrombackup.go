@@ -36,7 +36,7 @@ func explainLostFromBackup(c Case) []photo.Evidence {
 	}
 	if _, _, later := c.relisted(); later {
 		w := float64(lostBetweenExports)
-		if c.wholeKind() {
+		if c.wholeKind() || !c.on(photo.RouteICloud) {
 			w = lostWholeKind
 		}
 		return []photo.Evidence{says(photo.ObservedHistory, w, "An earlier export of the account has it; this one has not.")}
