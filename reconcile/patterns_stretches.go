@@ -123,8 +123,8 @@ func (s *stretch) within(lines []line, order []int32, visit func(l int32)) {
 }
 
 // othersGoOn tells whether other devices brought photos into the backup within
-// the stretch until a time, seven in ten of each at least and on several days together,
-// and names the one that brought most. Photos that tell no device are nobody's.
+// the stretch until a time, seven in ten of each at least and on several days together or on
+// one amid the stretch, and names the one that brought most. Photos that tell no device are nobody's.
 func (r *rollCall) othersGoOn(s *stretch, order []int32, until int64) bool {
 	type going struct {
 		tally
@@ -161,7 +161,12 @@ func (r *rollCall) othersGoOn(s *stretch, order []int32, until int64) bool {
 			most, s.Other = arrived, r.names.Name(d)
 		}
 	}
-	if all < 3 || len(days) < fewestDays {
+	amid := false // the others' photos came between two days of which nothing did
+	for d := range days {
+		amid = amid || s.From.Unix()/daySeconds < d && d < s.To.Unix()/daySeconds
+	}
+	amid = amid && all >= fewestAmid && s.Missing >= fewestAmid && s.Missing == s.Photos
+	if all < 3 || len(days) < fewestDays && !amid {
 		s.Other, most = "", 0
 	}
 	s.Other, s.OthersGoOn = deviceName(s.Other), most > 0
@@ -170,6 +175,10 @@ func (r *rollCall) othersGoOn(s *stretch, order []int32, until int64) bool {
 
 // fewestDays is on how many days other devices must have brought photos to go on.
 const fewestDays = 2
+
+// fewestAmid is how many photos must have come on a single day, and be missing before and
+// after it.
+const fewestAmid = 6
 
 // deviceName is a camera's name for people: nobody says Apple iPhone.
 func deviceName(camera string) string { return strings.TrimPrefix(camera, "Apple ") }
