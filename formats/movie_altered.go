@@ -69,7 +69,7 @@ func isMovieTable(kind string) bool {
 var tableFields = map[string][]photo.Span{
 	"mvhd": {{Offset: 12, Size: 4}, {Offset: 36, Size: 36}}, // time scale, placement (ISO/IEC 14496-12 8.2.2)
 	"mdhd": {{Offset: 12, Size: 4}},                         // time scale (8.4.2)
-	"tkhd": {{Offset: 3, Size: 1}},                          // whether it is played (8.3.2)
+	"tkhd": {{Offset: 0, Size: 4}, {Offset: 24, Size: 60}},  // whether it is played, how loud, where and how large (8.3.2)
 	"hdlr": {{Offset: 8, Size: 4}},                          // what it is (8.4.3)
 	"elst": nil, "dref": nil, "stsd": nil, "stts": nil, "ctts": nil, "cslg": nil, "stsc": nil, "stsz": nil, "stz2": nil,
 	"stco": nil, "co64": nil, "stss": nil, "sdtp": nil, "sgpd": nil, "sbgp": nil,
@@ -89,8 +89,8 @@ func sameTable(a, b *Input, at box) bool {
 	for _, f := range fields {
 		f.Offset += p.Offset
 		switch {
-		case err != nil || version[0] == 0 || at.kind == "tkhd" || at.kind == "hdlr":
-		case at.kind == "mvhd" && f.Size > 4:
+		case err != nil || version[0] == 0 || at.kind == "hdlr" || f.Offset == p.Offset:
+		case at.kind == "mvhd" && f.Size > 4 || at.kind == "tkhd":
 			f.Offset += 12 // two times and the length are of 64 bits
 		default:
 			f.Offset += 8 // two times are
