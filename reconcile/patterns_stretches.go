@@ -213,7 +213,7 @@ func (r *rollCall) dropExplained(found []stretch, overAll int, order []int32) []
 		found[i].within(r.lines, order, func(l int32) {
 			if r.fates[l] == absent {
 				missing++
-				if stretchOf(found[overAll:], r.device[l], r.lines[l].taken) >= 0 {
+				if stretchOf(found[overAll:], r.device[l], r.lines[l].taken) >= 0 || r.behindStop(l, &found[i]) {
 					explained++
 				}
 			}
@@ -223,6 +223,13 @@ func (r *rollCall) dropExplained(found []stretch, overAll int, order []int32) []
 		}
 	}
 	return append(kept, found[overAll:]...)
+}
+
+// behindStop reports whether a line lies behind the place where a copy stopped, which is
+// not told by time and explains more than a stretch does.
+func (r *rollCall) behindStop(l int32, s *stretch) bool {
+	at, ok := r.inPath[l]
+	return ok && !r.path[at].InTime && r.path[at].Missing > s.Missing && !s.Open()
 }
 
 // stretchOf is the position of the device's stretch that covers a time, or -1.

@@ -14,8 +14,12 @@ const (
 	// than by stretches of time or by devices, to say that folders were chosen.
 	chosenFrom = 12
 
+	// chosenOfTree is the same where the backup keeps the library's folders and is no
+	// cloud: copies go by folders, and hardly ever stand still for a time.
+	chosenOfTree = 0
+
 	// One photo in so many may fare otherwise than its folder.
-	fewOdd = 25
+	fewOdd = 12
 )
 
 // findChosen tells whether folders explain what is missing: nearly every one is there
@@ -40,7 +44,11 @@ func (r *rollCall) findChosen(order []int32, s *shares) bool {
 		lost := count(r.missingOf(of))
 		ofDevice += 1 + choices(len(of), min(lost, len(of)-lost))
 	}
-	return byFolder+chosenFrom <= min(byTime, byOwnTime, ofDevice)
+	from := float64(chosenFrom)
+	if r.tree && (r.route == photo.RouteCopy || r.route == photo.RouteUnknown) {
+		from = chosenOfTree
+	}
+	return byFolder+from <= min(byTime, byOwnTime, ofDevice)
 }
 
 func (r *rollCall) missingOf(lines []int32) []bool {

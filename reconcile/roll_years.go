@@ -9,7 +9,7 @@ import (
 const (
 	// yearsByChance is how likely it may be, at most, that a stretch begins and ends
 	// where the photos that are there leave room for the turn of a year.
-	yearsByChance = 0.2
+	yearsByChance = 0.5
 
 	// fewestYears is how many years folders must be named for.
 	fewestYears = 2

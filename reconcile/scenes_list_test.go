@@ -201,7 +201,8 @@ func toldScenes() []told {
 	tell(u, "newest-photo-is-no-date", one(func(sh *shot) { sh.taken = "2024-02-01" }))
 	tell(u, "three-at-the-end", base().add(3, shot{device: "iPhone 14", taken: "2024-01-20", path: "2023/N", status: photo.Missing}))
 	tell(u, "cliff-on-a-phone-backup", both(cliff).on(photo.RoutePhone))
-	tell(u, "large-on-ext4", one(big).fact(photo.FactFilesystem, "ext4").on(photo.RouteCopy))
+	below := func(sh *shot) { big(sh); sh.size = 3 << 30 }
+	tell(u, "large-on-ext4", one(below).fact(photo.FactFilesystem, "ext4").on(photo.RouteCopy))
 	tell(u, "two-of-a-folder", base().add(2, shot{taken: "2023-05-01", path: "Rome/R", status: photo.Missing}))
 	tell(u, "live-video-once", base().add(1, shot{taken: "2023-02-01", status: photo.Incomplete, lacks: photo.RoleVideo, part: 2e6}))
 	tell(u, "unsure", one(func(sh *shot) { sh.status = photo.Unsure }))

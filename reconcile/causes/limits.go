@@ -85,7 +85,7 @@ const (
 	// From what length on, is chosen by what is missing.
 	limitAnyLength = -4
 	// How often losses by chance are of one class.
-	limitByClass = 0.05
+	limitByClass = 0.02
 	// Below it, what is missing of the rest tells nothing.
 	leastRest = 0.01
 	// What the contrast is worth at most.

@@ -16,7 +16,7 @@ func TestLimitWeight(t *testing.T) {
 		"all-of-six-whose-kind-is-gone":   {Limit{Kind: LimitNames, Split: split(6, 6, 200, 12), Peers: []Rest{{12, 12}}}, 0, 0},
 		"all-of-six-beside-few":           {Limit{Kind: LimitNames, Split: split(6, 6, 200, 2), Peers: []Rest{{3, 2}, {12, 1}}}, 24, 26},
 		"one-film-of-many":                {Limit{Kind: LimitSize, Split: split(1, 1, 300, 0), Class: 30}, 12, 18},
-		"the-only-film":                   {Limit{Kind: LimitSize, Split: split(1, 1, 300, 0), Class: 1}, 5, 9.9},
+		"the-only-film":                   {Limit{Kind: LimitSize, Split: split(1, 1, 300, 0), Class: 1}, 10.5, 14},
 		"from-any-length-on":              {Limit{Kind: LimitLongPaths, Split: split(2, 2, 40, 0)}, 10, 26},
 		"three-folders-of-many":           {Limit{Kind: LimitFolders, Split: split(9, 9, 200, 0), Folders: split(3, 3, 20, 0)}, 28, 30},
 		"a-folder-of-three-that-is-alone": {Limit{Kind: LimitFolders, Split: split(3, 3, 200, 0), Folders: split(1, 1, 20, 0)}, 8, 22},

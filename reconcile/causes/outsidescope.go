@@ -81,7 +81,7 @@ const (
 	scopeUnknownStart = -1
 	// Whole calendar years, where folders are by year, and the less likely by chance
 	// the more.
-	scopeYears     = 12
+	scopeYears     = 14
 	scopeYearsMost = 25
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.

@@ -65,7 +65,7 @@ func judgeCopy(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 	case shared && agree && backup.Stamp.Size < library.Stamp.Size:
 		return judgeShorter(looked)
 	case broken && (!shared || agree):
-		return judgeBroken(library, backup)
+		return judgeBroken(library, backup, looked)
 	case !shared && mayBeBeginning(library, backup):
 		return judgeShorter(looked)
 	}
@@ -181,8 +181,9 @@ func mayBeBeginning(library, backup *photo.Item) bool {
 }
 
 // judgeBroken decides on a file that is not whole and too short, or read too
-// little, to be proved a beginning: name and shot must speak for it.
-func judgeBroken(library, backup *photo.Item) photo.Judgement {
+// little, to be proved a beginning by digests: name and shot must speak for it, or the
+// bytes.
+func judgeBroken(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
 	undated := !backup.Meta.Taken.Known
 	switch {
 	case !sameName(library, backup):
@@ -191,6 +192,8 @@ func judgeBroken(library, backup *photo.Item) photo.Judgement {
 		return damaged("it has the same name and capture time, and is not whole")
 	case undated && (sameFolder(library.Path, backup.Path) || folderOfItsDay(library, backup)):
 		return damaged("it has the same name, and is not whole")
+	case undated && backup.Stamp.Size < library.Stamp.Size && backup.Class == library.Class:
+		return judgeShorter(looked)
 	}
 	return photo.Judgement{Why: "it is not whole, has the same name and nothing else in common"}
 }

@@ -234,6 +234,13 @@ func TestJudgeDamageSameSize(t *testing.T) {
 	if j := judgeDamage(a, short, &photo.Comparison{Bytes: true, Prefix: true}); j.Grade != photo.Damaged {
 		t.Errorf("the beginning: %+v, want damaged", j)
 	}
+	broken := item("y/1.jpg", 3)
+	broken.Stamp.Size, broken.Whole = 5, photo.Cut
+	for looked, want := range map[*photo.Comparison]photo.Grade{nil: photo.NoGrade, {Bytes: true, Prefix: true}: photo.Damaged, {Bytes: true}: photo.NoGrade} {
+		if j := judgeDamage(a, broken, looked); j.Grade != want || looked == nil && j.Look != photo.LookBytes {
+			t.Errorf("cut off, of the same name, in another folder, %+v: %+v, want %q", looked, j, want)
+		}
+	}
 	if j := judgeDamage(a, item("y/2.jpg", 2), nil); j.Grade != photo.NoGrade || j.Look != "" {
 		t.Errorf("another name: %+v, want nothing", j)
 	}
