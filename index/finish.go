@@ -80,7 +80,7 @@ func (s *Scan) drop(tx *sql.Tx, gone []int) error {
 func sawAll(problems []photo.Problem) bool {
 	return !slices.ContainsFunc(problems, func(p photo.Problem) bool {
 		switch p.Kind {
-		case photo.ProblemUnread, photo.ProblemAbsent, photo.ProblemCut, photo.ProblemMalformed:
+		case photo.ProblemUnread, photo.ProblemUnopened, photo.ProblemAbsent, photo.ProblemCut, photo.ProblemMalformed:
 			return false
 		}
 		return true

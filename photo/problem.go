@@ -25,6 +25,7 @@ const (
 	ProblemUnsupported = "unsupported"  // valid, not read yet
 	ProblemUndecoded   = "undecoded"    // our decoder could not show it, died over it or took too long: no proof that it is broken
 	ProblemUnread      = "unread-place" // a place inside this one that rollcall can't read yet: a ZIP, a phone backup
+	ProblemUnopened    = "unopened"     // an archive that was not opened, and of which nothing tells that it holds photos
 	ProblemAbsent      = "absent"       // a part of a set that is not there
 	ProblemCut         = "cut-off"      // an archive that ends before its content does; what is whole in it is read
 )

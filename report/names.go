@@ -194,7 +194,7 @@ func isNote(p *photo.Problem) bool { return p.Kind == photo.ProblemMalformed }
 // readWhole reports whether nothing of a place stayed unread.
 func readWhole(p *photo.Place) bool {
 	unread, _ := splitProblems(p.Problems)
-	return p.Complete && len(unread) == 0
+	return p.Complete && !slices.ContainsFunc(unread, func(u photo.Problem) bool { return u.Kind != photo.ProblemUnopened })
 }
 
 func writeProblemList(s *screen, r *photo.Report, o Options, head, root string, list []photo.Problem) {

@@ -67,6 +67,8 @@ func unreadText(problems []photo.Problem, side string) string {
 	switch problems[0].Kind {
 	case photo.ProblemUnread:
 		noun, why = plural(len(problems), "place", "places"), "cannot be read yet"
+	case photo.ProblemUnopened:
+		noun, why = plural(len(problems), "archive", "archives"), "not opened; nothing tells that photos are in "+plural(len(problems), "it", "them")
 	case photo.ProblemAbsent:
 		noun, why = plural(len(problems), "part", "parts"), "absent"
 	case photo.ProblemCut:

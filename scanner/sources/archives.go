@@ -1,26 +1,18 @@
 package sources
 
 import (
+	"strconv"
 	"strings"
+
+	"github.com/dustin/go-humanize"
 
 	"rollcall/photo"
 )
 
-const advice = "unpack it and run again"
-
-// archives are kinds of files that hold files and are not read yet, by ending,
-// in the words for people.
-var archives = map[string]string{
-	"tar":         "a TAR archive",
-	"tgz":         "a TAR archive",
-	"tbz2":        "a TAR archive",
-	"txz":         "a TAR archive",
-	"7z":          "a 7-Zip archive",
-	"rar":         "a RAR archive",
-	"dmg":         "a disk image",
-	"sparseimage": "a disk image",
-	"iso":         "a disk image",
-}
+const (
+	advice        = "unpack it and run again"
+	archiveAdvice = "unpack it (open a disk image) and name the folder as one more BACKUP; in the library, unpack it there"
+)
 
 // archiveWords are what names of archives with photos in them have. Any archive
 // could hold photos; to call a place incomplete for each installer would be of no
@@ -30,12 +22,19 @@ var archiveWords = []string{
 	"album", "icloud", "iphone", "ipad", "takeout", "backup", "export",
 }
 
-// smallArchive is a size in bytes below which no archive counts as one of photos.
-const smallArchive = 1 << 20
+const (
+	// smallArchive is a size in bytes below which no archive counts as one of
+	// photos by its name.
+	smallArchive = 1 << 20
+
+	// leastArchive is a size in bytes below which an archive is not told, unless
+	// its list shows photos.
+	leastArchive = 64 << 10
+)
 
 // archive looks whether a file is an archive. A ZIP that may hold photos is read
-// in place: its inside is returned. Another one that may is a problem of the
-// place, since its photos are not read.
+// in place: its inside is returned. Another one is told; where it may hold photos
+// it is a problem that hides them, since they are not read.
 func (w *walk) archive(f *folder, e *Entry, lower string, n *node) *folder {
 	if e.Standing != "" && !n.online || f.marks.standing != "" || f.marks.ignored {
 		return nil
@@ -47,19 +46,49 @@ func (w *walk) archive(f *folder, e *Entry, lower string, n *node) *folder {
 		return w.zip(f, e, n)
 	case strings.HasSuffix(stem, ".zip") && e.Facts.Has(photo.FactUnfinished):
 		w.unread(e.Path, "a ZIP that was not downloaded to its end: download it again")
-	case archives[end] != "":
-		w.otherArchive(e, lower, archives[end])
-	case strings.HasSuffix(stem, ".tar"):
-		w.otherArchive(e, lower, archives["tar"])
+	default:
+		w.otherArchive(f, e, lower, n)
 	}
 	return nil
 }
 
-func (w *walk) otherArchive(e *Entry, lower, what string) {
-	e.Standing = photo.StandsOther
-	if e.Stamp.Size >= smallArchive && likelyOfPhotos(lower) {
-		w.unread(e.Path, what+", which may hold photos, is not read by this version: "+advice)
+// otherArchive tells of an archive that is not read, by its name, what it begins
+// with, and its list where that can be read at little cost.
+func (w *walk) otherArchive(f *folder, e *Entry, lower string, n *node) {
+	named := archiveNamed(lower)
+	if named != "" {
+		e.Standing = photo.StandsOther
+	} else if !w.mayBeArchive(e, lower) {
+		return
 	}
+	found := w.peek(f, e, lower, n)
+	what := found.what
+	if !found.opened {
+		what = named
+	}
+	sized := " of " + humanize.Bytes(uint64(max(e.Stamp.Size, 0)))
+	switch {
+	case found.photo != "":
+		w.unread(e.Path, what+sized+" with photos in it ("+shortName(found.photo)+") is not read by this version: "+archiveAdvice)
+	case found.none:
+	case e.Stamp.Size >= smallArchive && likelyOfPhotos(lower) && named+what != "":
+		if what == "" {
+			what = named
+		}
+		w.unread(e.Path, what+sized+", which may hold photos, is not read by this version: "+archiveAdvice)
+	case e.Stamp.Size >= leastArchive && what != "":
+		w.problems = append(w.problems, photo.Problem{Kind: photo.ProblemUnopened, Path: e.Path,
+			Text: what + sized + " was not opened, and nothing tells that photos are in it. If there are: " + archiveAdvice})
+	}
+}
+
+// shortName is the last name of a path, for people; one in an archive may be of any length.
+func shortName(path string) string {
+	name := strings.ToValidUTF8(lastName(path), "\uFFFD")
+	if letters := []rune(name); len(letters) > 60 {
+		name = string(letters[:60]) + "…"
+	}
+	return strconv.Quote(name)
 }
 
 func likelyOfPhotos(lower string) bool {

@@ -53,8 +53,8 @@ func TestArchives(t *testing.T) {
 		{"other-ending", "a.docx", one, "", ""},
 		{"unfinished", "a.zip.crdownload", one, "", "not downloaded to its end"},
 		{"hidden-half", "._a.zip", one, photo.StandsIgnored, ""},
-		{"tar-of-photos", "My Photos.tar.gz", big, photo.StandsOther, "a TAR archive, which may hold photos"},
-		{"image-of-photos", "iphone-backup.dmg", big, photo.StandsOther, "a disk image, which may hold photos"},
+		{"tar-of-photos", "My Photos.tar.gz", big, photo.StandsOther, "a TAR archive of 1.0 MB, which may hold photos"},
+		{"image-of-photos", "iphone-backup.dmg", big, photo.StandsOther, "a disk image of 1.0 MB, which may hold photos"},
 		{"small-tar", "photos.tar", "x", photo.StandsOther, ""},
 		{"installer", "Installer.dmg", big, photo.StandsOther, ""},
 	}

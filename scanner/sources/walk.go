@@ -41,6 +41,7 @@ type walk struct {
 	exported  time.Time // when the export that it holds was made, at the latest; zero unknown
 	symlinks  int
 	leftovers int
+	oddFiles  int // opened only since their names tell nothing
 }
 
 // A folder is one that was met and not yet read.

@@ -126,11 +126,11 @@ func (w *walk) noZip(e *Entry, head []byte) {
 }
 
 // mayHoldPhotos reports whether anything in it is a photo by its name, a list of
-// photos, or another ZIP.
+// photos, or another archive.
 func (a *archive) mayHoldPhotos() bool {
 	for path := range a.files {
 		name := strings.ToLower(lastName(path))
-		if !isAppleDouble(name) && (isPicture(name) || strings.HasSuffix(name, ".zip") || isPhotoDetails(name)) {
+		if !isAppleDouble(name) && (isPicture(name) || strings.HasSuffix(name, ".zip") || archiveNamed(name) != "" || isPhotoDetails(name)) {
 			return true
 		}
 	}
