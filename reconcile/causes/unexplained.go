@@ -41,6 +41,9 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.SameFile != nil {
 		return []photo.Evidence{says(photo.ObservedNothing, sameFile, "The backup's file %s is this very file on disk (a hard link, or the same folder twice): there is no second copy.", quoted(c.SameFile.Path))}
 	}
+	if c.Status == photo.Unsure && c.Match != nil && c.Item.Stamp.Size == 0 && c.Item.Problem(photo.ProblemEmpty) != nil {
+		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The library's own file is empty, and the backup holds a whole file of its name, %s: keep that one.", quoted(c.Match.Path))}
+	}
 	if c.Status == photo.Unsure && c.Match != nil && c.ownBroken() {
 		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The library's own file is broken, and the backup's %s is not: keep the backup's; a look at both tells.", quoted(c.Match.Path))}
 	}

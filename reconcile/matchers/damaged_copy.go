@@ -38,8 +38,11 @@ func damageKeys(it *photo.Item) []Key {
 // judgeDamage calls no file of the backup damaged for not being like one of the
 // library that is damaged itself.
 func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
+	if library.Stamp.Size == 0 {
+		return judgeEmptied(library, backup)
+	}
 	j := judgeCopy(library, backup, looked)
-	if library.Stamp.Size == 0 || !isBroken(library) || isBroken(backup) || backup.Whole != photo.Whole {
+	if !isBroken(library) || isBroken(backup) || backup.Whole != photo.Whole {
 		return j
 	}
 	agree, shared := prefixesAgree(library, backup)
@@ -50,11 +53,27 @@ func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Ju
 	return j
 }
 
+// judgeEmptied holds an empty file of the library against one of its name: nothing but
+// the name is left to tell what it was.
+func judgeEmptied(library, backup *photo.Item) photo.Judgement {
+	switch {
+	case !sameName(library, backup):
+		return photo.Judgement{Why: "the library's own file is empty, and has another name"}
+	case isBroken(backup) || !backup.Read():
+		return photo.Judgement{Why: "the library's own file is empty, and the backup's is no whole one"}
+	}
+	why := "the library's own file is empty; the backup holds a whole one of its name: keep the backup's"
+	if !sameFolder(library.Path, backup.Path) && !folderOfItsDay(library, backup) {
+		why = "the library's own file is empty; the backup holds a whole one of its name in another folder, which may be it: keep the backup's"
+	}
+	return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: why}
+}
+
 func judgeCopy(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
 	agree, shared := prefixesAgree(library, backup)
 	broken := isBroken(backup)
 	switch {
-	case library.Stamp.Size == 0 || !backup.Read() && !isHollow(backup):
+	case !backup.Read() && !isHollow(backup):
 		return photo.Judgement{Why: "there is nothing to hold against it"}
 	case isHollow(backup):
 		return judgeHollow(library, backup)

@@ -178,6 +178,31 @@ func TestJudgeBytes(t *testing.T) {
 	}
 }
 
+// Of an empty file of the library only the name is left: a whole one of that name is to be kept.
+func TestJudgeEmptied(t *testing.T) {
+	item := func(path string, size int64, whole photo.Wholeness) *photo.Item {
+		return &photo.Item{Path: path, Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: size}, Whole: whole}
+	}
+	for name, tt := range map[string]struct {
+		back *photo.Item
+		want photo.Grade
+	}{
+		"whole-of-its-name":       {item("a.jpg", 9, photo.Whole), photo.LookAlike},
+		"unchecked-of-its-name":   {item("a.jpg", 9, ""), photo.LookAlike},
+		"whole-in-another-folder": {item("x/a.jpg", 9, photo.Whole), photo.LookAlike},
+		"cut-of-its-name":         {item("a.jpg", 9, photo.Cut), photo.NoGrade},
+		"empty-of-its-name":       {item("a.jpg", 0, photo.Whole), photo.NoGrade},
+		"whole-of-another-name":   {item("b.jpg", 9, photo.Whole), photo.NoGrade},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := judgeDamage(item("a.jpg", 0, ""), tt.back, nil)
+			if got.Grade != tt.want || got.Unsure != (tt.want == photo.LookAlike) || got.Why == "" {
+				t.Errorf("%+v, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestJudgeShotByIDs(t *testing.T) {
 	item := func(change func(it *photo.Item)) *photo.Item {
 		it := &photo.Item{Path: "IMG_1.heic", Class: photo.Still, Stamp: photo.Stamp{Size: 9}, Whole: photo.Whole}
