@@ -163,7 +163,7 @@ func (c *lost) ask(req *Request, r *rollCall) []weighed {
 	item, role := c.item()
 	question := causes.Case{
 		Photo: c.photo, Status: c.verdict.Status, Item: item, Role: role, Parts: c.verdict.Parts,
-		Match: c.match, Main: c.verdict.Match, Counterpart: c.counterpart, Loose: c.loose, InTrash: c.inTrash, SameFile: c.sameFile,
+		Match: c.match, Main: c.verdict.Match, Counterpart: c.counterpart, MainItem: c.mainItem, Loose: c.loose, InTrash: c.inTrash, SameFile: c.sameFile,
 		Line: c.line, Roll: r, Now: req.Now,
 	}
 	list := make([]weighed, 0, len(req.Causes))

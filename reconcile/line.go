@@ -126,6 +126,7 @@ type lost struct {
 	match   *photo.Match // the best the backup holds instead of what is lost; nil: nothing
 
 	counterpart *photo.Item // the item behind match
+	mainItem    *photo.Item // the backup's file of a photo whose motion video or second picture is lost
 	loose       bool        // match goes by what a list names
 	inTrash     *photo.Item // a full copy that lies in the backup's trash
 	sameFile    *photo.Item // a file of the backup that is this very file on disk, no copy

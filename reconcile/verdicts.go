@@ -225,6 +225,9 @@ func (w *writing) tellLost(main int32, one *lost) {
 		if r, ok := w.sameFile[i]; ok && one.sameFile == nil {
 			one.sameFile = w.backs[r]
 		}
+		if role == photo.RoleMotion {
+			one.mainItem = w.backs[ref{w.best[i].place, w.best[i].row}]
+		}
 		if m := w.match(i); m != nil && !told && role != photo.RoleMotion {
 			told = true
 			one.match, one.counterpart = m, w.backs[ref{w.best[i].place, w.best[i].row}]

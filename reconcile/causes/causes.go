@@ -62,6 +62,7 @@ type Case struct {
 	Match       *photo.Match        // what the backup holds instead; nil: nothing
 	Main        *photo.Match        // what the backup holds of the photo's own file, where Role is a part's; nil: nothing
 	Counterpart *photo.Item         // the item behind Match
+	MainItem    *photo.Item         // the item behind Main, where Role is that of what follows a picture in its file
 	Loose       bool                // Match goes by what a list of the backup names, not by bytes or their fingerprint
 	InTrash     *photo.Item         // a full copy that lies in the backup's trash
 	SameFile    *photo.Item         // a file of the backup that is this very file on disk, no copy

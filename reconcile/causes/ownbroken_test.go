@@ -56,6 +56,19 @@ func TestLostTail(t *testing.T) {
 	}
 }
 
+// Where something else follows the picture, nobody says that nothing does.
+func TestOtherTail(t *testing.T) {
+	it := picture(4032, 3024, "Nikon")
+	c := Case{
+		Photo: &photo.Photo{Item: it}, Item: it, Role: photo.RoleMotion, Status: photo.Incomplete, Roll: silentRoll{},
+		Main: &photo.Match{Path: "b/x.mpo", Grade: photo.SamePicture}, MainItem: picture(4032, 3024, "Nikon", func(it *photo.Item) { it.TailSize = 900 }),
+	}
+	ev := unexplained.Explain(c)
+	if len(ev) != 1 || strings.Contains(ev[0].Text, "without it") || !strings.Contains(ev[0].Text, "is not what follows it in the library's file") {
+		t.Errorf("it says %v", ev)
+	}
+}
+
 func TestLift(t *testing.T) {
 	for _, tc := range []struct {
 		name     string

@@ -50,6 +50,9 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.Status == photo.Unsure && c.Match != nil && c.Match.Grade == photo.LookAlike {
 		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The backup holds %s, probably the same picture; a look at both tells.", quoted(c.Match.Path))}
 	}
+	if c.Role == photo.RoleMotion && c.Main != nil && c.MainItem != nil && (c.MainItem.TailSize > 0 || !c.MainItem.Meta.Motion.Empty()) {
+		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup's %s has the picture, and what follows it there (a motion video or a second picture) is not what follows it in the library's file: one of the two was altered or damaged.", quoted(c.Main.Path))}
+	}
 	if c.Role == photo.RoleMotion && c.Main != nil {
 		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup's %s has the picture, and not what follows it in the library's file (a motion video or a second picture): it was written anew without it.", quoted(c.Main.Path))}
 	}
