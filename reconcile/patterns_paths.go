@@ -59,7 +59,8 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 	if survive := g.end - g.start - count(missing[g.start:]); survive*survivors > g.end-g.start {
 		return pathStop{}, false // a copy that stopped has nothing behind that
 	}
-	clean := count(missing[:g.start]) == 0 && count(missing[g.start:]) == g.end-g.start && r.foldersOf(sequence[g.start:]) >= fewestBehind
+	whole := count(missing[:g.start]) == 0 && count(missing[g.start:]) == g.end-g.start
+	clean := whole && r.foldersOf(sequence[g.start:]) >= fewestBehind
 	splits := r.splitsFolder(sequence, g.start, clean)
 	if !splits && !r.brokenBefore(first) && !(clean && r.lastByName(sequence, g.start)) {
 		return pathStop{}, false
@@ -69,7 +70,7 @@ func (r *rollCall) pathRun(sequence []int32) (pathStop, bool) {
 	}
 	s := pathStop{lost: count(missing[:g.start]), stretch: stretch{from: math.MinInt64, to: math.MaxInt64, Stretch: causes.Stretch{
 		Photos: g.end - g.start, Missing: count(missing[g.start:]), Typical: int(first), FromPath: cmp.Or(r.names.Name(r.lines[first].folder), "."),
-		WithFolder: !splits,
+		WithFolder: !splits, Clean: whole,
 	}}}
 	s.Before = g.start - s.lost
 	s.InTime, s.Folders = r.inTime(sequence, g.start), r.foldersOf(sequence[g.start:])

@@ -209,16 +209,15 @@ func (r *rollCall) byDevice(order []int32) [][]int32 {
 func (r *rollCall) dropExplained(found []stretch, overAll int, order []int32) []stretch {
 	var kept []stretch
 	for i := range found[:overAll] {
-		explained, missing := 0, 0
+		explained, behind, missing := 0, 0, 0
 		found[i].within(r.lines, order, func(l int32) {
 			if r.fates[l] == absent {
 				missing++
-				if stretchOf(found[overAll:], r.device[l], r.lines[l].taken) >= 0 || r.behindStop(l, &found[i]) {
-					explained++
-				}
+				explained += oneIf(stretchOf(found[overAll:], r.device[l], r.lines[l].taken) >= 0)
+				behind += oneIf(r.behindStop(l, &found[i]))
 			}
 		})
-		if explained*5 < missing*4 {
+		if explained*5 < missing*4 && behind < missing {
 			kept = append(kept, found[i])
 		}
 	}

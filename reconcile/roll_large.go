@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"rollcall/photo"
 )
 
 const (
@@ -27,8 +29,8 @@ const (
 )
 
 // smallestAbsent is the size from which on photos are absent where size decides:
-// nine in ten that are as large are absent, and hardly any smaller one of the same
-// devices is. Only photos since the first absent one count, if that has a date:
+// nine in ten that are as large are absent, and of the smaller ones of the same devices
+// most came. Only photos since the first absent one count, if that has a date:
 // before it there was room for all. 0: size does not decide. Bytes.
 func (r *rollCall) smallestAbsent(order []int32) int64 {
 	since := int64(math.MinInt64)
@@ -60,22 +62,34 @@ func (r *rollCall) smallestAbsent(order []int32) int64 {
 			small++
 		}
 	})
-	if large*largeShare > len(gone)*(10-largeShare) || small < fewestLarge {
+	if large*largeShare > len(gone)*(10-largeShare) || small < max(fewestLarge, len(gone)/20) {
 		return 0
 	}
 	return from
 }
 
 // noneAsLarge reports whether hardly any photo of a size or more came, whenever it was
-// taken.
+// taken, and smaller ones of its class did: else the class may be why.
 func (r *rollCall) noneAsLarge(size int64) bool {
 	large, arrived := 0, 0
+	gone, smaller := map[photo.Class]int{}, map[photo.Class]int{}
 	r.sinceThen(math.MinInt64, func(i int) {
-		if r.lines[i].size >= size {
+		l, here := &r.lines[i], r.fates[i] == came
+		switch {
+		case l.size >= size && here:
+			large, arrived = large+1, arrived+1
+		case l.size >= size:
 			large++
-			arrived += oneIf(r.fates[i] == came)
+			gone[l.class]++
+		case here:
+			smaller[l.class]++
 		}
 	})
+	for class := range gone {
+		if smaller[class] < fewestLarge {
+			return false
+		}
+	}
 	return arrived*largeShare <= large-arrived
 }
 

@@ -94,6 +94,8 @@ const (
 	// From this weight on a folder explains what is missing better than time does.
 	scopeBeforeTime = 15
 	scopeDiscount   = -8
+	// A place in the order of paths does, where all before it came and nothing behind.
+	tailDiscount = -12
 )
 
 func explainOutsideScope(c Case) []photo.Evidence {
@@ -278,6 +280,13 @@ func (c Case) inPathTail() bool {
 	return tail && c.pathsTell(s) && !c.cloud()
 }
 
+// onlyBefore reports whether the devices that go on during a device's stretch do so only
+// before the place, in the order of paths, where a copy stopped.
+func (c Case) onlyBefore(stretch Stretch) bool {
+	s, ok := c.Roll.Stretch(stretch.Typical, ByPath)
+	return ok && stretch.Device != "" && s.Clean && !s.InTime && s.Missing > stretch.Missing && !c.cloud()
+}
+
 // pathsTell reports whether a run in the order of paths tells something else than time:
 // folders by date are in its order, too, and so are the names of one folder, or of one
 // device's folders.
@@ -356,6 +365,9 @@ func (s Share) isTime() bool { return !s.From.IsZero() && s.Interleaved < scopeI
 func timeDiscount(c Case, stretch Stretch) float64 {
 	if stretch.Years != "" {
 		return scopeDiscount
+	}
+	if c.onlyBefore(stretch) {
+		return tailDiscount
 	}
 	if _, ok := newDevice(c, stretch); ok {
 		return scopeDiscount

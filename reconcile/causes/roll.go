@@ -194,6 +194,9 @@ type Stretch struct {
 	// WithFolder tells that a stretch in the order of paths begins with a folder.
 	WithFolder bool
 
+	// Clean tells of such a stretch that all before it came and nothing behind it.
+	Clean bool
+
 	// Folders is over how many folders a stretch in the order of paths goes.
 	Folders int
 

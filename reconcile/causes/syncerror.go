@@ -66,8 +66,10 @@ const (
 	// Folders by date are in order of time, too: any stop does so. But what tells no date
 	// stopped with the rest.
 	syncAmidDate = 18
-	// A phone's backup is no copy that stops amid a folder, or is a rare one.
-	syncAmidPhone = 8
+	// A phone's backup is no copy that stops amid a folder, or is a rare one; a place that
+	// only looks like one may be a copy of a phone's folder.
+	syncAmidPhone   = 8
+	syncAmidLikeOne = 16
 	// Unfinished files: a copy was cut off, and not taken up again.
 	syncLeftovers = 8
 	// A backup of a phone is whole or fails; one that stopped is rare.
@@ -187,8 +189,10 @@ func stoppedAt(c Case, s Stretch, stopped string) string {
 func amidFolder(c Case, s Stretch) float64 {
 	format := c.Roll.Share(s.Typical, ByFormat)
 	switch _, sure := c.Roll.Route(); {
-	case c.on(photo.RoutePhone):
+	case c.on(photo.RoutePhone) && sure:
 		return syncAmidPhone
+	case c.on(photo.RoutePhone):
+		return syncAmidLikeOne
 	case format.nearlyNone() && format.Missing*10 >= s.Missing*9:
 		return syncAmidFormat
 	case !sure && !c.pathsTell(s):
