@@ -13,7 +13,7 @@ import (
 
 const (
 	// peekHeaders is how many files of a TAR's list are looked at, at most.
-	peekHeaders = 256
+	peekHeaders = 1024
 	// peekBytes is how many bytes of a TAR are read, packed and unpacked, at most.
 	peekBytes = 16 << 20
 	// Sizes in bytes below which a picture in a TAR counts as one of a page or a

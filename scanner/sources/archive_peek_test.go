@@ -2,9 +2,11 @@ package sources
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -118,12 +120,23 @@ func manyOf(format string, n int) []string {
 	return names
 }
 
-// What is in an archive within a ZIP is told by its name: to look would unpack it.
+// An archive within a ZIP is told by its name: to look into it would unpack it.
 func TestArchiveInZIP(t *testing.T) {
-	s := open(t, testTree{"a.zip": zipOf(t, "more/photos.tar")}.build(t, "place"))
-	walked(t, s)
-	if p := s.Place(); len(p.Problems) != 0 {
-		t.Errorf("a small one: problems %v", p.Problems)
+	for name, kind := range map[string]string{"more/photos.tar": photo.ProblemUnread, "more/x.7z": photo.ProblemUnopened, "more/x.txt": ""} {
+		t.Run(lastName(name), func(t *testing.T) {
+			var b bytes.Buffer
+			z := zip.NewWriter(&b)
+			f, err := z.Create(name)
+			must(t, err)
+			_, err = f.Write(make([]byte, smallArchive))
+			must(t, err)
+			must(t, z.Close())
+			s := open(t, testTree{"a.zip": b.String()}.build(t, "place"))
+			walked(t, s)
+			if p := s.Place(); problemKinds(p)["a.zip!/"+name] != kind || p.Complete == (kind == photo.ProblemUnread) {
+				t.Errorf("complete %t, problems %v, want %q", p.Complete, p.Problems, kind)
+			}
+		})
 	}
 }
 
@@ -180,7 +193,11 @@ func FuzzArchive(f *testing.F) {
 	f.Add([]byte(tarOf(f, 10, "IMG_1.HEIC", "b.c")))
 	f.Add([]byte(gzipped(f, tarOf(f, 10, "b.c"))))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		s := open(t, testTree{"a.tar": string(content)}.build(t, "place"))
-		walked(t, s)
+		file := sectionFile{io.NewSectionReader(bytes.NewReader(content), 0, int64(len(content)))}
+		p := peeked{what: signOf(file)}
+		p.list(file, "a.tar")
+		if p.none && p.photo != "" {
+			t.Errorf("%+v says both", p)
+		}
 	})
 }

@@ -11,7 +11,8 @@ import (
 
 const (
 	advice        = "unpack it and run again"
-	archiveAdvice = "unpack it (open a disk image) and name the folder as one more BACKUP; in the library, unpack it there"
+	archiveAdvice = "unpack it and name the folder as one more BACKUP; in the library, unpack it there"
+	imageAdvice   = "open it and name the folder in it as one more BACKUP; in the library, copy what is in it there"
 )
 
 // archiveWords are what names of archives with photos in them have. Any archive
@@ -62,23 +63,24 @@ func (w *walk) otherArchive(f *folder, e *Entry, lower string, n *node) {
 		return
 	}
 	found := w.peek(f, e, lower, n)
-	what := found.what
-	if !found.opened {
+	what, told := found.what, found.what != "" || !found.opened
+	if what == "" {
 		what = named
+	}
+	todo := archiveAdvice
+	if what == diskImage {
+		todo = imageAdvice
 	}
 	sized := " of " + humanize.Bytes(uint64(max(e.Stamp.Size, 0)))
 	switch {
 	case found.photo != "":
-		w.unread(e.Path, what+sized+" with photos in it ("+shortName(found.photo)+") is not read by this version: "+archiveAdvice)
+		w.unread(e.Path, what+sized+" with photos in it ("+shortName(found.photo)+") is not read by this version: "+todo)
 	case found.none:
-	case e.Stamp.Size >= smallArchive && likelyOfPhotos(lower) && named+what != "":
-		if what == "" {
-			what = named
-		}
-		w.unread(e.Path, what+sized+", which may hold photos, is not read by this version: "+archiveAdvice)
-	case e.Stamp.Size >= leastArchive && what != "":
+	case e.Stamp.Size >= smallArchive && likelyOfPhotos(lower) && what != "":
+		w.unread(e.Path, what+sized+", which may hold photos, is not read by this version: "+todo)
+	case e.Stamp.Size >= leastArchive && told && what != "":
 		w.problems = append(w.problems, photo.Problem{Kind: photo.ProblemUnopened, Path: e.Path,
-			Text: what + sized + " was not opened, and nothing tells that photos are in it. If there are: " + archiveAdvice})
+			Text: what + sized + " was not opened, and nothing tells that photos are in it. If there are: " + todo})
 	}
 }
 
