@@ -45,6 +45,7 @@ func TestAlteredInPlace(t *testing.T) {
 		"time-scale":       {spoilt(t, original, "mdhd", 16, 4), true},
 		"movie-time-scale": {spoilt(t, original, "mvhd", 16, 4), true},
 		"placement":        {spoilt(t, original, "mvhd", 40, 4), true},
+		"speed":            {spoilt(t, original, "mvhd", 24, 1), true},
 		"not-played":       {spoilt(t, original, "tkhd", 7, 1), true},
 		"handler":          {spoilt(t, original, "vide", 0, 4), true},
 		"created":          {spoilt(t, original, "mvhd", 8, 8), false},

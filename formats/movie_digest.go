@@ -7,14 +7,16 @@ import (
 )
 
 // tables is a digest of all that decides how the media data is played: time
-// scales, edits, placement on the screen, and the sample tables, with where each
+// scales, speed, volume, edits, placement on the screen, and the sample tables, with where each
 // chunk lies within the media data. Not a chunk's place in the file, which moves
 // when metadata grows. It notes what lies where nothing is.
 func (m *movie) tables(c *Content) ([]byte, error) {
 	sum := sha256.New()
 	var l literal
-	l.add([]byte("movie 2"))
+	l.add([]byte("movie 3"))
 	l.number(int64(m.header.Timescale))
+	l.number(int64(m.header.Rate))
+	l.number(int64(m.header.Volume))
 	sum.Write(l.Bytes())
 	binary.Write(sum, binary.BigEndian, m.header.Matrix)
 	for _, t := range m.tracks {
@@ -37,6 +39,7 @@ func (t *track) addTables(in *Input, sum hash.Hash) error {
 	l.add([]byte(t.references))
 	l.number(int64(t.media.Timescale))
 	l.number(int64(t.header.GetFlags())) // 1: played
+	l.number(int64(t.header.Volume))
 	l.number(int64(t.header.Width))
 	l.number(int64(t.header.Height))
 	sum.Write(l.Bytes())

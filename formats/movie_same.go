@@ -2,130 +2,144 @@ package formats
 
 import (
 	"bytes"
-	"encoding/binary"
 	"io"
 
 	"rollcall/photo"
 )
 
 // SameSamples reports whether two movies hold the same pictures, with the same
-// settings for their decoder, and the same sound, sample by sample: what is left when
-// a tool wraps a movie anew without compressing it again. Sound is not looked at
-// where the pictures differ.
-// Metadata along time, when each sample is played, and how large it is shown (the
-// decoder's settings tell how large it is) are not compared, but of two movies whose
-// boxes all have the same places and sizes: those were not wrapped anew. An error
-// is Malformed or Unsupported, or the file's own.
-func SameSamples(a, b *Input) (pictures, sound bool, err error) {
-	if alteredInPlace(a, b) {
+// settings for their decoder, sample by sample; and whether a person sees and hears the
+// same, too: the same sound and subtitles, of which the backup's movie plays the same at
+// the same times, as loud, in the same colours, shape and place. That is what is left when
+// a tool wraps a movie anew without compressing it again.
+// Metadata along time and how large it is shown (the decoder's settings tell how large it
+// is) are not compared, but of two movies whose boxes all have the same places and sizes:
+// those were not wrapped anew. An error is Malformed or Unsupported, or the file's own.
+func SameSamples(library, backup *Input) (pictures, all bool, err error) {
+	if alteredInPlace(library, backup) {
 		return false, false, nil
 	}
-	ours, mine, err := playedTracks(a)
+	ours, err := openPlayed(library)
 	if err != nil {
 		return false, false, err
 	}
-	theirs, yours, err := playedTracks(b)
-	if err != nil || len(ours) == 0 {
+	theirs, err := openPlayed(backup)
+	if err != nil || len(ours.of("vide")) == 0 {
 		return false, false, err
 	}
-	if pictures, err = sameTracks(a, b, ours, theirs); err != nil || !pictures {
+	if pictures, err = ours.sameTracks(theirs, "vide"); err != nil || !pictures {
 		return false, false, err
 	}
-	sound, err = sameTracks(a, b, mine, yours)
-	return true, sound, err
+	all = speed(ours.header.Rate) == speed(theirs.header.Rate) && (theirs.header.Volume != 0 || ours.header.Volume == 0)
+	for _, handler := range perceived {
+		if all && handler != "vide" {
+			if all, err = ours.sameTracks(theirs, handler); err != nil {
+				return false, false, err
+			}
+		}
+		if all {
+			if all, err = ours.samePlays(theirs, handler); err != nil {
+				return false, false, err
+			}
+		}
+	}
+	return true, all, nil
 }
 
-func sameTracks(a, b *Input, ours, theirs []*track) (bool, error) {
+// perceived are the kinds of tracks that a person sees or hears (ISO/IEC 14496-12 12,
+// QuickTime File Format): pictures, sound, subtitles, and depth or other pictures beside.
+var perceived = []string{"vide", "soun", "sbtl", "subt", "text", "clcp", "subp", "pict", "auxv"}
+
+// openPlayed reads a movie whose samples are listed in its header.
+func openPlayed(in *Input) (*movie, error) {
+	boxes := topBoxes(in, &Content{})
+	moov, ok := firstBox(boxes, "moov")
+	if !ok {
+		return nil, malformed("has no %q box", "moov")
+	}
+	m, err := parseMovie(in, moov)
+	if err != nil {
+		return nil, err
+	}
+	if m.fragmented(boxes) {
+		return nil, unsupported("is a movie in fragments")
+	}
+	return m, nil
+}
+
+// of are the tracks of one kind.
+func (m *movie) of(handler string) (tracks []*track) {
+	for _, t := range m.tracks {
+		if t.handler == handler {
+			tracks = append(tracks, t)
+		}
+	}
+	return tracks
+}
+
+// sameTracks reports whether the tracks of one kind hold the same samples.
+func (m *movie) sameTracks(o *movie, handler string) (bool, error) {
+	ours, theirs := m.of(handler), o.of(handler)
 	if len(ours) != len(theirs) {
 		return false, nil
 	}
 	for i := range ours {
-		if same, err := sameTables(a, b, ours[i], theirs[i]); err != nil || !same {
+		if same, err := sameTables(m.in, o.in, ours[i], theirs[i]); err != nil || !same {
 			return false, err
 		}
 	}
 	for i := range ours {
-		if same, err := sameMedia(a, b, ours[i], theirs[i]); err != nil || !same {
+		if same, err := sameMedia(m.in, o.in, ours[i], theirs[i]); err != nil || !same {
 			return false, err
 		}
 	}
 	return true, nil
 }
 
-// playedTracks are a movie's tracks of pictures, and those of sound.
-func playedTracks(in *Input) (pictures, sound []*track, err error) {
-	boxes := topBoxes(in, &Content{})
-	moov, ok := firstBox(boxes, "moov")
-	if !ok {
-		return nil, nil, malformed("has no %q box", "moov")
-	}
-	m, err := parseMovie(in, moov)
-	if err != nil {
-		return nil, nil, err
-	}
-	if m.fragmented(boxes) {
-		return nil, nil, unsupported("is a movie in fragments")
-	}
-	for _, t := range m.tracks {
-		switch t.handler {
-		case "vide":
-			pictures = append(pictures, t)
-		case "soun":
-			sound = append(sound, t)
+// samePlays reports whether the tracks of one kind, of the same samples, play alike.
+func (m *movie) samePlays(o *movie, handler string) (bool, error) {
+	ours, theirs := m.of(handler), o.of(handler)
+	for i := range ours {
+		if !m.samePlace(o, ours[i], theirs[i], len(ours) > 1) || !sameDescription(m.in, o.in, ours[i], theirs[i]) {
+			return false, nil
+		}
+		if same, err := m.samePlay(o, ours[i], theirs[i]); err != nil || !same {
+			return false, err
 		}
 	}
-	return pictures, sound, nil
+	return true, nil
 }
 
-// sameTables compares what is cheap to: kind, shape, the decoder's settings, and
-// the samples' sizes.
+// sameTables compares what is cheap to: kind, the decoder's settings, and the samples'
+// sizes. One kind of sound has several names.
 func sameTables(a, b *Input, ours, theirs *track) (bool, error) {
-	pictures := ours.handler == "vide"
-	switch {
-	case ours.handler != theirs.handler || ours.outside || theirs.outside || ours.elsewhere(theirs):
-		return false, nil
-	case pictures && (ours.codec != theirs.codec || ours.header.Matrix != theirs.header.Matrix):
+	if ours.outside || theirs.outside || ours.elsewhere(theirs) || ours.codec != theirs.codec && ours.handler != "soun" {
 		return false, nil
 	}
-	if pictures {
-		mine, yours := ours.settings(a), theirs.settings(b)
-		if len(mine) == 0 || !bytes.Equal(mine, yours) {
+	if ours.handler == "vide" {
+		mine, known := ours.describeSamples(a)
+		yours, told := theirs.describeSamples(b)
+		if !known || !told || len(mine.settings()) == 0 || !bytes.Equal(mine.settings(), yours.settings()) {
 			return false, nil
 		}
 	}
 	return sameSizes(a, b, ours, theirs)
 }
 
-// visualEntry is the size of a sample description of pictures before the boxes in
-// it (ISO/IEC 14496-12 12.1.3), with its own header.
-const visualEntry = 8 + 78
-
-// settings are the decoder's, of the only sample description: of H.264, H.265 and
-// AV1. None where there is none that is known.
-func (t *track) settings(in *Input) []byte {
-	stsd, ok := firstBox(t.samples, "stsd")
-	if !ok || stsd.payload().Size < 8+visualEntry || stsd.payload().Size > maxRead {
-		return nil
+// sameDescription reports whether what tells how the samples are decoded and shown lets
+// a person see and hear the same.
+func sameDescription(a, b *Input, ours, theirs *track) bool {
+	mine, known := ours.describeSamples(a)
+	yours, told := theirs.describeSamples(b)
+	switch {
+	case !known || !told:
+		return false
+	case ours.handler == "vide":
+		return mine.sameLook(yours)
+	case ours.handler == "soun":
+		return mine.sameSound(yours)
 	}
-	b, err := in.Bytes(stsd.payload().Offset, stsd.payload().Size)
-	if err != nil || binary.BigEndian.Uint32(b[4:]) != 1 {
-		return nil
-	}
-	size := int64(binary.BigEndian.Uint32(b[8:]))
-	if size < visualEntry || size > int64(len(b)-8) {
-		return nil
-	}
-	boxes, _ := childBoxes(in, photo.Span{Offset: stsd.payload().Offset + 8 + visualEntry, Size: size - visualEntry})
-	for _, kind := range []string{"hvcC", "avcC", "av1C"} {
-		if c, ok := firstBox(boxes, kind); ok {
-			settings, err := in.Bytes(c.payload().Offset, c.payload().Size)
-			if err != nil {
-				return nil
-			}
-			return settings
-		}
-	}
-	return nil
+	return true
 }
 
 // sameSizes compares the samples' sizes. Samples of one byte each are moments of
@@ -239,6 +253,9 @@ func (m *media) advance() error {
 	samples, err := m.runs.samples(m.chunk)
 	if err != nil {
 		return err
+	}
+	if m.runs.now.description != 1 {
+		return unsupported("has samples of more than one description")
 	}
 	size, _, err := m.sizes.skip(samples)
 	if err != nil {

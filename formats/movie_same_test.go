@@ -60,8 +60,10 @@ func TestSameSamplesOfLiveVideo(t *testing.T) {
 				t.Errorf("got pictures %t, sound %t (%v); want %t, %t", pictures, sound, err, tt.pictures, tt.sound)
 			}
 			pictures, sound, _ = SameSamples(movieInput(tt.copy), movieInput(original))
-			if pictures != tt.pictures || sound != tt.sound {
-				t.Errorf("the other way round: pictures %t, sound %t; want %t, %t", pictures, sound, tt.pictures, tt.sound)
+			// The original tells how it is cropped, and ffmpeg tells it no more.
+			whole := tt.sound && name == "itself"
+			if pictures != tt.pictures || sound != whole {
+				t.Errorf("the other way round: pictures %t, sound %t; want %t, %t", pictures, sound, tt.pictures, whole)
 			}
 		})
 	}

@@ -65,7 +65,7 @@ func (s *sampleSizes) skip(n uint32) (bytes, last uint64, err error) {
 // samples, description, each good until the next row's first chunk.
 type sampleRuns struct {
 	*column
-	now, then struct{ first, samples uint32 }
+	now, then struct{ first, samples, description uint32 }
 }
 
 func openRuns(in *Input, samples []box) (*sampleRuns, error) {
@@ -92,6 +92,7 @@ func (r *sampleRuns) advance() error {
 		return err
 	}
 	r.then.first, r.then.samples = binary.BigEndian.Uint32(row), binary.BigEndian.Uint32(row[4:])
+	r.then.description = binary.BigEndian.Uint32(row[8:])
 	if r.then.first <= r.now.first {
 		return malformed("has chunks out of order")
 	}

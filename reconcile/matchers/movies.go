@@ -17,7 +17,7 @@ func (s shot) movie(otherwise func() photo.Judgement) photo.Judgement {
 	case s.compared.Problem == "" && s.compared.Samples:
 		return photo.Judgement{Grade: photo.SamePicture, Why: "the same pictures and sound, sample by sample, wrapped anew; the metadata differs"}
 	case s.compared.Problem == "" && s.compared.Frames:
-		return s.unsure(0, "the same pictures, sample by sample, wrapped anew; the sound is not the same, or not all of it is there")
+		return s.unsure(0, "the same pictures, sample by sample, wrapped anew; the sound, or how it plays and looks, is not the same, or not all of it is there")
 	}
 	return otherwise()
 }

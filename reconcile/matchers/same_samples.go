@@ -10,7 +10,7 @@ import (
 var sameSamples = Matcher{
 	Name: "same-samples",
 	Doc: "Two videos of about the same length and weight, whatever their names and dates, hold the same pictures and sound, " +
-		"sample by sample: one was wrapped anew, without being compressed again.",
+		"sample by sample, and play them alike: one was wrapped anew, without being compressed again.",
 	Shares: true,
 	Keys:   wrapKeys,
 	Judge:  judgeSamples,
