@@ -112,6 +112,10 @@ func TestSameSamplesOfOtherTracks(t *testing.T) {
 			t.Errorf("%s: pictures %t, all %t (%v); want true, %t", name, same, all, err, tt.want)
 		}
 	}
+	// Subtitles that the backup has more take nothing away.
+	if same, all, err := SameSamples(movieInput(copied("none.mov", "-sn")), movieInput(titled)); !same || !all || err != nil {
+		t.Errorf("with more subtitles: pictures %t, all %t (%v)", same, all, err)
+	}
 }
 
 func slicesOf(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
@@ -132,4 +136,30 @@ func madeMovie(t *testing.T, args ...string) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// Wrapped anew by ffmpeg, whatever they are compressed with.
+func TestSameSamplesOfOtherPictures(t *testing.T) {
+	for name, args := range map[string][]string{
+		"JPEG": {"-c:v", "mjpeg"}, "ProRes": {"-c:v", "prores_ks"}, "MPEG-4": {"-c:v", "mpeg4"}, "H.265": {"-c:v", "libx265", "-x265-params", "log-level=none"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			original := madeMovie(t, append(args, "-c:a", "aac")...)
+			path := filepath.Join(t.TempDir(), "a.mov")
+			if err := os.WriteFile(path, original, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			out := path + ".copy.mov"
+			if b, err := exec.Command("ffmpeg", "-v", "error", "-i", path, "-c", "copy", "-movflags", "faststart", out).CombinedOutput(); err != nil {
+				t.Fatalf("ffmpeg: %v: %s", err, b)
+			}
+			copy, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if same, all, err := SameSamples(movieInput(original), movieInput(copy)); !same || !all || err != nil {
+				t.Errorf("got pictures %t, all %t (%v)", same, all, err)
+			}
+		})
+	}
 }

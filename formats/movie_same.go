@@ -32,6 +32,9 @@ func SameSamples(library, backup *Input) (pictures, all bool, err error) {
 	}
 	all = speed(ours.header.Rate) == speed(theirs.header.Rate) && (theirs.header.Volume != 0 || ours.header.Volume == 0)
 	for _, handler := range perceived {
+		if handler != "vide" && handler != "soun" && len(ours.of(handler)) == 0 {
+			continue // chapters and subtitles that the backup has more take nothing away
+		}
 		if all && handler != "vide" {
 			if all, err = ours.sameTracks(theirs, handler); err != nil {
 				return false, false, err

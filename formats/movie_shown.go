@@ -67,13 +67,23 @@ func (d description) payload(kind string) []byte {
 	return append(make([]byte, 0, len(p)), p...)
 }
 
-// settings are the decoder's: of H.264, H.265 and AV1. None where there is none that is
-// known.
+// plainPictures need no settings: JPEG, and Apple ProRes (Apple ProRes Bitstream Syntax).
+var plainPictures = []string{"jpeg", "apco", "apcs", "apcn", "apch", "ap4h", "ap4x"}
+
+// settings are the decoder's: of H.264, H.265, AV1 and MPEG-4 part 2; the name of what needs
+// none. None of what is not known.
 func (d description) settings() []byte {
 	for _, kind := range []string{"hvcC", "avcC", "av1C"} {
 		if p := d.payload(kind); len(p) > 0 {
 			return p
 		}
+	}
+	kind := string(d.entry[4:8])
+	switch {
+	case kind == "mp4v":
+		return decoderOf(d.payload("esds"))
+	case oneOf(kind, plainPictures):
+		return []byte(kind)
 	}
 	return nil
 }
@@ -92,8 +102,18 @@ func (d description) sameLook(backup description) bool {
 	}
 	return len(d.entry) >= visualEntry && len(backup.entry) >= visualEntry &&
 		bytes.Equal(d.entry[32:36], backup.entry[32:36]) && // how large it is
+		fields(d.payload("fiel")) == fields(backup.payload("fiel")) &&
 		samePixels(d.payload("pasp"), backup.payload("pasp")) &&
 		sameColours(d.payload("colr"), backup.payload("colr")) && d.showsNoMore(backup)
+}
+
+// fields are how many a picture has, and their order (QuickTime File Format, Video Sample
+// Description Extensions); one where it is not told.
+func fields(fiel []byte) [2]byte {
+	if len(fiel) < 2 || fiel[0] < 2 {
+		return [2]byte{1}
+	}
+	return [2]byte(fiel)
 }
 
 // samePixels compares the shape of pixels (12.1.4); a square where none is told.

@@ -59,6 +59,8 @@ func TestLookOfDescriptions(t *testing.T) {
 		"Dolby-Vision-lost": {described(aBox("dvcC", make([]byte, 24))), described(), false},
 		"second-eye-lost":   {described(aBox("lhvC", []byte("settings"))), described(), false},
 		"encryption-lost":   {described(aBox("sinf", aBox("frma", []byte("avc1")))), described(), false},
+		"two-fields-lost":   {described(aBox("fiel", []byte{2, 9})), described(), false},
+		"one-field-told":    {described(), described(aBox("fiel", []byte{1, 0})), true},
 		"bit-rate-lost":     {described(aBox("btrt", be32(1, 2, 3))), described(), true},
 	} {
 		if got := tt.library.sameLook(tt.backup); got != tt.want {
