@@ -22,6 +22,8 @@ const wrapWeight = 0.01
 
 // wrapKeys are by length and weight of the media data, each in two rows of stretches
 // that overlap, so that what differs by less than half a stretch meets in one of them.
+// And by the exact weight, which most tools leave as it is: of many films of one length and
+// about one weight only some are held against each other.
 func wrapKeys(it *photo.Item) (keys []Key) {
 	if it.Class != photo.Video || it.Whole != photo.Whole || !it.Read() || it.Meta.Duration <= 0 || it.PictureSize <= 0 {
 		return nil
@@ -31,6 +33,7 @@ func wrapKeys(it *photo.Item) (keys []Key) {
 		for _, k := range stretches("wrapped "+length+" ", weight, 1000) {
 			keys = append(keys, Key(k))
 		}
+		keys = append(keys, Key("wrapped "+length+" ="+strconv.FormatInt(it.PictureSize, 10)))
 	}
 	return keys
 }
