@@ -1,9 +1,6 @@
 package causes
 
 import (
-	"regexp"
-	"slices"
-	"strings"
 	"time"
 
 	"rollcall/photo"
@@ -65,24 +62,8 @@ const (
 	scopeDeviceCloud = 10
 	// All of another phone or camera, where the backup says that it is of one phone.
 	scopeOtherPhone = 24
-	// All of a camera, and nothing else from then on: a new phone that was never
-	// added to the backup, or time.
-	scopeNewDevice = 18
 	// All Live Photos without their video, and the like.
 	scopePart = 24
-	// Nothing before a date: the backup began then. A cloud that is switched on takes
-	// older photos as well, only later.
-	scopeStart       = 19
-	scopeDeviceStart = 17
-	scopeCloudStart  = -2
-	// iCloud has no such start: it takes what a device has. But an account may be new.
-	scopeICloudStart = -5
-	// Where the route is not known, it may be a cloud.
-	scopeUnknownStart = -1
-	// Whole calendar years, where folders are by year, and the less likely by chance
-	// the more.
-	scopeYears     = 14
-	scopeYearsMost = 25
 	// What each photo of a group can be worth at most: a folder of three is soon
 	// missing by chance.
 	scopePerPhoto = 3
@@ -91,11 +72,6 @@ const (
 	scopeInterleaved = 3
 	scopeFew         = 3
 	scopeFewDevice   = 5
-	// From this weight on a folder explains what is missing better than time does.
-	scopeBeforeTime = 15
-	scopeDiscount   = -8
-	// A place in the order of paths does, where all before it came and nothing behind.
-	tailDiscount = -12
 )
 
 func explainOutsideScope(c Case) []photo.Evidence {
@@ -153,17 +129,6 @@ func scopeByFolder(c Case) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos in the folder "+quoted(s.Name)))}
 	}
 	return nil
-}
-
-// inStretch reports whether the photo lies in a stretch of time, and in one that
-// is open.
-func inStretch(c Case) (open, within bool) {
-	for _, dim := range []Dimension{ByAll, ByDevice, ByPath} {
-		if s, ok := c.Roll.Stretch(c.Line, dim); ok {
-			open, within = open || s.Open(), true
-		}
-	}
-	return open, within
 }
 
 // setApart reports whether what sets the folder apart has a cause of its own: a
@@ -274,53 +239,6 @@ func (c Case) ofOnePhone() bool {
 	return len(places) == 1 && c.on(photo.RoutePhone) && places[0].Facts.Has(photo.FactDevice) && came > 0
 }
 
-// inPathTail reports whether a copy that stopped amid a folder explains the photo.
-func (c Case) inPathTail() bool {
-	s, tail := c.Roll.Stretch(c.Line, ByPath)
-	return tail && c.pathsTell(s) && !c.cloud()
-}
-
-// onlyBefore reports whether the devices that go on during a device's stretch do so only
-// before the place, in the order of paths, where a copy stopped.
-func (c Case) onlyBefore(stretch Stretch) bool {
-	s, ok := c.Roll.Stretch(stretch.Typical, ByPath)
-	return ok && stretch.Device != "" && s.Clean && !s.InTime && s.Missing > stretch.Missing && !c.cloud()
-}
-
-// pathsTell reports whether a run in the order of paths tells something else than time:
-// folders by date are in its order, too, and so are the names of one folder, or of one
-// device's folders.
-func (c Case) pathsTell(s Stretch) bool {
-	if own, ok := c.Roll.Stretch(c.Line, ByDevice); ok && own.Missing*10 >= s.Missing*9 {
-		return false
-	}
-	return !s.InTime && s.Folders > 1 && (!Dated(s.FromPath) || numbered(s.FromPath))
-}
-
-// scopeByStart speaks of a backup that begins at a date.
-func scopeByStart(c Case) []photo.Evidence {
-	cloud := 0.0
-	switch {
-	case c.on(photo.RouteICloud):
-		cloud = scopeICloudStart
-	case c.cloud():
-		cloud = scopeCloudStart
-	case c.on(photo.RouteUnknown):
-		cloud = scopeUnknownStart
-	}
-	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Years != "" && !c.on(photo.RouteICloud) {
-		w := min(scopeYears-decibans(max(s.YearsChance, leastRest)), scopeYearsMost)
-		return []photo.Evidence{says(photo.ObservedTime, w, "All %s photos of %s are missing, and none of the days around: a folder of the year was left out.", grouped(s.Missing), s.Years)}
-	}
-	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok && s.Leading() && !s.Thin {
-		return []photo.Evidence{says(photo.ObservedTime, scopeStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}
-	}
-	if s, ok := c.Roll.Stretch(c.Line, ByDevice); ok && s.Leading() {
-		return []photo.Evidence{says(photo.ObservedTime, scopeDeviceStart+cloud+timeDiscount(c, s), "%s.", s.sentence())}
-	}
-	return nil
-}
-
 // scopeByPart speaks of a kind of part that the backup leaves out, or of photos whose
 // parts it has without them.
 func scopeByPart(c Case) []photo.Evidence {
@@ -341,71 +259,9 @@ func scopeByPart(c Case) []photo.Evidence {
 
 var partNames = map[string]string{photo.RoleVideo: "video", photo.RoleRAW: "RAW file"}
 
-// newDevice is the share of the device that a stretch over all is made of, and
-// that began with it: that a cloud filled up, or copying stopped, on the very day
-// of a new phone would be chance.
-func newDevice(c Case, stretch Stretch) (Share, bool) {
-	s := c.Roll.Share(stretch.Typical, ByDevice)
-	begins := stretch.Device == "" && !stretch.Leading() && (stretch.FromPath != "" || !s.From.Before(stretch.From))
-	whole := s.Name != "" && s.Photos >= scopeFewDevice && s.nearlyNone() && s.Missing*10 >= stretch.Missing*7
-	return s, begins && whole
-}
-
-func (s Share) ofNewDevice() string {
-	return counted(s.Missing, s.Photos, "photos of "+s.Name) + ", and hardly any other device took photos then"
-}
-
-// isTime reports whether a dated group can't be told from the time it was taken
-// in: nothing outside it came through then.
-func (s Share) isTime() bool { return !s.From.IsZero() && s.Interleaved < scopeInterleaved }
-
-// timeDiscount is what a stretch of time loses, in decibans, where a folder or a
-// new device explains the same photos: it is asked before time is, of the stretch's
-// typical photo for all.
-func timeDiscount(c Case, stretch Stretch) float64 {
-	if stretch.Years != "" {
-		return scopeDiscount
-	}
-	if c.onlyBefore(stretch) {
-		return tailDiscount
-	}
-	if _, ok := newDevice(c, stretch); ok {
-		return scopeDiscount
-	}
-	if made := recorded(c.Roll.Backup()); !made.IsZero() && endsWith(stretch, made) {
-		return scopeDiscount // the backup ends there, by its own word
-	}
-	if made := written(c.Roll.Backup()); !made.IsZero() && stretch.Open() && !stretch.From.Before(made.Add(-tailAll)) {
-		return scopeDiscount // all of it was written before
-	}
-	c.Line = stretch.Typical
-	for _, e := range slices.Concat(scopeByFolder(c), scopeByClass(c), scopeByBurst(c)) {
-		if e.Weight >= scopeBeforeTime {
-			return scopeDiscount
-		}
-	}
-	return 0
-}
-
 // nearlyNone reports whether at most a tenth of the group came through: some
 // have a duplicate elsewhere.
 func (s Share) nearlyNone() bool { return s.Missing*10 >= s.Photos*9 }
 
 // cloud reports whether the route is that of a cloud, or guessed to be.
 func (c Case) cloud() bool { return c.on(photo.RouteICloud, photo.RouteApp) }
-
-// Dated reports whether a folder's name is that of a date or a camera's numbered
-// folder, as in 2024/07, 2024-07-12, "Photos from 2024", 100APPLE, 202407__, or of a
-// moment of Apple Photos, as in "Lisbon, 25 June 2024".
-func Dated(folder string) bool {
-	return datedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
-}
-
-var datedFolder = regexp.MustCompile(`(?i)^([0-9_ .-]+|[0-9]{3}[a-z_]{5}|photos from [0-9]{4}|[0-9 ._-]*(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[0-9 ._,-]*|dcim|.*, [0-9]{1,2} [a-z]+ [0-9]{4})$`)
-
-// numbered reports whether a folder's name is one that a camera counts, as 100APPLE.
-func numbered(folder string) bool {
-	return numberedFolder.MatchString(folder[strings.LastIndexByte(folder, '/')+1:])
-}
-
-var numberedFolder = regexp.MustCompile(`(?i)^[0-9]{3}[a-z_]{5}$`)
