@@ -15,7 +15,7 @@ import (
 var floorPlan = map[string]struct{ ours, others []string }{
 	"photo":              {},
 	"index":              {[]string{"photo"}, []string{"github.com/mattn/go-sqlite3"}},
-	"scanner/sources":    {[]string{"photo"}, []string{"github.com/bmatcuk/doublestar/v4", "golang.org/x/sys", "howett.net/plist", "github.com/mattn/go-sqlite3", "golang.org/x/text/unicode/norm"}},
+	"scanner/sources":    {[]string{"photo"}, []string{"github.com/dustin/go-humanize", "github.com/bmatcuk/doublestar/v4", "golang.org/x/sys", "howett.net/plist", "github.com/mattn/go-sqlite3", "golang.org/x/text/unicode/norm"}},
 	"formats":            {[]string{"photo"}, []string{"github.com/rwcarlsen/goexif", "github.com/adrium/goheif/heif", "github.com/abema/go-mp4"}},
 	"reconcile/matchers": {[]string{"photo"}, []string{"golang.org/x/text/unicode/norm"}},
 	"reconcile/causes":   {[]string{"photo"}, []string{"golang.org/x/text/unicode/norm"}},
