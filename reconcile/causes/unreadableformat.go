@@ -46,7 +46,7 @@ const (
 	// Most of the format is absent, and hardly any of the rest: what leaves a format
 	// out may go by names, or have begun late.
 	formatMostly = 12
-	// The format is that of a device of which all is missing.
+	// The format is that of a device of which all is missing, or of a folder.
 	formatIsDevice = 8
 	formatFew      = 3
 	formatPerFile  = 6
@@ -177,6 +177,9 @@ func formatMost(c Case, s Share) float64 {
 	}
 	if origin := c.Roll.Share(c.Line, ByOrigin); !offList(c.Item) && origin.Name != "" && origin.nearlyNone() {
 		most = min(most, formatListedOrigin)
+	}
+	if folder := c.Roll.Share(c.Line, ByFolder); folder.Name != "" && folder.nearlyNone() && folder.Missing >= s.Missing+2 && !setApart(c) {
+		most = min(most, formatIsDevice) // and so are others in it
 	}
 	if device := c.Roll.Share(c.Line, ByDevice); device.Name != "" && device.nearlyNone() && device.Missing*10 >= s.Missing*7 {
 		most = min(most, formatIsDevice)
