@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -123,14 +122,9 @@ func slicesOf(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 // madeMovie is a second of moving pictures and a tone.
 func madeMovie(t *testing.T, args ...string) []byte {
 	t.Helper()
-	if _, err := exec.LookPath("ffmpeg"); err != nil {
-		t.Skip("ffmpeg is not installed")
-	}
 	path := filepath.Join(t.TempDir(), "a.mov")
-	all := append([]string{"-v", "error", "-f", "lavfi", "-i", "testsrc2=size=96x64:rate=15:duration=1", "-f", "lavfi", "-i", "sine=duration=1"}, args...)
-	if b, err := exec.Command("ffmpeg", append(all, path)...).CombinedOutput(); err != nil {
-		t.Skipf("ffmpeg makes no such movie: %v: %s", err, b)
-	}
+	all := append([]string{"-f", "lavfi", "-i", "testsrc2=size=96x64:rate=15:duration=1", "-f", "lavfi", "-i", "sine=duration=1"}, args...)
+	ffmpeg(t, append(all, path)...)
 	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
