@@ -2,10 +2,8 @@ package reconcile_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
-	"testing"
 
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
@@ -13,23 +11,6 @@ import (
 
 // accuracyPage is the page that -update writes figures into, between its marks.
 const accuracyPage = "../docs/accuracy.md"
-
-func writeSection(t *testing.T, name, text string) {
-	t.Helper()
-	content, err := os.ReadFile(accuracyPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	begin, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->\n"
-	before, rest, ok := strings.Cut(string(content), begin)
-	_, after, closed := strings.Cut(rest, end)
-	if !ok || !closed {
-		t.Fatalf("%s has no section %q", accuracyPage, name)
-	}
-	if err := os.WriteFile(accuracyPage, []byte(before+begin+text+end+after), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // text is all figures, for docs/accuracy.md.
 func (a *accuracy) text() string {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"testing"
 
+	"rollcall/photo/phototest"
 	"rollcall/reconcile/causes"
 	"rollcall/reconcile/reconciletest"
 )
@@ -52,7 +53,7 @@ func TestCauseAccuracy(t *testing.T) {
 	checkFloors(t, slices.Concat(a.known, a.unknown))
 	t.Logf("\n%s", a.text())
 	if full && updating() {
-		writeSection(t, "causes", a.text())
+		phototest.WriteSection(t, accuracyPage, "causes", a.text())
 	}
 }
 

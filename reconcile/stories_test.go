@@ -9,6 +9,7 @@ import (
 
 	"rollcall/index"
 	"rollcall/photo"
+	"rollcall/photo/phototest"
 	"rollcall/reconcile"
 	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
@@ -40,7 +41,7 @@ func TestStories(t *testing.T) {
 	text := h.text(seeds)
 	t.Logf("\n%s", text)
 	if full && updating() {
-		writeSection(t, "stories", text)
+		phototest.WriteSection(t, accuracyPage, "stories", text)
 	}
 }
 

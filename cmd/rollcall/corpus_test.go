@@ -117,16 +117,8 @@ func TestRewrittenCorpus(t *testing.T) {
 // about, those left out that exiftool itself finds broken.
 func rewritable(t *testing.T, source string) []string {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join(source, "exiftool-reference.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var listed []map[string]any
-	if err := json.Unmarshal(content, &listed); err != nil {
-		t.Fatal(err)
-	}
 	var paths []string
-	for _, f := range listed {
+	for _, f := range programtest.Listed(t, source) {
 		name := f["SourceFile"].(string)
 		switch f["File:FileType"] {
 		case "JPEG", "HEIC", "PNG", "TIFF", "MOV":

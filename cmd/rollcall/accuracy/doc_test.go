@@ -5,10 +5,11 @@ package accuracy_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"rollcall/photo/phototest"
 )
 
 // accuracyDoc is the page that -update writes figures into, between its markers.
@@ -24,24 +25,7 @@ func (b *bench) writeDoc(t *testing.T) {
 		fmt.Fprintf(&s, "- %d: %s\n", b.out[why], why)
 	}
 	fmt.Fprintf(&s, "\n%s\n\n%s", b.table.summary(), b.table.text())
-	replaceSection(t, "bench", s.String())
-}
-
-func replaceSection(t *testing.T, name, text string) {
-	t.Helper()
-	content, err := os.ReadFile(accuracyDoc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	begin, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->\n"
-	before, rest, ok := strings.Cut(string(content), begin)
-	_, after, closed := strings.Cut(rest, end)
-	if !ok || !closed {
-		t.Fatalf("%s has no section %q", accuracyDoc, name)
-	}
-	if err := os.WriteFile(accuracyDoc, []byte(before+begin+text+end+after), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	phototest.WriteSection(t, accuracyDoc, "bench", s.String())
 }
 
 func (b *bench) photosText() string {

@@ -54,7 +54,7 @@ func TestMeasureSecondLook(t *testing.T) {
 		m.hold(t, limitWhole)
 	})
 	if *update {
-		replaceSection(t, "second look", rows)
+		phototest.WriteSection(t, accuracyDoc, "second look", rows)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -149,16 +148,8 @@ func corpusOriginals(t *testing.T, library string, some func(path string) bool, 
 // corpusStills are exiftool's words on the corpus's pictures, the rarer formats
 // first. Renditions that Photos made are no originals.
 func corpusStills(t *testing.T, root string, some func(path string) bool) []told {
-	content, err := os.ReadFile(filepath.Join(root, "exiftool-reference.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var listed []map[string]any
-	if err := json.Unmarshal(content, &listed); err != nil {
-		t.Fatal(err)
-	}
 	var paths []string
-	for _, f := range listed {
+	for _, f := range programtest.Listed(t, root) {
 		path, _ := f["SourceFile"].(string)
 		path = strings.TrimPrefix(path, "./")
 		kind, _ := f["File:FileType"].(string)

@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,6 +11,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"rollcall/cmd/rollcall/programtest"
+	"rollcall/photo/phototest"
 )
 
 var update = flag.Bool("update", false, "rewrite docs/exam.md")
@@ -33,7 +35,7 @@ func TestExam(t *testing.T) {
 	t.Log("\n" + text)
 	details(t, results)
 	if *update {
-		writeDoc(t, text)
+		phototest.WriteSection(t, filepath.Join("..", "..", "..", "docs", "exam.md"), "exam", text)
 	}
 }
 
@@ -104,12 +106,7 @@ func play(t *testing.T, s story, seed int64) result {
 }
 
 func playAll(t *testing.T, list []story, first, seeds int) (results []result) {
-	if _, err := exec.LookPath("heif-enc"); err != nil {
-		if os.Getenv("ROLLCALL_CI") == "1" {
-			t.Fatal("heif-enc is not installed")
-		}
-		t.Skip("heif-enc is not installed")
-	}
+	programtest.Tool(t, "heif-enc")
 	var lock sync.Mutex
 	t.Run("rolls", func(t *testing.T) {
 		gate := make(chan struct{}, 2)
@@ -186,23 +183,4 @@ func (o *outcome) wrong() (key, text string) {
 			fmt.Sprintf("%s: %.2f: %s; else %s", path, o.said.Confidence, o.said.why(), strings.Join(others, ", "))
 	}
 	return "", ""
-}
-
-const (
-	docBegins = "<!-- the figures begin -->\n"
-	docEnds   = "<!-- the figures end -->\n"
-)
-
-func writeDoc(t *testing.T, text string) {
-	name := filepath.Join("..", "..", "..", "docs", "exam.md")
-	doc, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, rest, ok := strings.Cut(string(doc), docBegins)
-	_, tail, ok2 := strings.Cut(rest, docEnds)
-	if !ok || !ok2 {
-		t.Fatal("docs/exam.md has lost its markers")
-	}
-	must(t, os.WriteFile(name, []byte(head+docBegins+text+docEnds+tail), 0o644))
 }

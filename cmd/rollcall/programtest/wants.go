@@ -1,6 +1,7 @@
 package programtest
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +29,19 @@ func Corpus(t testing.TB) string {
 		t.Skip("no corpus of camera samples: ROLLCALL_CORPUS names none")
 	}
 	return dir
+}
+
+// Listed are exiftool's words on each file of the camera samples, by tag.
+func Listed(t testing.TB, root string) (files []map[string]any) {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(root, "exiftool-reference.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(content, &files); err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 // FindCorpus finds the folder of camera samples: the one that ROLLCALL_CORPUS names, or
