@@ -262,15 +262,17 @@ func (n *naming) loadCopies(ctx context.Context, place int16, rows []int64) erro
 // neighbours were copied to.
 func (n *naming) takenBy(k int, one *lost) (causes.Namesake, bool) {
 	main := n.mains[one.line]
-	if n.far[k] && !n.merged {
-		return causes.Namesake{}, false
-	}
 	for _, near := range n.beside[k] {
 		for _, h := range n.holders[n.nameOf(main)] {
 			at, its := n.copyOf(h), n.copyOf(near)
-			if h != main && at.place == its.place && at.folder == its.folder && baseNameOf(at.base) == n.nameOf(main) {
-				return causes.Namesake{Path: n.paths[h], Copy: path.Join(at.folder, at.base)}, true
+			if h == main || at.place != its.place || at.folder != its.folder || baseNameOf(at.base) != n.nameOf(main) {
+				continue
 			}
+			alone := n.far[k] && !n.merged // no folder is known to have taken in another
+			if alone && path.Base(at.folder) == path.Base(path.Dir(n.paths[h])) {
+				continue
+			}
+			return causes.Namesake{Path: n.paths[h], Copy: path.Join(at.folder, at.base), Alone: alone}, true
 		}
 	}
 	return causes.Namesake{}, false

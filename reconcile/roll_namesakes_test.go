@@ -73,6 +73,8 @@ func TestNamesakes(t *testing.T) {
 		"flattened":             {trips(5, 12), flat, none, true},
 		"a-folder-all-of-names": {whole(), flat, none, true},
 		"a-card-all-of-names":   {append(append(trips(1, 40), trips(2, 45)[45:]...), cardOfNames(30)...), flat, none, true},
+		"two-cards-into-one":    {append(trips(1, 40), cardOfNames(30)...), flat, none, true},
+		"the-second-card-lacks": {append(trips(1, 40), cardOfNames(30)...), mirror, func(p string) bool { return strings.HasPrefix(p, "2020") }, false},
 		"mirror-lacks-a-folder": {trips(5, 12), mirror, last, false},
 		"mirror-lacks-some":     {trips(5, 12), mirror, some, false},
 		"numbered-lacks-a-few":  {trips(5, 12), pairs, late, false},

@@ -86,6 +86,7 @@ type Namesake struct {
 	Photos  int    // lost photos of the roll that have one
 	Renamed int    // photos of these names that came under another name
 	Both    int    // photos of the roll that came into one folder with another of their name
+	Alone   bool   // nothing else of its folder came, and the backup keeps no folders' names: the copy's folder may be that of one folder
 }
 
 // A Dimension is a way to sort photos into groups.

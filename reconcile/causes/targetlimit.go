@@ -106,7 +106,7 @@ func limitByName(c Case) []photo.Evidence {
 	}
 	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && n.Renamed*5 <= n.Photos && n.Both*10 <= n.Photos {
 		weight := limitNamesake
-		if n.Photos < limitNamesakes {
+		if n.Photos < limitNamesakes || n.Alone {
 			weight = limitNamesake1
 		}
 		return []photo.Evidence{says(photo.ObservedPath, float64(weight), "The copy of %s has its name in the backup (%s), in the folder that its neighbours were copied to; a folder holds a name once.", quoted(n.Path), quoted(n.Copy))}
