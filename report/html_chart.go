@@ -17,7 +17,8 @@ type chart struct {
 	MostAll  string  // the tallest bar of each strip in words
 	MostLost string
 	Ticks    []tick
-	Undated  int // photos without a date
+	Undated  int    // photos without a date
+	Far      string // what is not drawn, as its dates are far off
 	Keys     []chartKey
 	Words    string // the whole in words, for those who do not see it
 	Roll     bool   // the whole roll is known, not only what has no full copy
@@ -53,7 +54,7 @@ func chartOf(v *view, r *roll) *chart {
 	}
 	c := &chart{
 		Buckets: len(r.buckets), Width: len(r.buckets) * barWidth,
-		Undated: r.undated.all(), Ticks: ticksOf(r), Roll: r.known, Live: len(v.shown) > 0,
+		Undated: r.undated.all(), Far: r.far.words(), Ticks: ticksOf(r), Roll: r.known, Live: len(v.shown) > 0,
 	}
 	mostAll, mostLost := 1, 0
 	for i := range r.buckets {

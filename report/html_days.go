@@ -1,6 +1,8 @@
 package report
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -94,6 +96,7 @@ type roll struct {
 	unit    unit
 	buckets []bucket
 	undated bucket
+	far     farOff
 	known   bool // what is present is counted, too
 }
 
@@ -132,10 +135,12 @@ func rolled(v *view) *roll {
 }
 
 func (r *roll) fill(days map[int]*bucket) {
-	first, last := 1<<60, -1<<60
-	for day := range days {
-		first, last = min(first, day), max(last, day)
+	var list []tally
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		list = append(list, tally{day, days[day].all()})
 	}
+	list, r.far = drawn(list)
+	first, last := list[0].day, list[len(list)-1].day
 	r.unit = units[len(units)-1]
 	for _, u := range units {
 		if float64(last-first+1)/u.days < mostBuckets-2 {

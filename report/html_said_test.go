@@ -74,7 +74,7 @@ func TestAnswerInOneLine(t *testing.T) {
 func TestTicksOfWideRolls(t *testing.T) {
 	for _, dates := range [][2]string{{"1900-01-01", "9999-12-31"}, {"1904-01-01", "2024-05-01"}, {"1970-01-01", "2098-05-01"}, {"2000-01-01", "4000-01-01"}} {
 		r := closed(0, many(1, "IMG_%d.JPG", dates[0], missing("deleted", 0.9, photo.ObservedRecord, "It lies in a trash.")))
-		r.Days = []photo.Day{{Date: dates[0], Photos: 1}, {Date: dates[1], Photos: 1}}
+		r.Days = []photo.Day{{Date: dates[0], Photos: 1}, {Date: dates[1], Photos: 1, Present: 1}}
 		ticks := pageOf(viewOf(r, Options{})).Chart.Ticks
 		if len(ticks) < 2 {
 			t.Errorf("%v: labels %v", dates, ticks)

@@ -8,11 +8,9 @@ import (
 )
 
 const (
-	fewDated   = 20             // fewer dated photos than that are no roll to draw
-	lonelyGap  = 3 * 366        // days without a photo, beyond which
-	lonelyPart = 200            // a 200th of the photos or fewer are not drawn: a clock was wrong
-	rollLabel  = "all photos"   // before the cells of the first row, and
-	lostLabel  = "no full copy" // of the second
+	fewDated  = 20             // fewer dated photos than that are no roll to draw
+	rollLabel = "all photos"   // before the cells of the first row, and
+	lostLabel = "no full copy" // of the second
 )
 
 // A timeline is the whole roll in cells of equal time.
@@ -20,7 +18,7 @@ type timeline struct {
 	first, last time.Time // days
 	photos      []int     // by cell
 	lost        []int     // of them without a full copy
-	left        int       // photos that lie far earlier or later
+	far         farOff
 	undated     int
 }
 
@@ -53,17 +51,19 @@ func writeTimeline(s *screen, r *photo.Report, p palette) {
 // nil where there is nothing to draw.
 func timelineOf(r *photo.Report, cells int) *timeline {
 	t := &timeline{}
-	days := t.drawn(r.Days)
+	days, undated := datedDays(r.Days)
+	days, t.far = drawn(days)
+	t.undated = undated
 	if len(days) < 2 {
 		return nil
 	}
-	t.first, t.last = calendarDay(days[0].Date), calendarDay(days[len(days)-1].Date)
+	t.first, t.last = timeOf(days[0].day), timeOf(days[len(days)-1].day)
 	cells = min(cells, t.days())
 	t.photos, t.lost = make([]int, cells), make([]int, cells)
 	dated := 0
 	for _, d := range days {
-		t.photos[t.cell(calendarDay(d.Date))] += d.Photos
-		dated += d.Photos
+		t.photos[t.cell(timeOf(d.day))] += d.photos
+		dated += d.photos
 	}
 	for i := range r.Photos {
 		if v := &r.Photos[i]; lost(v) && v.Taken.Known {
@@ -78,53 +78,14 @@ func timelineOf(r *photo.Report, cells int) *timeline {
 	return t
 }
 
-// drawn are the days to draw: dated ones, without a few photos far before or after
-// all others.
-func (t *timeline) drawn(all []photo.Day) []photo.Day {
-	var days []photo.Day
-	dated := 0
-	for _, d := range all {
-		switch {
-		case d.Date == "":
-			t.undated += d.Photos
-		case !calendarDay(d.Date).IsZero():
-			days = append(days, d)
-			dated += d.Photos
-		}
-	}
-	from, to, sum := 0, len(days), 0
-	for i := 0; i+1 < len(days); i++ {
-		if sum += days[i].Photos; sum > dated/lonelyPart {
-			break
-		}
-		if daysBetween(days[i].Date, days[i+1].Date) > lonelyGap {
-			from = i + 1
-			t.left += sum
-			sum = 0
-		}
-	}
-	sum = 0
-	for i := len(days) - 1; i > from; i-- {
-		if sum += days[i].Photos; sum > dated/lonelyPart {
-			break
-		}
-		if daysBetween(days[i-1].Date, days[i].Date) > lonelyGap {
-			to = i
-			t.left += sum
-			sum = 0
-		}
-	}
-	return days[from:to]
-}
-
 // notShown says which photos the drawing leaves out.
 func (t *timeline) notShown() string {
 	var words []string
 	if t.undated > 0 {
 		words = append(words, number(t.undated)+" without a date")
 	}
-	if t.left > 0 {
-		words = append(words, number(t.left)+" far off")
+	if far := t.far.words(); far != "" {
+		words = append(words, far)
 	}
 	if len(words) == 0 {
 		return ""
@@ -174,11 +135,3 @@ func (t *timeline) everyYears(step int) (line string, ok bool) {
 }
 
 func yearDay(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) }
-
-// calendarDay is an ISO date; zero where it is none.
-func calendarDay(date string) time.Time {
-	day, _ := time.Parse(time.DateOnly, date)
-	return day
-}
-
-func daysBetween(a, b string) int { return int(calendarDay(b).Sub(calendarDay(a)) / (24 * time.Hour)) }

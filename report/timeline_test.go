@@ -111,7 +111,7 @@ func TestTimelineCounts(t *testing.T) {
 		if tl == nil {
 			return
 		}
-		dated, drawn := 0, tl.left
+		dated, drawn := 0, tl.far.photos
 		for _, d := range r.Days {
 			dated += d.Photos
 		}
