@@ -50,6 +50,7 @@ const (
 	FactBackupDate     Fact = "backup-date"
 	FactWritten        Fact = "written"
 	FactRelisted       Fact = "relisted"
+	FactEarlier        Fact = "earlier"
 	FactLayout         Fact = "layout"
 	FactTitle          Fact = "title"
 	FactRecords        Fact = "records"
@@ -94,6 +95,7 @@ var AllFacts = []FactDecl{
 	{FactBackupDate, "place", "time", "the date that the place itself records for the backup"},
 	{FactWritten, "place", "time", "the last file time of its photos, where reconcile finds all of them written within two days, after they were taken"},
 	{FactRelisted, "place", "text", "how many photos of the library, an export, this later export of the same account lists again, as in 212 of 224, where reconcile finds the two to be that"},
+	{FactEarlier, "place", "time", "when the newest photo that this export lists came into its account, where reconcile finds the library to be a later export of the same account"},
 	{FactLayout, "place", "text", "whose folder rules the place follows, such as icloudpd or takeout"},
 	{FactTitle, "place", "text", "what the place was recognised as, for people, such as iCloud export"},
 	{FactRecords, "place", "int", "photos that the place only has records of, their originals being elsewhere"},

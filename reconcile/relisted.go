@@ -91,20 +91,37 @@ func (c *check) addListings(of map[string]*listing) {
 }
 
 // tellRelisted tells the backup's places which of them are later exports of the account
-// that the library is an export of.
+// that the library is an export of, and which are earlier ones.
 func (c *check) tellRelisted() {
 	for i := range c.held.places {
 		p := &c.held.places[i]
 		layout := p.Facts.Text(photo.FactLayout)
 		ours, theirs := c.lib.listings[layout], c.listings[layout]
-		if ours == nil || theirs == nil || !theirs.later(ours) {
+		if ours == nil || theirs == nil {
 			continue
 		}
-		if both := ours.common(theirs); both >= fewestRelisted && both*10 >= ours.photos*mostRelisted {
+		both := ours.common(theirs)
+		if both < fewestRelisted {
+			continue
+		}
+		switch {
+		case theirs.later(ours) && both*10 >= ours.photos*mostRelisted:
 			p.Facts = maps.Clone(p.Facts)
 			p.Facts.Set(photo.FactRelisted, fmt.Sprintf("%d of %d", both, ours.photos))
+		case ours.later(theirs) && both*10 >= theirs.photos*mostRelisted && theirs.newest() > 0:
+			p.Facts = maps.Clone(p.Facts)
+			p.Facts.Set(photo.FactEarlier, time.Unix(theirs.newest(), 0).UTC().Format(time.RFC3339))
 		}
 	}
+}
+
+// newest is when the newest photo came, or was taken where nothing tells the first:
+// seconds since 1970, 0 where neither is told.
+func (l *listing) newest() int64 {
+	if l.added > 0 {
+		return l.added
+	}
+	return l.taken
 }
 
 // later reports whether a listing is of a later day than another: by the dates that both

@@ -107,9 +107,12 @@ func TestEarlierExportLacks(t *testing.T) {
 	req.Library, req.Backup = req.Backup, req.Library
 	r := runCheck(t, req)
 	for _, v := range r.Photos {
-		if v.Cause == "deleted" {
-			t.Errorf("%s: %v", v.Path, v.Evidence)
+		if v.Status == photo.Missing && (v.Cause != "after-backup" || v.Path < "Photos/40.jpg") {
+			t.Errorf("%s: %s %v", v.Path, v.Cause, v.Evidence)
 		}
+	}
+	if r.Summary.Missing != 5 {
+		t.Errorf("%d are missing, want 5", r.Summary.Missing)
 	}
 }
 

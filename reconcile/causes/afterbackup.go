@@ -35,6 +35,10 @@ const (
 	// After all of the backup was written, by its file times: a copy made then, unless
 	// what it is a copy of had stopped before.
 	afterWritten = 25
+	// After the newest photo that an earlier export of the account lists, by when it came
+	// there, or was taken.
+	afterListed      = 30
+	afterListedTaken = 24
 	// After it in every zone on earth, if the record tells its own.
 	afterAnyZone = 28
 	// Within that day, and nothing that was taken since came.
@@ -52,7 +56,7 @@ func explainAfterBackup(c Case) []photo.Evidence {
 	if c.Match != nil || c.Role != "" {
 		return nil
 	}
-	ev := append(afterRecord(c), afterTheCopy(c)...)
+	ev := append(append(afterRecord(c), afterTheCopy(c)...), afterEarlier(c)...)
 	if first, later := c.Roll.Added(c.Line); later {
 		ev = append(ev, says(photo.ObservedHistory, afterAdded, "It came into the library by %s; the backup has not changed since it was last checked before.", day(first)))
 	}
@@ -140,6 +144,25 @@ func afterTheCopy(c Case) []photo.Evidence {
 		}
 	case at.After(made.Add(slack)) && !at.After(c.Now.Add(slack)):
 		return []photo.Evidence{says(photo.ObservedRecord, afterWritten, "It was taken on %s; all of the backup was written on %s or shortly before, by its file times.", day(at), day(made))}
+	}
+	return nil
+}
+
+// afterEarlier holds when the photo came into the account against the newest photo of an
+// earlier export of it, where that tells no date of its own.
+func afterEarlier(c Case) []photo.Evidence {
+	places := c.Roll.Backup()
+	newest := latest(places, photo.FactEarlier)
+	if newest.IsZero() || !recorded(places).IsZero() {
+		return nil
+	}
+	if added := c.Item.Facts.Time(photo.FactAdded); added.After(newest) {
+		return []photo.Evidence{says(photo.ObservedRecord, afterListed, "It came into the account on %s; the backup is an earlier export of it, and the newest photo that this lists is of %s.", day(added), day(newest))}
+	} else if !added.IsZero() {
+		return nil
+	}
+	if unix, _ := c.Photo.Item.Meta.Taken.Instant(); !c.Photo.Item.Meta.Taken.IsZero() && time.Unix(unix, 0).After(newest.Add(26*time.Hour)) {
+		return []photo.Evidence{says(photo.ObservedRecord, afterListedTaken, "It was taken on %s; the backup is an earlier export of the same account, and the newest photo that this lists is of %s.", day(time.Unix(unix, 0).UTC()), day(newest))}
 	}
 	return nil
 }

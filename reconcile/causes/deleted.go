@@ -170,12 +170,7 @@ func (c Case) relisted() (both, of int, ok bool) {
 	if !c.alone() || c.Match != nil || !c.Item.Facts.Has(photo.FactFingerprint) && !c.Item.Facts.Has(photo.FactAsset) {
 		return 0, 0, false
 	}
-	layout := ""
-	for _, p := range c.Roll.Library() {
-		if p.ID == c.Item.Place {
-			layout = p.Facts.Text(photo.FactLayout)
-		}
-	}
+	layout := c.library().Facts.Text(photo.FactLayout)
 	for _, p := range c.Roll.Backup() {
 		if layout == "" || p.Facts.Text(photo.FactLayout) != layout {
 			continue

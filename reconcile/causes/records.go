@@ -116,16 +116,34 @@ func switchOf(c Case, uploads photo.Facts) []photo.Evidence {
 	return nil
 }
 
-// wasSent reports whether the photo was in iCloud: by the library's record, or as the
-// backup lists it.
+// wasSent reports whether the photo was in iCloud: by the library's record, as the
+// backup lists it, or as the library came from there.
 func (c Case) wasSent() bool {
-	return c.listed() || c.Item.Facts.Text(photo.FactCloudState) == "uploaded"
+	return c.listed() || c.Item.Facts.Text(photo.FactCloudState) == "uploaded" || c.exported()
+}
+
+// exported reports whether the library that the photo is in is an export of iCloud.
+func (c Case) exported() bool {
+	return c.library().Facts.Text(photo.FactLayout) == "icloud-export"
+}
+
+// library is the place of the library that the photo is in.
+func (c Case) library() photo.Place {
+	for _, p := range c.Roll.Library() {
+		if p.ID == c.Item.Place {
+			return p
+		}
+	}
+	return photo.Place{}
 }
 
 // sent speaks against all that keeps a photo from iCloud.
 func (c Case) sent() []photo.Evidence {
-	if c.listed() {
+	switch {
+	case c.listed():
 		return c.toICloud(photo.ObservedRecord, recordUploaded, "The backup lists it: iCloud had it then.")
+	case c.exported():
+		return c.toICloud(photo.ObservedPlace, recordUploaded, "The library is an export of iCloud: it was there.")
 	}
 	return c.toICloud(photo.ObservedRecord, recordUploaded, "The library records that it was sent to iCloud.")
 }
@@ -147,12 +165,7 @@ func (c Case) uploads() photo.Facts {
 	if !c.Item.Facts.Has(photo.FactAsset) {
 		return nil
 	}
-	for _, p := range c.Roll.Library() {
-		if p.ID == c.Item.Place {
-			return p.Facts
-		}
-	}
-	return nil
+	return c.library().Facts
 }
 
 // cameAfter reports whether the photo came to the library after a time: by its

@@ -249,6 +249,23 @@ var icloudStories = []story{
 		g.bak.add("", g.export(2).Folders())
 		g.pics = old
 	}},
+	{name: "icloud-earlier-export", play: func(g *game) {
+		// The other way round: the library is the later export of the account.
+		g.twoPhones(50, 160)
+		g.bak.add("", g.export(2).Folders())
+		last := byTime(g.pics)[len(g.pics)-1].when
+		newer := g.roll(g.pics[0].dev, g.between(15, 40), last.AddDate(0, 0, 5), last.AddDate(0, 5, 0))
+		files := g.export(2).Folders()
+		for _, p := range g.pics {
+			for name, data := range files {
+				if same(data, p.main()) {
+					p.at = append(p.at, name)
+				}
+			}
+		}
+		g.lib.add("", files)
+		loseAll(newer, "after-backup")
+	}},
 	{name: "icloud-zips-older-than-library", play: func(g *game) {
 		// The export of 1 June says its date; what was taken since cannot be in it.
 		one, two := g.iphone(), g.oldIPhone()
