@@ -35,6 +35,10 @@ func Answer(r *photo.Report) string {
 	return text + "; " + inner(clause(doNoHarm))
 }
 
+// Sum is the count that closes, "80 photos = 40 present + 40 missing"; "" where all are
+// of one kind.
+func Sum(r *photo.Report) string { return statusSum(&r.Summary) }
+
 func answer(r *photo.Report) (style, string) {
 	sum := &r.Summary
 	lost := sum.Missing + sum.Incomplete

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strconv"
@@ -9,14 +8,8 @@ import (
 	"rollcall/photo"
 )
 
-// A changeColumn is one column of the changes: its name in the header, its cell.
-type changeColumn struct {
-	name string
-	cell func(c *photo.Change) string
-}
-
 // changeColumns are the columns; the names mean what they mean in the JSON.
-var changeColumns = []changeColumn{
+var changeColumns = []column[photo.Change]{
 	{"kind", func(c *photo.Change) string { return string(c.Kind) }},
 	{"place", func(c *photo.Change) string { return strconv.Itoa(c.Place) }},
 	{"path", func(c *photo.Change) string { return c.Path }},
@@ -36,19 +29,8 @@ var changeColumns = []changeColumn{
 
 // writeCSVChanges writes one row for each changed photo, by the rules of the CSV
 // report.
-func writeCSVChanges(w io.Writer, c *photo.Changes, _ Options) error {
-	out := bufio.NewWriterSize(w, 1<<16)
-	for i, column := range changeColumns {
-		writeCell(out, i, column.name)
-	}
-	out.WriteString("\r\n")
-	for i := range c.List {
-		for n, column := range changeColumns {
-			writeCell(out, n, column.cell(&c.List[i]))
-		}
-		out.WriteString("\r\n")
-	}
-	if err := out.Flush(); err != nil {
+func writeCSVChanges(w io.Writer, c *photo.Changes, o Options) error {
+	if err := writeTable(w, changeColumns, c.List, o); err != nil {
 		return fmt.Errorf("writing the changes as CSV: %w", err)
 	}
 	return nil

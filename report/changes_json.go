@@ -75,9 +75,9 @@ type saidShape struct {
 }
 
 // writeJSONChanges writes one JSON object, a line for each change.
-func writeJSONChanges(w io.Writer, c *photo.Changes, _ Options) error {
+func writeJSONChanges(w io.Writer, c *photo.Changes, o Options) error {
 	moves, due := movesOf(c), dueOf(c.Now)
-	j := newJSONWriter(w)
+	j := newJSONWriter(w, o)
 	j.open()
 	j.value("schema", changesSchema)
 	j.value("generated_at", rfc3339(c.GeneratedAt))

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strconv"
@@ -20,15 +19,9 @@ var csvLayout = Layout{
 	Changes: writeCSVChanges,
 }
 
-// A csvColumn is one column: its name in the header, its cell for a photo.
-type csvColumn struct {
-	name string
-	cell func(v *photo.Verdict) string
-}
-
 // csvColumns is the one list that the header and the rows loop over. The names
 // mean what they mean in the JSON report.
-var csvColumns = []csvColumn{
+var csvColumns = []column[photo.Verdict]{
 	{"place", func(v *photo.Verdict) string { return strconv.Itoa(v.Place) }},
 	{"path", func(v *photo.Verdict) string { return v.Path }},
 	{"status", func(v *photo.Verdict) string { return string(v.Status) }},
@@ -48,51 +41,11 @@ var csvColumns = []csvColumn{
 	{"advice", func(v *photo.Verdict) string { return Visible(strings.Join(steps(v.Advice), "; ")) }},
 }
 
-// writeCSV writes RFC 4180: lines end in CR LF, cells are quoted where they
-// must be, the bytes of paths stay as they are.
-func writeCSV(w io.Writer, r *photo.Report, _ Options) error {
-	out := bufio.NewWriterSize(w, 1<<16)
-	for i, column := range csvColumns {
-		writeCell(out, i, column.name)
-	}
-	out.WriteString("\r\n")
-	for i := range r.Photos {
-		for n, column := range csvColumns {
-			writeCell(out, n, column.cell(&r.Photos[i]))
-		}
-		if _, err := out.WriteString("\r\n"); err != nil {
-			return fmt.Errorf("writing the CSV report: %w", err)
-		}
-	}
-	if err := out.Flush(); err != nil {
+func writeCSV(w io.Writer, r *photo.Report, o Options) error {
+	if err := writeTable(w, csvColumns, r.Photos, o); err != nil {
 		return fmt.Errorf("writing the CSV report: %w", err)
 	}
 	return nil
-}
-
-// writeCell writes one cell. encoding/csv would rewrite line ends within names,
-// so the quoting is done here.
-func writeCell(w *bufio.Writer, position int, text string) {
-	if position > 0 {
-		w.WriteByte(',')
-	}
-	text = harmless(text)
-	if !strings.ContainsAny(text, "\",\r\n") && text == strings.TrimSpace(text) {
-		w.WriteString(text)
-		return
-	}
-	w.WriteByte('"')
-	w.WriteString(strings.ReplaceAll(text, `"`, `""`))
-	w.WriteByte('"')
-}
-
-// harmless puts an apostrophe before what a spreadsheet would run as a formula
-// (OWASP, "CSV Injection").
-func harmless(text string) string {
-	if text != "" && strings.IndexByte("=+-@\t\r\n", text[0]) >= 0 {
-		return "'" + text
-	}
-	return text
 }
 
 func confidenceCell(v *photo.Verdict) string {

@@ -31,7 +31,7 @@ func TestCSVReadsBack(t *testing.T) {
 }
 
 func TestCSVNoFormulas(t *testing.T) {
-	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"} {
+	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"} {
 		v := photo.Verdict{Path: name, Camera: name, Status: photo.Missing, Cause: "x",
 			Evidence: []photo.Evidence{{Cause: "x", Text: name}}, Advice: name}
 		row := written(t, csvLayout, scene{"", &photo.Report{Photos: []photo.Verdict{v}}, Options{}})
@@ -40,7 +40,7 @@ func TestCSVNoFormulas(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, cell := range rows[1] {
-			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
+			if strings.IndexAny(cell, "=+-@\t\r\n＝＋－＠") == 0 {
 				t.Errorf("column %s of %q: %q", rows[0][i], name, cell)
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode"
+	"unicode/utf16"
 
 	"rollcall/photo"
 )
@@ -25,8 +27,8 @@ const jsonSchema = "rollcall.report/1"
 
 // writeJSON writes one JSON object, a line for each place, pattern and photo.
 // Nothing but one line at a time is held in memory.
-func writeJSON(w io.Writer, r *photo.Report, _ Options) error {
-	j := newJSONWriter(w)
+func writeJSON(w io.Writer, r *photo.Report, o Options) error {
+	j := newJSONWriter(w, o)
 	j.open()
 	j.value("schema", jsonSchema)
 	j.value("generated_at", rfc3339(r.GeneratedAt))
@@ -49,11 +51,12 @@ type jsonWriter struct {
 	line  bytes.Buffer
 	enc   *json.Encoder
 	comma string // before the next key
+	shown bool   // on a terminal
 	err   error
 }
 
-func newJSONWriter(w io.Writer) *jsonWriter {
-	j := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
+func newJSONWriter(w io.Writer, o Options) *jsonWriter {
+	j := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16), shown: o.Terminal}
 	j.enc = json.NewEncoder(&j.line)
 	j.enc.SetEscapeHTML(false)
 	return j
@@ -102,9 +105,34 @@ func (j *jsonWriter) encode(v any) {
 		return
 	}
 	j.line.Reset()
-	if j.err = j.enc.Encode(v); j.err == nil {
-		_, j.err = j.w.Write(bytes.TrimSuffix(j.line.Bytes(), []byte("\n")))
+	if j.err = j.enc.Encode(v); j.err != nil {
+		return
 	}
+	line := bytes.TrimSuffix(j.line.Bytes(), []byte("\n"))
+	if j.shown {
+		line = escaped(line)
+	}
+	_, j.err = j.w.Write(line)
+}
+
+// escaped writes what would move the cursor or turn text around as JSON can, too:
+// the same string.
+func escaped(line []byte) []byte {
+	if plain(string(line)) {
+		return line
+	}
+	var b bytes.Buffer
+	for _, r := range string(line) {
+		switch high, low := utf16.EncodeRune(r); {
+		case unicode.IsGraphic(r) || r == zeroWidthJoiner:
+			b.WriteRune(r)
+		case high != unicode.ReplacementChar:
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.Bytes()
 }
 
 func (j *jsonWriter) text(s string) {

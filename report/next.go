@@ -30,13 +30,13 @@ func next(r *photo.Report, o Options) (command, note string) {
 	case lost > 0:
 		return listCommand(r, o, listFile(r)), listNote(lost, sum)
 	case sum.Unsure > 0 && !r.Complete:
-		return "run it again when all can be read", "see below for what could not"
+		return "run it again when all can be read", "what could not: see Not looked at"
 	case sum.Unsure > 0:
 		return listCommand(r, o, listFile(r)), "lists " + plural(sum.Unsure, "it: please look", "them: please look at each")
 	case sum.Photos == 0:
 		return "", ""
 	case !r.Complete:
-		return "run it again when all can be read", "see below for what could not"
+		return "run it again when all can be read", "what could not: see Not looked at"
 	case r.Quick || sum.Grades[photo.Unverified] > 0:
 		return "run it again without --quick", "reads every file to its end"
 	case sum.SameDisk:

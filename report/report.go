@@ -33,6 +33,7 @@ type Layout struct {
 
 // Options are what a layout may need beside the report.
 type Options struct {
+	Terminal   bool              // it is written to a terminal: no name may reach it as it is
 	Color      bool              // terminal colours
 	Width      int               // columns; 0: 80
 	Graphics   Graphics          // text: bars and a timeline below the first screen

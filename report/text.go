@@ -21,7 +21,7 @@ var textLayout = Layout{
 
 // writeText writes the first screen, in the order that every layout keeps, and
 // below it the photos by name, what to do, and what was compared. Where that is
-// long, the answer closes it.
+// long, the answer and the one command close it.
 func writeText(w io.Writer, r *photo.Report, o Options) error {
 	if o.Now.IsZero() {
 		o.Now = r.GeneratedAt
@@ -37,6 +37,7 @@ func writeText(w io.Writer, r *photo.Report, o Options) error {
 	if o.All || r.Summary.Present < r.Summary.Photos { // the first screen has scrolled away
 		s.blank()
 		writeAnswer(s, r)
+		writeNext(s, r, o)
 	}
 	if err := s.w.Flush(); err != nil {
 		return fmt.Errorf("writing the text report: %w", err)

@@ -50,6 +50,9 @@ func (p *program) runChanges(ctx context.Context, against int64) error {
 		}
 		return nil, err
 	})
+	if err == nil {
+		err = spareSides(outs, c.Now)
+	}
 	if err != nil {
 		return err
 	}
@@ -59,7 +62,7 @@ func (p *program) runChanges(ctx context.Context, against int64) error {
 			return err
 		}
 		if o.file != "" {
-			p.say("wrote %s", o.file)
+			p.say("wrote %s", o.name())
 		}
 	}
 	return nil

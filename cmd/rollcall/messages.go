@@ -8,6 +8,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"rollcall/index"
+	"rollcall/report"
 )
 
 // Messages to people: "rollcall: what, where", then "hint: what to do now". No
@@ -40,12 +41,12 @@ func hintOf(err error) string {
 }
 
 func (p *program) tell(format string, args ...any) {
-	text := oneLine(fmt.Sprintf(format, args...))
+	text := report.Visible(oneLine(fmt.Sprintf(format, args...)))
 	p.live.above(func() { fmt.Fprintf(p.err, "rollcall: %s\n", text) })
 }
 
 func (p *program) hint(text string) {
-	p.live.above(func() { fmt.Fprintf(p.err, "hint: %s\n", text) })
+	p.live.above(func() { fmt.Fprintf(p.err, "hint: %s\n", report.Visible(oneLine(text))) })
 }
 
 // say tells what is not an error, unless -q.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -22,7 +21,16 @@ import (
 // An output is a layout and where it goes: a file, or standard output for "".
 type output struct {
 	layout report.Layout
-	file   string
+	file   string // as it was asked for
+	target string // what file leads to, where it is a link; else the same
+}
+
+// name is the output's file as people are told it.
+func (o output) name() string {
+	if o.target != o.file {
+		return o.file + ", a link to " + o.target
+	}
+	return o.file
 }
 
 // chooseOutputs settles the outputs before anything is read, so that a mistake
@@ -41,10 +49,11 @@ func (p *program) chooseOutputsOf(layouts []report.Layout) ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := writable(file); err != nil {
+		target := linkedTo(file)
+		if err := writable(file, target); err != nil {
 			return nil, err
 		}
-		outs = append(outs, output{layout, file})
+		outs = append(outs, output{layout, file, target})
 	}
 	if !toTerminal || p.flags.quiet && p.flags.format == "" {
 		return outs, nil
@@ -59,28 +68,15 @@ func (p *program) chooseOutputsOf(layouts []report.Layout) ([]output, error) {
 	return append(outs, output{layout: layout}), nil
 }
 
-// writable tells before the work what would stop the report after it.
-func writable(file string) error {
-	dir := filepath.Dir(file)
-	if _, err := os.Stat(dir); err != nil {
-		return usage("make the folder first, or name another", "-o %q: no such folder: %q", file, dir)
-	}
-	if at, err := os.Stat(file); err == nil && at.IsDir() {
-		return usage("name a file in it", "-o %q is a folder", file)
-	}
-	probe, err := os.CreateTemp(dir, ".rollcall-*")
-	if err != nil {
-		return usage("name a file in a folder that you may write to", "-o %q: nothing can be written in the folder %q", file, dir)
-	}
-	probe.Close()
-	os.Remove(probe.Name())
-	return nil
-}
-
-// answer tells the answer where the report goes to files alone.
+// answer tells the answer and the count that closes where the report goes to files
+// alone.
 func (p *program) answer(outs []output, r *photo.Report) {
-	if !slices.ContainsFunc(outs, func(o output) bool { return o.file == "" }) {
-		p.say("%s", report.Answer(r))
+	if slices.ContainsFunc(outs, func(o output) bool { return o.file == "" }) {
+		return
+	}
+	p.say("%s", report.Answer(r))
+	if sum := report.Sum(r); sum != "" {
+		p.say("%s", sum)
 	}
 }
 
@@ -94,7 +90,7 @@ func (p *program) writeOutputs(ctx context.Context, outs []output, r *photo.Repo
 			return err
 		}
 		if o.file != "" {
-			p.say("wrote %s", o.file)
+			p.say("wrote %s", o.name())
 		}
 	}
 	return nil
@@ -106,41 +102,14 @@ func (p *program) writeOutput(o output, write func(io.Writer, report.Options) er
 		defer p.doing("writing the report")()
 	}
 	if o.file == "" {
-		options.Color, options.Width, options.Graphics = p.colored(), p.width(), p.graphics()
+		options.Terminal, options.Color, options.Width, options.Graphics = isTerminal(p.out), p.colored(), p.width(), p.graphics()
 		w := bufio.NewWriterSize(p.out, 1<<16)
 		if err := write(w, options); err != nil {
 			return fmt.Errorf("writing the report: %w", err)
 		}
 		return w.Flush()
 	}
-	return writeFile(o.file, o.layout.Private, func(w io.Writer) error { return write(w, options) })
-}
-
-// writeFile writes beside the file and renames, so that a report is there whole
-// or not at all.
-func writeFile(name string, private bool, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".rollcall-*") // 0600
-	if err != nil {
-		return fmt.Errorf("writing the report: %w", err)
-	}
-	defer os.Remove(f.Name()) // fails after the rename, as it should
-	w := bufio.NewWriterSize(f, 1<<16)
-	if err = write(w); err == nil {
-		err = w.Flush()
-	}
-	if err == nil && !private {
-		err = f.Chmod(0o644)
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return fmt.Errorf("writing the report to %q: %w", name, err)
-	}
-	return nil
+	return writeFile(o.target, o.layout.Private, func(w io.Writer) error { return write(w, options) })
 }
 
 func titles() map[string]string {

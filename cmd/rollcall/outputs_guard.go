@@ -5,30 +5,44 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+
+	"rollcall/photo"
 )
 
 // sparePhotos refuses outputs that would overwrite a file of one of the places, such as
 // an export's own list, unless the file is a report itself: a report in the library is
-// made anew by the next run.
+// made anew by the next run. A link is no way to put a new file into one.
 func sparePhotos(outs []output, places []place) error {
 	for _, o := range outs {
 		if o.file == "" {
 			continue
 		}
-		file, err := filepath.Abs(o.file)
+		file, err := filepath.Abs(o.target)
 		if err != nil {
 			continue
 		}
-		if real, err := filepath.EvalSymlinks(file); err == nil {
-			file = real
-		}
+		file = resolved(file)
 		for _, p := range places {
-			if inside(p.root, file) && exists(file) && !isReport(file) {
+			switch linked := o.target != o.file; {
+			case !inside(p.root, file):
+			case exists(file) && !isReport(file):
 				return usage("name a file that is not there yet, or one in another folder", "-o %q would overwrite a file of %q", o.file, p.arg)
+			case linked && !exists(file):
+				return usage("name a file in another folder", "-o %q is a link into %q, which is never written to", o.file, p.arg)
 			}
 		}
 	}
 	return nil
+}
+
+// spareSides is sparePhotos for the places of a check that was kept.
+func spareSides(outs []output, r *photo.Report) error {
+	var places []place
+	for _, p := range slices.Concat(r.Library, r.Backup) {
+		places = append(places, place{arg: p.Root, root: resolved(p.Root)})
+	}
+	return sparePhotos(outs, places)
 }
 
 // reportWords are what some layout has near its beginning.

@@ -40,6 +40,9 @@ func (p *program) runReport(c *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
+	if err := spareSides(outs, r); err != nil {
+		return err
+	}
 	p.code = exitCode(r, p.flags.failOn)
 	p.answer(outs, r)
 	return p.writeOutputs(c.Context(), outs, r)

@@ -193,7 +193,7 @@ func TestThumbsCancelled(t *testing.T) {
 		return err
 	}}
 	out := filepath.Join(dir, "report.html")
-	if err := s.writeOutputs(ctx, []output{{layout, out}}, s.report); err == nil {
+	if err := s.writeOutputs(ctx, []output{{layout: layout, file: out, target: out}}, s.report); err == nil {
 		t.Error("no error")
 	}
 	if _, err := os.Stat(out); err == nil {
