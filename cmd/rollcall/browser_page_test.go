@@ -84,6 +84,13 @@ func TestBrowserSearch(t *testing.T) {
 		{"img_5260.jpg", func(path, _, _ string) bool { return strings.Contains(path, "IMG_5260.JPG") }},
 		{"galaxy s22", func(_, camera, _ string) bool { return strings.HasSuffix(camera, "Galaxy S22") }},
 		{"perfection", func(_, camera, _ string) bool { return strings.Contains(camera, "Perfection") }},
+		{"iphone 11", func(_, camera, _ string) bool { return strings.HasSuffix(camera, "iPhone 11") }},
+		{"11 iphone", func(_, camera, _ string) bool { return strings.HasSuffix(camera, "iPhone 11") }},
+		{"iphone 2024-05-17", func(_, camera, taken string) bool {
+			return strings.Contains(camera, "iPhone") && strings.HasPrefix(taken, "2024-05-17")
+		}},
+		{"May 17", func(_, _, taken string) bool { return strings.Contains(taken, "-05-17") }},
+		{"17 may 2024", func(_, _, taken string) bool { return strings.HasPrefix(taken, "2024-05-17") }},
 		{"2024-05", func(path, _, taken string) bool {
 			return strings.HasPrefix(taken, "2024-05") || strings.Contains(path, "2024-05")
 		}},

@@ -4,18 +4,33 @@ let listed = [];
 let order = [];
 const hay = [];
 
+// What is said of a photo, a line for each field, and again with blanks for all signs.
 function hayOf(n) {
   if (hay[n] === undefined) {
-    const p = photos[n];
-    let text = pathOf(p) + " " + word(p[CAMERA]) + " " + word(p[FORMAT]);
-    if (p[MATCH]) text += " " + word(p[MATCH][0]) + p[MATCH][1];
+    const p = photos[n], fields = [pathOf(p), word(p[CAMERA]), word(p[FORMAT])];
+    if (p[MATCH]) fields.push(word(p[MATCH][0]) + p[MATCH][1]);
     if (dated(p)) {
       const t = new Date(p[TAKEN] * 1000);
-      text += " " + t.getUTCFullYear() + "-" + two(t.getUTCMonth() + 1) + "-" + two(t.getUTCDate()) + " " + timeWords(p);
+      fields.push(t.getUTCFullYear() + "-" + two(t.getUTCMonth() + 1) + "-" + two(t.getUTCDate()), timeWords(p));
     }
-    hay[n] = text.normalize("NFC").toLowerCase();
+    const text = fields.join("\n").normalize("NFC").toLowerCase();
+    hay[n] = text + "\n" + text.replace(/[^\p{L}\p{N}\n]+/gu, " ");
   }
   return hay[n];
+}
+
+// Each word may be in a field of its own, but a short number belongs to its neighbour:
+// "iphone 11" is no iPhone 14 on an 11th. A term is a list of ways to write it.
+function termsOf(text) {
+  const terms = [], words = text.normalize("NFC").toLowerCase().split(/[\s,]+/).filter(Boolean);
+  for (let i = 0; i < words.length; i++) {
+    const short = /^\d{1,3}$/;
+    if (i + 1 < words.length && (short.test(words[i + 1]) || i === 0 && short.test(words[i]))) {
+      terms.push([words[i] + " " + words[i + 1], words[i + 1] + " " + words[i]]);
+      i++;
+    } else terms.push([words[i]]);
+  }
+  return terms;
 }
 
 function fits(n) {
@@ -25,7 +40,7 @@ function fits(n) {
   if (f.group >= 0 && p[GROUP] !== f.group + 1) return false;
   if (f.undated && dated(p)) return false;
   if (f.from !== null && !(dated(p) && p[TAKEN] >= f.from && p[TAKEN] < f.to)) return false;
-  return f.terms.every((term) => hayOf(n).includes(term));
+  return f.terms.every((ways) => ways.some((term) => hayOf(n).includes(term)));
 }
 
 const sorts = {
@@ -106,7 +121,7 @@ function startFilters() {
   byId("search").addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      filter.terms = byId("search").value.normalize("NFC").toLowerCase().split(/[\s,]+/).filter(Boolean);
+      filter.terms = termsOf(byId("search").value);
       apply();
     }, 120);
   });
