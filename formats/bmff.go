@@ -25,6 +25,9 @@ func (b box) payload() photo.Span {
 // maxBoxes is how many boxes are read of one container.
 const maxBoxes = 16 << 10
 
+// maxTopBoxes is how many are read of a file: a movie in fragments has two for each.
+const maxTopBoxes = 128 << 10
+
 // topBoxes reads the boxes of a file into c: where they end, and whether the
 // last is all there. What is no box at all is a tail that some cameras append.
 func topBoxes(in *Input, c *Content) []box {
@@ -37,8 +40,8 @@ func topBoxes(in *Input, c *Content) []box {
 		case err != nil:
 			c.damage(photo.Cut, "ends within a box that begins at byte %d", at)
 			return boxes
-		case len(boxes) == maxBoxes:
-			c.problem(photo.ProblemUnsupported, "has more than %d boxes", maxBoxes)
+		case len(boxes) == maxTopBoxes:
+			c.problem(photo.ProblemUnsupported, "has more than %d boxes", maxTopBoxes)
 			return boxes
 		}
 		boxes = append(boxes, b)

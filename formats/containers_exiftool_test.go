@@ -12,12 +12,12 @@ import (
 // rewrites.
 var containerFormats = []string{"heic", "avif", "cr3", "mov", "mp4", "png", "gif", "webp", "psd", "jxl"}
 
-// exiftool rewrites the metadata of each sample: the picture and what follows it
-// stay.
+// exiftool rewrites the metadata of each sample, but of movies in fragments: the picture
+// and what follows it stay.
 func TestContainersOutliveExiftool(t *testing.T) {
 	files := map[string][]byte{}
 	for _, s := range samples {
-		if s.whole == photo.Whole && s.format != "bmp" && !strings.Contains(s.name, "+") {
+		if s.whole == photo.Whole && s.format != "bmp" && s.name != "frag.mp4" && !strings.Contains(s.name, "+") {
 			files[s.name] = s.bytes(t)
 		}
 	}

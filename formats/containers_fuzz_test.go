@@ -44,7 +44,8 @@ func fuzzContainer(f *testing.F, format *Format, more ...[]byte) {
 func FuzzHEIC(f *testing.F) { fuzzContainer(f, &heic, aGrid().build()) }
 func FuzzAVIF(f *testing.F) { fuzzContainer(f, &avif) }
 func FuzzMOV(f *testing.F) {
-	fuzzContainer(f, &quickTime, aMovie{}.build(), aMovie{first: true, open: true}.build(), aMovie{large: true}.build())
+	fuzzContainer(f, &quickTime, aMovie{}.build(), aMovie{first: true, open: true}.build(), aMovie{large: true}.build(),
+		append(aMovie{}.build()[:208:208], aPackedHeader(aMovie{}.build()[208:])...))
 }
 func FuzzMP4(f *testing.F)     { fuzzContainer(f, &mpeg4) }
 func FuzzCR3(f *testing.F)     { fuzzContainer(f, &cr3, aCR3().build()) }

@@ -42,7 +42,7 @@ var samples = []sample{
 	{name: "photo.heic+free", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 1, gps: "48.1000 11.5000", whole: photo.Whole, cuts: []int{1363}},
 	{name: "photo.heic+mpvd", format: "heic", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 1, gps: "48.1000 11.5000", whole: photo.Whole},
 	{name: "fast.mp4", format: "mp4", size: "64x48", taken: "2024-05-01T08:00:00", whole: photo.Whole},
-	{name: "frag.mp4", format: "mp4", size: "64x48"},
+	{name: "frag.mp4", format: "mp4", size: "64x48", whole: photo.Whole, cuts: []int{1583}}, // without its index of fragments
 	{name: "photo.png", format: "png", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole},
 	{name: "anim.gif", format: "gif", size: "48x32", whole: photo.Whole},
 	{name: "photo.webp", format: "webp", size: "48x32", taken: fullDate, camera: "Acme Box 1", orient: 6, gps: "48.1000 11.5000", whole: photo.Whole},

@@ -5,7 +5,7 @@ import "rollcall/photo"
 var quickTime = Format{
 	Name:    "mov",
 	Title:   "QuickTime movie",
-	Doc:     "QuickTime movies (QuickTime File Format), with Apple's metadata keys. The picture is the media data and the tables by which it is played; of movies in fragments it is not told.",
+	Doc:     "QuickTime movies (QuickTime File Format), with Apple's metadata keys. The picture is the media data and the tables by which it is played, also where they lie along the file in fragments, or compressed.",
 	Class:   photo.Video,
 	Endings: []string{".mov", ".qt"},
 	Sniff:   isQuickTime,

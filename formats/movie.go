@@ -10,11 +10,16 @@ import (
 
 // A movie is the moov box of a MOV, MP4 or CR3 (ISO/IEC 14496-12 8.2).
 type movie struct {
-	in     *Input
-	boxes  []box // in the moov box
+	in     *Input // with the header's tables behind its end where they were unpacked or gathered
+	size   int64  // of the file itself
+	boxes  []box  // in the moov box
 	header mp4.Mvhd
 	tracks []*track
 	media  layout // the payloads of the media data boxes
+
+	pieces   bool    // samples are listed in fragments, or may be
+	gathered bool    // some are listed at all
+	lasts    float64 // of a movie in fragments, milliseconds
 }
 
 // maxTracks is far more than any camera writes.
@@ -26,17 +31,14 @@ func readMovie(in *Input, c *Content, boxes []box) error {
 	if !ok {
 		return c.lacks(in, "moov")
 	}
-	m, err := parseMovie(in, moov)
+	m, err := parseMovie(in, moov, boxes)
 	m.media = mediaData(boxes)
 	m.describe(c)
 	if err != nil {
 		return c.tableTrouble(in, err)
 	}
-	if m.fragmented(boxes) {
-		if c.Whole == "" {
-			c.problem(photo.ProblemUnsupported, "is a movie in fragments; whether it is whole is not told")
-		}
-		return nil
+	if m.pieces && !m.gathered {
+		c.cutOrZeroed(in, "announces fragments and has none")
 	}
 	tables, err := m.tables(c)
 	if err != nil {
@@ -59,14 +61,18 @@ func mediaData(boxes []box) layout {
 	return layOut(spans)
 }
 
-func parseMovie(in *Input, moov box) (*movie, error) {
-	m := &movie{in: in}
+// parseMovie reads a movie's header, and the fragments among the file's boxes.
+func parseMovie(in *Input, moov box, boxes []box) (*movie, error) {
+	m := &movie{in: in, size: in.Size}
 	var err error
 	if m.boxes, err = childBoxes(in, moov.payload()); err != nil {
 		return m, err
 	}
-	if _, ok := firstBox(m.boxes, "cmov"); ok {
-		return m, unsupported("has a compressed movie header")
+	if packed, ok := firstBox(m.boxes, "cmov"); ok {
+		if m.in, m.boxes, err = unpackMovie(in, packed); err != nil {
+			return m, err
+		}
+		in = m.in
 	}
 	if err := unmarshal(in, m.boxes, "mvhd", &m.header); err != nil {
 		return m, err
@@ -87,7 +93,8 @@ func parseMovie(in *Input, moov box) (*movie, error) {
 	if m.video() == nil {
 		return m, malformed("has no video track")
 	}
-	return m, nil
+	m.pieces = m.fragmented(boxes)
+	return m, m.gather(boxes)
 }
 
 // unmarshal reads one of the small boxes that go-mp4 knows.
@@ -108,14 +115,6 @@ func unmarshal(in *Input, boxes []box, kind string, into mp4.IBox) error {
 		return malformed("has a %q box that can't be read: %v", kind, err)
 	}
 	return nil
-}
-
-// fragmented reports whether the samples are listed in fragments along the file
-// (ISO/IEC 14496-12 8.8).
-func (m *movie) fragmented(boxes []box) bool {
-	_, announced := firstBox(m.boxes, "mvex")
-	_, fragments := firstBox(boxes, "moof")
-	return announced || fragments
 }
 
 // video is the first track of pictures with a size, else the first one; "pict"

@@ -9,11 +9,11 @@ import (
 )
 
 // movieFolders are the boxes of a movie that hold the boxes of its tables.
-var movieFolders = []string{"moov", "trak", "edts", "mdia", "minf", "dinf", "stbl"}
+var movieFolders = []string{"moov", "trak", "edts", "mdia", "minf", "dinf", "stbl", "mvex", "moof", "traf"}
 
 // tableFolders hold nothing but tables: what no longer can be read in one of the same size
 // was altered.
-var tableFolders = []string{"edts", "dinf", "stbl"}
+var tableFolders = []string{"edts", "dinf", "stbl", "traf"}
 
 // alteredInPlace reports whether one of two movies is the other with bytes of its tables
 // altered where they stand. A tool that wraps a movie anew writes boxes of its own, and
@@ -73,6 +73,7 @@ var tableFields = map[string][]photo.Span{
 	"hdlr": {{Offset: 8, Size: 4}},                                                 // what it is (8.4.3)
 	"elst": nil, "dref": nil, "stsd": nil, "stts": nil, "ctts": nil, "cslg": nil, "stsc": nil, "stsz": nil, "stz2": nil,
 	"stco": nil, "co64": nil, "stss": nil, "sdtp": nil, "sgpd": nil, "sbgp": nil,
+	"trex": nil, "tfhd": nil, "tfdt": nil, "trun": nil, "cmov": nil,
 }
 
 // sameTable compares the fields of a box that has the same place in both.

@@ -65,8 +65,8 @@ func (t *track) checkChunk(m *movie, c *Content, span photo.Span, constant bool)
 		span.Size = 0
 	}
 	switch {
-	case span.End() > m.in.Size:
-		c.damage(photo.Cut, "ends at byte %d, before its media at %d to %d", m.in.Size, span.Offset, span.End())
+	case span.End() > m.size:
+		c.damage(photo.Cut, "ends at byte %d, before its media at %d to %d", m.size, span.Offset, span.End())
 	case !m.media.holds(span):
 		c.damage(photo.Broken, "places media at byte %d, where there is none", span.Offset)
 	}

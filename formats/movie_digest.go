@@ -45,6 +45,9 @@ func (t *track) addTables(in *Input, sum hash.Hash) error {
 	sum.Write(l.Bytes())
 	binary.Write(sum, binary.BigEndian, t.header.Matrix)
 	binary.Write(sum, binary.BigEndian, t.header.Layer)
+	if t.begins > 0 {
+		binary.Write(sum, binary.BigEndian, t.begins)
+	}
 	if t.edits.span.Size > 0 {
 		if err := addBox(in, sum, t.edits); err != nil {
 			return err

@@ -17,6 +17,9 @@ func (m *movie) describe(c *Content) {
 			c.Meta.Duration = int64(d/scale*1000 + d%scale*1000/scale)
 		}
 	}
+	if m.gathered && m.lasts < 1<<40 {
+		c.Meta.Duration = int64(m.lasts)
+	}
 	if m.tagsZeroed() {
 		c.damage(photo.Zeroed, "has zeros within its metadata, at its end")
 	}
@@ -27,7 +30,7 @@ func (m *movie) describe(c *Content) {
 // overwritten with zeros.
 func (m *movie) tagsZeroed() bool {
 	for _, b := range m.boxes {
-		if b.span.End() != m.in.Size || b.kind != "udta" || !endsInZeros(m.in) {
+		if b.span.End() != m.size || m.in.Size != m.size || b.kind != "udta" || !endsInZeros(m.in) {
 			continue
 		}
 		if _, err := childBoxes(m.in, b.payload()); err != nil {

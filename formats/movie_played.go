@@ -11,14 +11,30 @@ import (
 const (
 	pictureSlack = 5 * time.Millisecond
 	soundSlack   = 30 * time.Millisecond
-	startSlack   = 100 * time.Millisecond
+	startSlack   = 100 * time.Millisecond // of pictures and sound against each other
+	lateSlack    = 250 * time.Millisecond // of all together
 	edgeSlack    = 2 * time.Millisecond
 	edgePackets  = 3 // of sound that one plays and the other's edits leave out, before the sound begins or behind it
 )
 
+// A delay is how much later the backup's movie plays: told by the first track, for all.
+type delay struct {
+	known bool
+	by    time.Duration
+}
+
+// allows reports whether a track may begin so much later.
+func (d *delay) allows(by time.Duration) bool {
+	if !d.known {
+		*d = delay{known: true, by: by}
+	}
+	return !apart(by, 0, lateSlack) && !apart(by, d.by, startSlack)
+}
+
 // samePlay reports whether two tracks of the same samples play them at the same times,
-// as far as a person tells, and the same part of them.
-func (m *movie) samePlay(o *movie, ours, theirs *track) (bool, error) {
+// as far as a person tells, and the same part of them. When a sample is played that one of
+// them leaves out tells nothing.
+func (m *movie) samePlay(o *movie, ours, theirs *track, late *delay) (bool, error) {
 	mine, err := openTimes(m, ours)
 	if err != nil {
 		return false, err
@@ -31,6 +47,7 @@ func (m *movie) samePlay(o *movie, ours, theirs *track) (bool, error) {
 	if ours.handler == "soun" {
 		slack = soundSlack
 	}
+	first, seen := time.Duration(0), 0
 	for {
 		more, err := mine.next()
 		if err != nil {
@@ -40,14 +57,19 @@ func (m *movie) samePlay(o *movie, ours, theirs *track) (bool, error) {
 		if err != nil || more != others || !more {
 			return more == others && edgesAgree(ours.handler, lost, extra), err
 		}
-		if apart(mine.at, yours.at, slack) {
-			return false, nil
-		}
+		by := yours.start + yours.at - mine.start - mine.at
 		switch played, plays := mine.played(), yours.played(); {
 		case played && !plays:
 			lost++
 		case plays && !played:
 			extra++
+		case played && seen < 2: // the first one may last a little longer
+			if !late.allows(by) {
+				return false, nil
+			}
+			first, seen = by, seen+1
+		case played && apart(by, first, slack):
+			return false, nil
 		}
 	}
 }
@@ -74,6 +96,7 @@ type times struct {
 	scale          uint64
 	left, late     uint32 // samples left of the row
 	delta, shift   int64
+	shifted        int64 // of the sample: 0 where none is told
 	decoded        int64 // of the next sample
 	first          time.Duration
 
@@ -87,11 +110,12 @@ type times struct {
 const maxEdits = 4096
 
 func openTimes(m *movie, t *track) (*times, error) {
-	s := &times{scale: uint64(t.media.Timescale)}
+	s := &times{scale: uint64(t.media.Timescale), decoded: int64(t.begins)}
 	b, ok := firstBox(t.samples, "stts")
 	if !ok || s.scale == 0 {
 		return nil, malformed("has a track that tells no times")
 	}
+	s.first = span(s.decoded, s.scale)
 	var err error
 	if s.deltas, err = openColumn(m.in, b, 8, 8); err != nil {
 		return nil, err
@@ -103,7 +127,7 @@ func openTimes(m *movie, t *track) (*times, error) {
 		// The first sample starts the clock, whatever it counts from.
 		row, err := m.in.Bytes(b.payload().Offset+8, min(8, b.payload().Size-8))
 		if err == nil && len(row) == 8 {
-			s.first = span(int64(int32(binary.BigEndian.Uint32(row[4:]))), s.scale)
+			s.first = span(s.decoded+int64(int32(binary.BigEndian.Uint32(row[4:]))), s.scale)
 		}
 	}
 	if s.edits, err = readEdits(m, t); err != nil {
@@ -138,12 +162,8 @@ func (s *times) place() {
 	}
 }
 
-// sameEdits compares when two tracks begin; and edits of more than one part, or of
-// another speed, one by one.
+// sameEdits compares edits of more than one part, or of another speed, one by one.
 func (s *times) sameEdits(o *times) bool {
-	if apart(s.start, o.start, startSlack) {
-		return false
-	}
 	if s.usual() && o.usual() {
 		return true
 	}
@@ -188,6 +208,7 @@ func (s *times) next() (bool, error) {
 		shift = s.shift
 		s.late--
 	}
+	s.shifted = shift
 	s.at, s.long = span(s.decoded+shift, s.scale)-s.first, span(s.delta, s.scale)
 	s.left--
 	s.decoded += s.delta

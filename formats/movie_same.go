@@ -31,6 +31,7 @@ func SameSamples(library, backup *Input) (pictures, all bool, err error) {
 		return false, false, err
 	}
 	all = speed(ours.header.Rate) == speed(theirs.header.Rate) && (theirs.header.Volume != 0 || ours.header.Volume == 0)
+	late := &delay{}
 	for _, handler := range perceived {
 		if handler != "vide" && handler != "soun" && len(ours.of(handler)) == 0 {
 			continue // chapters and subtitles that the backup has more take nothing away
@@ -41,7 +42,7 @@ func SameSamples(library, backup *Input) (pictures, all bool, err error) {
 			}
 		}
 		if all {
-			if all, err = ours.samePlays(theirs, handler); err != nil {
+			if all, err = ours.samePlays(theirs, handler, late); err != nil {
 				return false, false, err
 			}
 		}
@@ -53,19 +54,16 @@ func SameSamples(library, backup *Input) (pictures, all bool, err error) {
 // QuickTime File Format): pictures, sound, subtitles, and depth or other pictures beside.
 var perceived = []string{"vide", "soun", "sbtl", "subt", "text", "clcp", "subp", "pict", "auxv"}
 
-// openPlayed reads a movie whose samples are listed in its header.
+// openPlayed reads a movie.
 func openPlayed(in *Input) (*movie, error) {
 	boxes := topBoxes(in, &Content{})
 	moov, ok := firstBox(boxes, "moov")
 	if !ok {
 		return nil, malformed("has no %q box", "moov")
 	}
-	m, err := parseMovie(in, moov)
+	m, err := parseMovie(in, moov, boxes)
 	if err != nil {
 		return nil, err
-	}
-	if m.fragmented(boxes) {
-		return nil, unsupported("is a movie in fragments")
 	}
 	return m, nil
 }
@@ -100,13 +98,13 @@ func (m *movie) sameTracks(o *movie, handler string) (bool, error) {
 }
 
 // samePlays reports whether the tracks of one kind, of the same samples, play alike.
-func (m *movie) samePlays(o *movie, handler string) (bool, error) {
+func (m *movie) samePlays(o *movie, handler string, late *delay) (bool, error) {
 	ours, theirs := m.of(handler), o.of(handler)
 	for i := range ours {
 		if !m.samePlace(o, ours[i], theirs[i], len(ours) > 1) || !sameDescription(m.in, o.in, ours[i], theirs[i]) {
 			return false, nil
 		}
-		if same, err := m.samePlay(o, ours[i], theirs[i]); err != nil || !same {
+		if same, err := m.samePlay(o, ours[i], theirs[i], late); err != nil || !same {
 			return false, err
 		}
 	}

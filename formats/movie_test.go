@@ -185,7 +185,7 @@ func TestMovieDamage(t *testing.T) {
 		"frame-zeroed":      {zeroTail(early, 70), photo.Zeroed},
 		"half-frame-zeroed": {zeroTail(early, 35), photo.Whole},
 		"chunks-misplaced":  {aMovie{shift: 40}.build(), photo.Broken},
-		"in-fragments":      {aMovie{more: aBox("mvex")}.build(), photo.WholeUnknown},
+		"in-fragments":      {aMovie{more: aBox("mvex")}.build(), photo.Whole}, // all in the header
 		"in-another-file":   {aMovie{outside: true}.build(), photo.WholeUnknown},
 		"no-video":          {aMovie{handler: "soun"}.build(), photo.Broken},
 		"trailer":           {append(bytes.Clone(late), "\x07\x01\x02\x03\x04\x05\x06trailer of a camera"...), photo.Whole},

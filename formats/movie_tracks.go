@@ -16,6 +16,7 @@ type track struct {
 	codec   string
 	outside bool // its media lies in another file
 
+	begins     uint64 // when its first sample is decoded, in its own time: of a movie in fragments
 	references string // where its media lies, as a digest takes it
 }
 
