@@ -79,7 +79,7 @@ const (
 	// several things, so that it is one of them is less.
 	limitOneOf = -5
 	// 4 GiB is the best known of them.
-	limitOneOfSize = 1
+	limitOneOfSize = -1
 	// The file system of today holds such.
 	limitHeldNow = -2
 	// From what length on, is chosen by what is missing.
