@@ -206,45 +206,6 @@ var reportedBytes = []story{
 		must(g.t, zw.Close())
 		g.bak["takeout-20250601T100000Z-001.tgz"] = file{data: packed.Bytes(), when: zipDate}
 	}},
-	{name: "reported-trash-of-nextcloud", play: func(g *game) {
-		// The copy of a server's data: some photos are in its trash alone, with the second
-		// of their end behind the name.
-		// https://github.com/nextcloud/desktop/issues/3444
-		g.twoDevices(40, 100)
-		g.layLibrary(byMonth)
-		gone := g.some(where(g.pics, func(p *pic) bool { return len(p.parts) == 1 }), g.between(4, 12))
-		for _, p := range gone {
-			p.lose("deleted", "")
-			p.also = "present"
-			g.bak["data/anna/files_trashbin/files/"+path.Base(p.at[0])+fmt.Sprintf(".d%d", 1690000000+g.r.Intn(1e6))] = p.parts[0].file
-		}
-		g.layBackup(below("data/anna/files/Photos", byMonth))
-	}},
-	{name: "reported-versions-of-syncthing", play: func(g *game) {
-		// Deleted on the phone, so deleted here; the versions are kept for a while.
-		// https://github.com/syncthing/syncthing/issues/4695
-		g.twoDevices(40, 100)
-		g.layLibrary(byMonth)
-		for _, p := range g.some(where(g.pics, func(p *pic) bool { return len(p.parts) == 1 }), g.between(4, 12)) {
-			p.lose("deleted", "")
-			p.also = "present"
-			stem := strings.TrimSuffix(p.at[0], p.parts[0].end)
-			g.bak[".stversions/"+stem+"~20240312-101112"+p.parts[0].end] = p.parts[0].file
-		}
-		g.mirror()
-	}},
-	{name: "reported-trashed-and-synced", play: func(g *game) {
-		// The gallery's trash was synced too; that is where some photos are.
-		// https://github.com/pulsejet/memories/issues/1373
-		g.androidPhone(40, 100)
-		g.layLibrary(androidDCIM)
-		for _, p := range g.some(g.pics, g.between(3, 9)) {
-			p.lose("deleted", "")
-			p.also = "present"
-			g.bak[path.Join(path.Dir(p.at[0]), fmt.Sprintf(".trashed-%d-%s", 1790000000+g.r.Intn(1e6), path.Base(p.at[0])))] = p.parts[0].file
-		}
-		g.mirror()
-	}},
 	{name: "reported-edits-with-a-tilde", play: func(g *game) {
 		// The phone's editor writes DSC_1234~2.JPG; of some only that was copied.
 		// https://github.com/cgsecurity/testdisk/issues/83

@@ -128,19 +128,6 @@ var reportedCopies = []story{
 		}
 		g.mirror()
 	}},
-	{name: "reported-in-the-recycle-bin-of-the-nas", play: func(g *game) {
-		// Somebody deleted them on the NAS: they are in its bin, whole.
-		// https://github.com/files-community/Files/issues/16616
-		g.twoDevices(40, 120)
-		g.layLibrary(byAlbum)
-		g.mirror()
-		for _, p := range g.some(where(g.pics, func(p *pic) bool { return len(p.parts) == 1 }), g.between(4, 12)) {
-			g.bak["#recycle/"+p.at[0]] = g.bak[p.at[0]]
-			delete(g.bak, p.at[0])
-			p.because("missing", "deleted")
-			p.also = "present"
-		}
-	}},
 	{name: "reported-only-apple-doubles", play: func(g *game) {
 		// What came over is what the Mac keeps beside: ._IMG_1.JPG, and no picture.
 		// https://github.com/ethanwheatthin/All-In-One-Snapchat-Downloader/issues/5
