@@ -252,7 +252,7 @@ var reportedPhones = []story{
 			if p.status == "incomplete" {
 				p.also = "missing"
 			}
-			t := g.besides(strings.Replace(p.at[0], "2.ORIGINAL.dng", "1.COVER.jpg", 1), "present", p.cause, p.accept...)
+			t := g.besides(strings.Replace(p.at[0], "2.ORIGINAL.dng", "1.COVER.jpg", 1), "present", "")
 			if p.status == "incomplete" {
 				t.also = "incomplete"
 			}
