@@ -17,7 +17,7 @@ import (
 // reportedStories are made after what people reported of their tools; each names the
 // thread. What the thread leaves open, such as layouts and devices, is made up.
 var reportedStories = slices.Concat(reportedClouds, reportedPhones, reportedCameras, reportedCopies, reportedTools, reportedBytes, reportedAlike,
-	reportedTrashes, reportedPlaces)
+	reportedTrashes, reportedPlaces, reportedLast)
 
 // year takes some pictures with a device within a year.
 func (g *game) year(d *device, low, high int) []*pic {
