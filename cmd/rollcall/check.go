@@ -42,6 +42,9 @@ func (p *program) runCheck(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.spareFromIndex(places); err != nil {
+		return err
+	}
 	if err := sparePhotos(outs, places); err != nil {
 		return err
 	}

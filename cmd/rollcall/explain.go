@@ -157,8 +157,10 @@ func meant(it *photo.Item, asked, onDisk string) int {
 	switch {
 	case it == nil:
 		return notMeant
-	case it.Path == want || it.Path == onDisk:
+	case it.Path == want || it.Path == onDisk || asShown(it, asked, func(a, b string) bool { return a == b }):
 		return exactly
+	case asShown(it, asked, endsLike):
+		return byItsEnd
 	case endsLike(it.Path, want):
 		return byItsEnd
 	case endsLike(strings.ToLower(it.Path), strings.ToLower(want)):
@@ -169,6 +171,16 @@ func meant(it *photo.Item, asked, onDisk string) int {
 		return byItsStem
 	}
 	return notMeant
+}
+
+// asShown tells whether what was asked for fits the path as reports show it, with what
+// no terminal should get as escapes.
+func asShown(it *photo.Item, asked string, fits func(path, asked string) bool) bool {
+	if !strings.Contains(asked, `\`) {
+		return false
+	}
+	shown := report.Visible(it.Path)
+	return shown != it.Path && fits(shown, asked)
 }
 
 // notThere says that the library has no such file, and whether the backup has. near is

@@ -132,3 +132,25 @@ func change(t *testing.T, file, statement string) {
 		t.Fatal(err)
 	}
 }
+
+// TestNothingCanBeRead: where no photo may be read, it is not said that none is there.
+func TestNothingCanBeRead(t *testing.T) {
+	t.Parallel()
+	dir := openTo(t)
+	library, backup := twoYears(t, dir)
+	files := 0
+	err := filepath.WalkDir(library, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files++
+			err = os.Chmod(path, 0)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, code := asNobody(t, dir, library, backup)
+	if code != exitFailure || !strings.Contains(out, "no photos in \""+library+"\" that can be read: "+count(files, "file")+" could not be opened\nhint: run rollcall as a user who may read them") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+}

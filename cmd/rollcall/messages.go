@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"github.com/dustin/go-humanize"
 
@@ -30,14 +31,27 @@ func hintOf(err error) string {
 		return u.hint
 	}
 	var ix *index.Error
-	if errors.As(err, &ix) {
+	indexed := errors.As(err, &ix)
+	switch {
+	case indexed && diskFull(err):
+		return "make room there, or name another file with --index; what was read is kept"
+	case indexed:
 		return ix.Hint
 	}
 	var h interface{ Hint() string }
 	if errors.As(err, &h) {
 		return h.Hint()
 	}
+	if diskFull(err) {
+		return "make room there, or name a file on another disk"
+	}
 	return ""
+}
+
+// diskFull reports whether the error is of a disk, or somebody's share of one, without
+// room. SQLite's own sentence is that of SQLITE_FULL.
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || strings.Contains(err.Error(), "database or disk is full")
 }
 
 func (p *program) tell(format string, args ...any) {

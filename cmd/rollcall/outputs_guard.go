@@ -45,6 +45,25 @@ func spareSides(outs []output, r *photo.Report) error {
 	return sparePhotos(outs, places)
 }
 
+// spareFromIndex refuses an index that was named and lies in one of the places. The
+// user's own folder of data may: somebody's whole home can be the library.
+func (p *program) spareFromIndex(places []place) error {
+	named := p.flags.indexPath()
+	if named == defaultIndex() {
+		return nil
+	}
+	file, err := filepath.Abs(named)
+	if err != nil {
+		return nil
+	}
+	for _, pl := range places {
+		if inside(pl.root, resolved(file)) {
+			return usage("name one in another folder with --index or ROLLCALL_INDEX, or leave both out", "the index %q lies inside %q, which is never written to", named, pl.arg)
+		}
+	}
+	return nil
+}
+
 // reportWords are what some layout has near its beginning.
 var reportWords = [][]byte{[]byte("rollcall"), []byte("place,path,status,cause"), []byte("in this backup")}
 

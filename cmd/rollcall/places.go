@@ -63,6 +63,9 @@ func (p place) sameSet(other place) bool {
 }
 
 func findPlace(arg string) (place, error) {
+	if arg == "" {
+		return place{}, usage("is a variable of the shell not set? To name the folder you are in, say .", "the name of a folder is empty")
+	}
 	root, err := filepath.Abs(arg)
 	if err == nil {
 		root, err = filepath.EvalSymlinks(root)

@@ -70,7 +70,7 @@ func causeNames() []string {
 }
 
 func (p *program) runRescue(ctx context.Context, args []string, w *wish) error {
-	if len(args) != 1 {
+	if len(args) != 1 || args[0] == "" {
 		return usage("rollcall rescue DEST", "name one folder to copy to, best on another disk")
 	}
 	if err := w.check(); err != nil {

@@ -28,6 +28,9 @@ func (p *program) runScan(c *cobra.Command, args []string) error {
 		return usage("rollcall scan FOLDER...", "name a folder to scan")
 	}
 	places, err := findPlaces(args)
+	if err == nil {
+		err = p.spareFromIndex(places)
+	}
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"rollcall/formats"
@@ -146,9 +147,33 @@ func refuseEmpty(side []photo.Place) error {
 	case made > 0:
 		return usage("the originals were never here, or are elsewhere: name the folder that has them. Nothing was compared",
 			"there are no photos in %q, only %s made from photos: thumbnails, previews", side[0].Root, count(made, "picture"))
+	case unreadIn(side) != "":
+		return usage("run rollcall as a user who may read them, or change their permissions. Nothing was compared",
+			"there are no photos in %q that can be read: %s could not be opened", side[0].Root, unreadIn(side))
 	}
 	return usage("is the disk connected, and is it the right folder? It was left alone, nothing was compared",
 		"there are no photos in %q", side[0].Root)
+}
+
+// unreadIn counts the files and folders of a side that could not be read; "" none.
+func unreadIn(side []photo.Place) string {
+	files, folders := 0, 0
+	for _, p := range side {
+		files += p.Tally.Problems
+		for _, q := range p.Problems {
+			if q.Kind == photo.ProblemUnreadable {
+				folders++
+			}
+		}
+	}
+	var words []string
+	if files > 0 {
+		words = append(words, count(files, "file"))
+	}
+	if folders > 0 {
+		words = append(words, count(folders, "folder"))
+	}
+	return strings.Join(words, " and ")
 }
 
 // shut reports whether a place of the side could not be looked into at all, such as

@@ -41,9 +41,20 @@ func nearestTo(asked string, known []string) string {
 func wrongFlag(c *cobra.Command, err error) error {
 	hint := "see: " + c.CommandPath() + " --help"
 	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
+	switch {
+	case !errors.As(err, &unknown):
+	case unknown.GetSpecifiedShortnames() != "":
+		hint += "; a name that begins with - comes after -- alone"
+	default:
 		if near := nearestTo(unknown.GetSpecifiedName(), flagNames(c)); near != "" {
 			hint = "did you mean --" + near + "? " + hint
+		}
+	}
+	var bare *pflag.ValueRequiredError
+	if errors.As(err, &bare) {
+		if f := bare.GetFlag(); f != nil {
+			word, _ := pflag.UnquoteUsage(f)
+			return usage(hint, "--%s needs a word behind it: its %s", f.Name, word)
 		}
 	}
 	text, _, _ := strings.Cut(err.Error(), ": strconv.") // how Go reads numbers is nobody's business

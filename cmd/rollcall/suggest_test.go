@@ -156,3 +156,16 @@ func TestMeantWithoutEnding(t *testing.T) {
 		}
 	}
 }
+
+// A photo can be asked for as reports show it, where its name has what no terminal
+// should get.
+func TestMeantAsShown(t *testing.T) {
+	it := &photo.Item{Path: "new\nline/esc\x1b[31m\u202egpj.JPG"}
+	for asked, want := range map[string]int{
+		`new\x0aline/esc\x1b[31m\u202egpj.JPG`: exactly, `esc\x1b[31m\u202egpj.JPG`: byItsEnd, `c\x1b[31m\u202egpj.JPG`: notMeant, it.Path: exactly,
+	} {
+		if got := meant(it, asked, ""); got != want {
+			t.Errorf("%q fits as %d, want %d", asked, got, want)
+		}
+	}
+}
