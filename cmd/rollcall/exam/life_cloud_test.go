@@ -177,19 +177,24 @@ func (c *cloud) handOver(s *sender, day time.Time) {
 
 // leave is what waits and never goes up any more, by what kept it on that day.
 func (c *cloud) leave(s *sender, day time.Time) {
+	c.sort(s)
 	for _, p := range s.wait {
-		c.was[p].cause = c.keeps(s, p, day)
+		next := p
+		if !c.skips { // it waits behind the first
+			next = s.wait[0]
+		}
+		c.was[p].cause = c.keeps(s, p, next, day)
 	}
 	s.wait = nil
 }
 
-func (c *cloud) keeps(s *sender, p *pic, day time.Time) string {
+func (c *cloud) keeps(s *sender, p, next *pic, day time.Time) string {
 	switch {
 	case during(s.off, day):
 		return "upload-off"
 	case c.refused[p]:
 		return "sync-error"
-	case c.plan > 0 && c.used+c.bulk(p)+c.other(day) > c.plan:
+	case c.plan > 0 && c.used+c.bulk(next)+c.other(day) > c.plan:
 		return "over-quota"
 	}
 	return "sync-error" // stuck, or not its turn yet
