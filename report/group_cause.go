@@ -121,7 +121,7 @@ func restsOnNothing(v *photo.Verdict) bool {
 }
 
 // unknown is the group of photos whose cause cannot be told, with the best two
-// guesses.
+// guesses, and for how many there is none.
 func (s *sorter) unknown() []group {
 	photos := s.free(func(v *photo.Verdict) bool { return !v.Expected && cannotTell(v) })
 	guesses := s.byCause(func(v *photo.Verdict) bool { return !v.Expected && cannotTell(v) && !restsOnNothing(v) })
@@ -129,10 +129,16 @@ func (s *sorter) unknown() []group {
 		return s.claimFor(s.r.Photos[photos[0]].Cause, photos, "cannot tell: nothing explains "+plural(len(photos), "it", "them"))
 	}
 	var words []string
+	none := len(photos)
 	for _, name := range largestFirst(guesses) {
 		words = append(words, title(s.o, name)+" ("+number(len(guesses[name]))+")")
+		none -= len(guesses[name])
 	}
-	return s.claim(plainly, photos, "cannot tell; a guess: "+joined(words[:min(2, len(words))]))
+	text := "cannot tell; a guess: " + joined(words[:min(2, len(words))])
+	if none > 0 {
+		text += "; nothing explains " + number(none)
+	}
+	return s.claim(plainly, photos, text)
 }
 
 // expected makes a group per cause of the photos that were not due.

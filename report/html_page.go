@@ -34,6 +34,7 @@ type page struct {
 	Statuses []statusCount
 	Photos   int    // how many can be opened
 	Hidden   string // what is said of those that are not shown
+	List     string // what names each photo in a file
 	Todo     []advice
 	Shared   []string // steps that all causes share
 	Doubts   []string
@@ -96,6 +97,7 @@ func pageOf(v *view) *page {
 	p.Noticed = spoken(func(s *screen) { writeNoticed(s, r) })
 	p.Copies = spoken(func(s *screen) { writeCopies(s, r) })
 	p.Next, p.Note = next(r, o)
+	p.List = listCommand(r, o, listFile(r))
 	p.Command = strings.HasPrefix(p.Next, "rollcall ")
 	p.Chart = chartOf(v, v.roll)
 	p.Causes, p.Statuses, p.Photos = v.legend.causes, v.legend.statuses, len(v.shown)

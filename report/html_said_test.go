@@ -120,3 +120,23 @@ func TestUnsureIsNotLost(t *testing.T) {
 		}
 	}
 }
+
+// TestGuessesAreNotForAll: where some photos have a guess and others have none, the
+// line does not read as if it were for all of them.
+func TestGuessesAreNotForAll(t *testing.T) {
+	guess, none := missing("sync-error", 0.4, photo.ObservedTime, "In May little came."), missing("unexplained", 0.9, photo.ObservedNothing, "Nothing fits.")
+	none.Evidence[0].Weight = 0
+	for _, test := range []struct {
+		photos []photo.Verdict
+		want   string
+	}{
+		{append(many(2, "IMG_%d.JPG", "2024-05-03", guess), many(9, "DSC_%d.JPG", "2024-05-03", none)...), "11  cannot tell; a guess: syncing (2); nothing explains 9\n"},
+		{many(2, "IMG_%d.JPG", "2024-05-03", guess), "2  cannot tell; a guess: syncing (2)\n"},
+		{many(9, "DSC_%d.JPG", "2024-05-03", none), "9  cannot tell: nothing explains them\n"},
+	} {
+		text := string(written(t, textLayout, scene{"", closed(3, test.photos), Options{Now: now, Titles: map[string]string{"sync-error": "syncing"}}}))
+		if !strings.Contains(text, test.want) {
+			t.Errorf("it does not say %q:\n%s", test.want, text)
+		}
+	}
+}

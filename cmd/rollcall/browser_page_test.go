@@ -410,3 +410,23 @@ func TestBrowserWithoutScript(t *testing.T) {
 	}
 	b.shot("without-script")
 }
+
+// TestBrowserPrint: on paper, where the pictures are not, a sentence says what names the
+// photos, and nothing to click is left.
+func TestBrowserPrint(t *testing.T) {
+	file, _ := demoPage(t)
+	b := newBrowser(t)
+	b.screen(1440, 900, "light")
+	b.open(file)
+	const seen = `[...document.querySelectorAll(".on-paper")].filter((e) => e.checkVisibility()).map((e) => e.textContent).join()`
+	if text := ask[string](b, seen); text != "" {
+		t.Errorf("on the screen stands %q", text)
+	}
+	tell(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if text := ask[string](b, seen); !strings.HasSuffix(text, "Each photo by name: the same command with -o missing.csv") {
+		t.Errorf("on paper stands %q", text)
+	}
+	if n := ask[int](b, `[...document.querySelectorAll("button, input, select, #grid")].filter((e) => e.checkVisibility()).length`); n != 0 {
+		t.Errorf("%d things to click are on paper", n)
+	}
+}
