@@ -99,7 +99,7 @@ func writeCopies(s *screen, r *photo.Report) {
 func writeOtherWay(s *screen, r *photo.Report, o Options) {
 	lead, keep := "The other way round: ", plural(len(r.Backup), ". Keep it.", ". Keep them.")
 	if n := r.Summary.BackupOnly; n > 0 {
-		s.paragraph(plainly, lead, counted(n, "photo is", "photos are")+" only in "+theBackup(r)+keep)
+		s.paragraph(plainly, lead, counted(n, "photo is", "photos are")+" only in "+theBackup(r)+keep+swapped(r))
 		lead = strings.Repeat(" ", len(lead))
 	}
 	if n := r.Summary.Better; n > 0 {
@@ -110,6 +110,16 @@ func writeOtherWay(s *screen, r *photo.Report, o Options) {
 		}
 		s.paragraph(plainly, lead, text)
 	}
+}
+
+// swapped asks, where all is there and the backup has more, whether the folders were
+// given the wrong way round: the answer would be false comfort.
+func swapped(r *photo.Report) string {
+	sum := &r.Summary
+	if len(r.Backup) != 1 || sum.Photos == 0 || sum.Missing+sum.Incomplete > 0 {
+		return ""
+	}
+	return " (The library comes first: if the two were swapped, " + plural(sum.BackupOnly, "it has no copy.)", "these have no copy.)")
 }
 
 // writeMade says of a library without a photo that what it has was made from

@@ -130,10 +130,10 @@ func TestOtherWay(t *testing.T) {
 		want         string
 	}{
 		{0, 0, false, ""},
-		{3, 0, false, "The other way round: 3 photos are only in this backup. Keep it.\n"},
+		{3, 0, false, "The other way round: 3 photos are only in this backup. Keep it. (The library comes first: if the two were swapped, these have no copy.)\n"},
 		{0, 12, true, "The other way round: 12 photos are here only as smaller versions; the backup has the larger ones. Keep it.\n"},
 		{0, 1, true, "The other way round: 1 photo is here only as a smaller version; the backup has the larger one. Keep it.\n"},
-		{1, 2, false, "The other way round: 1 photo is only in this backup. Keep it.\n" +
+		{1, 2, false, "The other way round: 1 photo is only in this backup. Keep it. (The library comes first: if the two were swapped, it has no copy.)\n" +
 			"                     2 photos are here only as smaller versions; the backup has the larger ones. Keep it. (--all names them.)\n"},
 	} {
 		r := allClear()
@@ -144,6 +144,20 @@ func TestOtherWay(t *testing.T) {
 		s.w.Flush()
 		if b.String() != tc.want {
 			t.Errorf("%d only there, %d better: %q, want %q", tc.only, tc.better, b.String(), tc.want)
+		}
+	}
+}
+
+// TestSwappedFolders: it is asked only where all is there, which would be false comfort,
+// and where there is one backup.
+func TestSwappedFolders(t *testing.T) {
+	lost := oneMissing()
+	lost.Summary.BackupOnly = 3
+	two := allClear()
+	two.Summary.BackupOnly, two.Backup = 3, append(two.Backup, two.Backup[0])
+	for name, r := range map[string]*photo.Report{"lost": lost, "two-backups": two} {
+		if text := string(written(t, textLayout, scene{"", r, Options{Now: now}})); strings.Contains(text, "swapped") || !strings.Contains(text, "3 photos are only in") {
+			t.Errorf("%s:\n%s", name, text)
 		}
 	}
 }

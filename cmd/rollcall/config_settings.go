@@ -18,7 +18,7 @@ type setting struct {
 }
 
 var settings = []setting{
-	{name: "index", example: `index = "~/photos/rollcall.db"`, env: "ROLLCALL_INDEX", set: text(indexOf), path: indexOf},
+	{name: "index", example: `index = "~/rollcall/index.db"`, env: "ROLLCALL_INDEX", set: text(indexOf), path: indexOf},
 	{name: "plan", example: `plan = "50GB"`, set: text(func(f *flags) *string { return &f.plan })},
 	{name: "route", example: `route = "icloud"`, set: text(func(f *flags) *string { return &f.route })},
 	{name: "ignore", example: `ignore = ["*.tmp", "Lightroom Catalog/"]`, set: addGlobs},

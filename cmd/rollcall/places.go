@@ -47,8 +47,8 @@ func findPlaces(args []string) ([]place, error) {
 		if slices.ContainsFunc(found, p.sameSet) {
 			continue
 		}
-		for _, other := range found {
-			if err := distinct(other.arg, other.root, arg, p.root); err != nil {
+		for i, other := range found {
+			if err := distinct(other.arg, other.root, arg, p.root, i > 0); err != nil {
 				return nil, err
 			}
 		}
@@ -128,17 +128,22 @@ func nearestIn(folder, name string) string {
 	return filepath.Join(folder, names[near])
 }
 
-func distinct(arg, root, arg2, root2 string) error {
+// distinct refuses two arguments that share files; oneSide: both are of the backup side.
+func distinct(arg, root, arg2, root2 string, oneSide bool) error {
 	const hint = "give the library first, then the backups, each a folder of its own"
+	harm := "each photo would be compared with itself"
+	if oneSide {
+		harm = "its photos would count as two copies"
+	}
 	a, errA := os.Stat(root)
 	b, errB := os.Stat(root2)
 	switch {
 	case root == root2 || errA == nil && errB == nil && os.SameFile(a, b):
 		return usage(hint, "%q and %q are the same folder", arg, arg2)
 	case inside(root, root2):
-		return usage(hint, "%q lies inside %q: each photo would be compared with itself", arg2, arg)
+		return usage(hint, "%q lies inside %q: %s", arg2, arg, harm)
 	case inside(root2, root):
-		return usage(hint, "%q lies inside %q: each photo would be compared with itself", arg, arg2)
+		return usage(hint, "%q lies inside %q: %s", arg, arg2, harm)
 	}
 	return nil
 }
