@@ -6,6 +6,9 @@ import (
 	"rollcall/photo"
 )
 
+// AnotherDisk stands for the folder to copy to, in the command that is named.
+const AnotherDisk = "FOLDER-ON-ANOTHER-DISK"
+
 // writeNext writes the one command that helps most. It is the only place that
 // chooses it.
 func writeNext(s *screen, r *photo.Report, o Options) {
@@ -26,7 +29,7 @@ func next(r *photo.Report, o Options) (command, note string) {
 	sum := &r.Summary
 	switch lost := sum.Missing + sum.Incomplete; {
 	case lost > 0 && o.Rescue && sum.Copyable > 0 && r.Check != 0:
-		return "rollcall rescue FOLDER-ON-ANOTHER-DISK" + indexFlag(o), "copies " + number(sum.Copyable) + noOriginal(sum)
+		return "rollcall rescue " + AnotherDisk + indexFlag(o), "copies " + number(sum.Copyable) + noOriginal(sum)
 	case lost > 0:
 		return listCommand(r, o, listFile(r)), listNote(lost, sum)
 	case sum.Unsure > 0 && !r.Complete:

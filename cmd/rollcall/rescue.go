@@ -10,6 +10,7 @@ import (
 	"rollcall/index"
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
+	"rollcall/report"
 	"rollcall/rescue"
 	"rollcall/scanner/sources"
 )
@@ -72,6 +73,9 @@ func causeNames() []string {
 func (p *program) runRescue(ctx context.Context, args []string, w *wish) error {
 	if len(args) != 1 || args[0] == "" {
 		return usage("rollcall rescue DEST", "name one folder to copy to, best on another disk")
+	}
+	if dest := args[0]; (dest == report.AnotherDisk || dest == "DEST") && !exists(dest) {
+		return usage("name one of yours, best on another disk: rollcall rescue /mnt/safe, or /Volumes/Safe on a Mac", "%s stands for a folder", dest)
 	}
 	if err := w.check(); err != nil {
 		return err
