@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -49,11 +51,20 @@ func writable(file, target string) error {
 	}
 	probe, err := os.CreateTemp(dir, ".rollcall-*")
 	if err != nil {
-		return usage("name a file in a folder that you may write to", "%s: nothing can be written in the folder %q", named, dir)
+		return usage("name a file in a folder that you may write to", "%s: nothing can be written in the folder %q: %v", named, dir, reason(err))
 	}
 	probe.Close()
 	os.Remove(probe.Name())
 	return nil
+}
+
+// reason is what the system says, without what it was asked.
+func reason(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // writeFile writes beside the file and renames, so that a report is there whole or

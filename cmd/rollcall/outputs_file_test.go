@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux
 
 package main
 
@@ -75,5 +75,13 @@ func TestLinkedTo(t *testing.T) {
 	}
 	if err := writable("round", linkedTo(at("round"))); err == nil {
 		t.Error("a circle of links is no error")
+	}
+}
+
+// A folder that takes no file says why.
+func TestUnwritableFolder(t *testing.T) {
+	err := writable("/proc/x.csv", "/proc/x.csv")
+	if err == nil || !strings.HasPrefix(err.Error(), `-o "/proc/x.csv": nothing can be written in the folder "/proc": `) || strings.Contains(err.Error(), ".rollcall-") {
+		t.Errorf("%v", err)
 	}
 }
