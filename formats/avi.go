@@ -1,7 +1,9 @@
 package formats
 
 import (
+	"bytes"
 	"encoding/binary"
+	"io"
 
 	"rollcall/photo"
 )
@@ -9,7 +11,7 @@ import (
 var avi = Format{
 	Name:    "avi",
 	Title:   "AVI video",
-	Doc:     "AVI videos (RIFF, and OpenDML for those over 2 GB): size and length of the picture, and whether the file is whole. It is compared byte by byte.",
+	Doc:     "AVI videos (RIFF, and OpenDML for those over 2 GB): size and length of the picture, and whether the file is whole. The picture is the lists of pictures and sound, and the headers by which they are played.",
 	Class:   photo.Video,
 	Endings: []string{".avi", ".divx"},
 	Sniff: func(head []byte) bool {
@@ -19,7 +21,7 @@ var avi = Format{
 }
 
 func readAVI(in *Input) (*Content, error) {
-	c := &Content{}
+	c := &Content{Opening: opening(in, aviPictures)}
 	c.readAVIHeader(in.Head)
 	at := int64(0)
 	for n := 0; at < in.Size && n < maxBoxes; n++ {
@@ -38,7 +40,51 @@ func readAVI(in *Input) (*Content, error) {
 		return c, nil
 	}
 	c.wholeUnless()
+	c.Picture = aviPicture(in)
 	return c, nil
+}
+
+// aviPicture is what the file is played by: the lists of pictures and sound, and of the
+// headers all but what is only announced (how many bytes a second, how large a buffer to
+// take). Not the index, texts and padding.
+func aviPicture(in *Input) []Chunk {
+	r := &aviChunks{in: in}
+	var told literal
+	told.add([]byte("AVI 1"))
+	chunks := []Chunk{{}}
+	for {
+		c, err := r.next()
+		switch {
+		case err == io.EOF && len(chunks) > 1:
+			chunks[0].Literal = told.Bytes()
+			return chunks
+		case err != nil:
+			return nil
+		}
+		switch c.kind {
+		case "movi":
+			if !in.Holds(c.at) {
+				return nil
+			}
+			chunks = append(chunks, Chunk{Span: c.at})
+			r.at = c.at.End() + c.at.Size&1
+		case "avih", "strh", "strf":
+			b, err := in.Bytes(c.at.Offset, c.at.Size)
+			if err != nil {
+				return nil
+			}
+			told.add([]byte(c.kind))
+			told.add(played(c.kind, bytes.Clone(b)))
+		}
+	}
+}
+
+// played clears what is only announced in a header: its bytes from one to the other.
+func played(kind string, header []byte) []byte {
+	for _, f := range map[string][][2]int{"avih": {{4, 12}, {28, 32}}, "strh": {{36, 40}}}[kind] {
+		clear(header[min(f[0], len(header)):min(f[1], len(header))])
+	}
+	return header
 }
 
 // readAVIHeader reads the main header: avih in hdrl, the first list.

@@ -97,6 +97,10 @@ type Content struct {
 	// None when the format has no such ranges, or the file is not whole.
 	Picture []Chunk
 
+	// Opening is the beginning of a video's coded pictures, up to 64 KiB, the same in all
+	// wrappings of them. nil: not told.
+	Opening []byte
+
 	// End is where the picture's container ends; what follows is the tail. 0:
 	// the format can't tell, and there is no tail.
 	End      int64

@@ -47,6 +47,7 @@ func readMovie(in *Input, c *Content, boxes []box) error {
 	c.wholeUnless()
 	if c.Whole == photo.Whole && len(m.media.spans) > 0 {
 		c.Picture = append([]Chunk{{Literal: tables}}, m.media.chunks()...)
+		c.Opening = m.opening()
 	}
 	return nil
 }

@@ -67,10 +67,10 @@ func isMovieTable(kind string) bool {
 // tableFields are where a box tells how samples are found, decoded, timed and placed: spans
 // of its payload, of version 0. None: all of it.
 var tableFields = map[string][]photo.Span{
-	"mvhd": {{Offset: 12, Size: 4}, {Offset: 20, Size: 6}, {Offset: 36, Size: 36}}, // time scale, speed, volume, placement (ISO/IEC 14496-12 8.2.2)
-	"mdhd": {{Offset: 12, Size: 4}},                                                // time scale (8.4.2)
-	"tkhd": {{Offset: 0, Size: 4}, {Offset: 24, Size: 60}},                         // whether it is played, how loud, where and how large (8.3.2)
-	"hdlr": {{Offset: 8, Size: 4}},                                                 // what it is (8.4.3)
+	"mvhd": {{Offset: 12, Size: 4}, {Offset: 20, Size: 6}, {Offset: 36, Size: matrixSize}},                        // time scale, speed, volume, placement (ISO/IEC 14496-12 8.2.2)
+	"mdhd": {{Offset: 12, Size: 4}},                                                                               // time scale (8.4.2)
+	"tkhd": {{Offset: 0, Size: 4}, {Offset: 24, Size: 16}, {Offset: 40, Size: matrixSize}, {Offset: 76, Size: 8}}, // whether it is played, how loud, where and how large (8.3.2)
+	"hdlr": {{Offset: 8, Size: 4}},                                                                                // what it is (8.4.3)
 	"elst": nil, "dref": nil, "stsd": nil, "stts": nil, "ctts": nil, "cslg": nil, "stsc": nil, "stsz": nil, "stz2": nil,
 	"stco": nil, "co64": nil, "stss": nil, "sdtp": nil, "sgpd": nil, "sbgp": nil,
 	"trex": nil, "tfhd": nil, "tfdt": nil, "trun": nil, "cmov": nil,
@@ -84,7 +84,7 @@ func sameTable(a, b *Input, at box) bool {
 		return true
 	}
 	if fields == nil {
-		return sameSpan(a, b, p)
+		return sameSpan(a, b, p) || at.kind == "stsd" && sameRetold(a, b, p)
 	}
 	version, err := a.Bytes(p.Offset, 1)
 	for _, f := range fields {
@@ -96,7 +96,7 @@ func sameTable(a, b *Input, at box) bool {
 		default:
 			f.Offset += 8 // two times are
 		}
-		if f.End() <= p.End() && !sameSpan(a, b, f) {
+		if f.End() <= p.End() && !sameSpan(a, b, f) && !bothTurned(a, b, f) {
 			return false
 		}
 	}

@@ -45,6 +45,7 @@ func (t *track) addTables(in *Input, sum hash.Hash) error {
 	sum.Write(l.Bytes())
 	binary.Write(sum, binary.BigEndian, t.header.Matrix)
 	binary.Write(sum, binary.BigEndian, t.header.Layer)
+	sum.Write(t.sphere)
 	if t.begins > 0 {
 		binary.Write(sum, binary.BigEndian, t.begins)
 	}

@@ -7,42 +7,63 @@ import (
 	"rollcall/photo"
 )
 
-// SameSamples reports whether two movies hold the same pictures, with the same
-// settings for their decoder, sample by sample; and whether a person sees and hears the
-// same, too: the same sound and subtitles, of which the backup's movie plays the same at
-// the same times, as loud, in the same colours, shape and place. That is what is left when
-// a tool wraps a movie anew without compressing it again.
+// SameSamples reports whether two videos hold the same pictures, sample by sample; and
+// whether a person sees and hears the same, too: the same sound and subtitles, of which the
+// backup's movie plays the same at the same times, as loud, in the same colours, shape and
+// place. That is what is left when a tool wraps a movie anew without compressing it again.
+// All is told of MOV and MP4 alone. Of other wrappings, or where what the decoder is told
+// differs, only the coded pictures are compared.
 // Metadata along time and how large it is shown (the decoder's settings tell how large it
 // is) are not compared, but of two movies whose boxes all have the same places and sizes:
 // those were not wrapped anew. An error is Malformed or Unsupported, or the file's own.
 func SameSamples(library, backup *Input) (pictures, all bool, err error) {
-	if alteredInPlace(library, backup) {
+	altered := alteredInPlace(library, backup)
+	ours, theirs, err := openBoth(library, backup)
+	if err == nil {
+		pictures, all, err = ours.sameMovie(theirs)
+		switch {
+		case altered:
+			all = all && ours.rescaled(theirs)
+			return all, all, err
+		case pictures || ours.video().count(ours.in) != theirs.video().count(theirs.in):
+			return pictures, all, err
+		}
+	}
+	if altered || library.Size == backup.Size {
+		return false, false, err
+	}
+	pictures, err = samePictures(library, backup)
+	return pictures, false, err
+}
+
+func openBoth(library, backup *Input) (ours, theirs *movie, err error) {
+	if ours, err = openPlayed(library); err == nil {
+		theirs, err = openPlayed(backup)
+	}
+	return ours, theirs, err
+}
+
+// sameMovie compares two movies whose samples are listed.
+func (m *movie) sameMovie(o *movie) (pictures, all bool, err error) {
+	if len(m.of("vide")) == 0 {
 		return false, false, nil
 	}
-	ours, err := openPlayed(library)
-	if err != nil {
+	if pictures, err = m.sameTracks(o, "vide"); err != nil || !pictures {
 		return false, false, err
 	}
-	theirs, err := openPlayed(backup)
-	if err != nil || len(ours.of("vide")) == 0 {
-		return false, false, err
-	}
-	if pictures, err = ours.sameTracks(theirs, "vide"); err != nil || !pictures {
-		return false, false, err
-	}
-	all = speed(ours.header.Rate) == speed(theirs.header.Rate) && (theirs.header.Volume != 0 || ours.header.Volume == 0)
+	all = speed(m.header.Rate) == speed(o.header.Rate) && (o.header.Volume != 0 || m.header.Volume == 0)
 	late := &delay{}
 	for _, handler := range perceived {
-		if handler != "vide" && handler != "soun" && len(ours.of(handler)) == 0 {
+		if handler != "vide" && handler != "soun" && len(m.of(handler)) == 0 {
 			continue // chapters and subtitles that the backup has more take nothing away
 		}
 		if all && handler != "vide" {
-			if all, err = ours.sameTracks(theirs, handler); err != nil {
+			if all, err = m.sameTracks(o, handler); err != nil {
 				return false, false, err
 			}
 		}
 		if all {
-			if all, err = ours.samePlays(theirs, handler, late); err != nil {
+			if all, err = m.samePlays(o, handler, late); err != nil {
 				return false, false, err
 			}
 		}
@@ -114,7 +135,7 @@ func (m *movie) samePlays(o *movie, handler string, late *delay) (bool, error) {
 // sameTables compares what is cheap to: kind, the decoder's settings, and the samples'
 // sizes. One kind of sound has several names.
 func sameTables(a, b *Input, ours, theirs *track) (bool, error) {
-	if ours.outside || theirs.outside || ours.elsewhere(theirs) || ours.codec != theirs.codec && ours.handler != "soun" {
+	if ours.outside || theirs.outside || ours.elsewhere(theirs) || decoderName(ours.codec) != decoderName(theirs.codec) && ours.handler != "soun" {
 		return false, nil
 	}
 	if ours.handler == "vide" {
@@ -136,7 +157,7 @@ func sameDescription(a, b *Input, ours, theirs *track) bool {
 	case !known || !told:
 		return false
 	case ours.handler == "vide":
-		return mine.sameLook(yours)
+		return bytes.Equal(ours.sphere, theirs.sphere) && mine.sameLook(yours)
 	case ours.handler == "soun":
 		return mine.sameSound(yours)
 	}
@@ -180,25 +201,7 @@ func sameMedia(a, b *Input, ours, theirs *track) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	one, other := make([]byte, windowSize), make([]byte, windowSize)
-	for read := false; ; read = true {
-		n, errA := io.ReadFull(mine, one)
-		m, errB := io.ReadFull(yours, other)
-		switch {
-		case isTrouble(errA):
-			return false, errA
-		case isTrouble(errB):
-			return false, errB
-		case n != m || !bytes.Equal(one[:n], other[:m]):
-			return false, nil
-		case n < len(one):
-			return read || n > 0, nil
-		}
-	}
-}
-
-func isTrouble(err error) bool {
-	return err != nil && err != io.EOF && err != io.ErrUnexpectedEOF
+	return sameBytes(mine, yours)
 }
 
 // media reads the bytes of a track's samples, chunk by chunk.

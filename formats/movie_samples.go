@@ -107,3 +107,16 @@ func (r *sampleRuns) samples(chunk uint32) (uint32, error) {
 	}
 	return r.now.samples, nil
 }
+
+// count is how many samples a track has; 0 where it can't be told.
+func (t *track) count(in *Input) uint32 {
+	b, ok := firstBox(t.samples, "stsz")
+	if !ok || b.payload().Size < 12 {
+		return 0
+	}
+	head, err := in.Bytes(b.payload().Offset+8, 4)
+	if err != nil {
+		return 0
+	}
+	return binary.BigEndian.Uint32(head)
+}

@@ -73,7 +73,10 @@ var plainPictures = []string{"jpeg", "apco", "apcs", "apcn", "apch", "ap4h", "ap
 // settings are the decoder's: of H.264, H.265, AV1 and MPEG-4 part 2; the name of what needs
 // none. None of what is not known.
 func (d description) settings() []byte {
-	for _, kind := range []string{"hvcC", "avcC", "av1C"} {
+	if p := d.payload("hvcC"); len(p) > 0 {
+		return completeArrays(p)
+	}
+	for _, kind := range []string{"avcC", "av1C"} {
 		if p := d.payload(kind); len(p) > 0 {
 			return p
 		}
@@ -88,9 +91,46 @@ func (d description) settings() []byte {
 	return nil
 }
 
+// completeArrays takes no notice of whether more settings may stand among the samples (ISO/IEC
+// 14496-15 8.3.3.1): they are compared.
+func completeArrays(hvcC []byte) []byte {
+	c := cursor{rest: hvcC}
+	c.take(22)
+	for range c.uint(1) {
+		if len(c.rest) == 0 {
+			break
+		}
+		c.rest[0] |= 0x80
+		c.take(1)
+		for range c.u16() {
+			c.take(int(c.u16()))
+			if c.short {
+				break
+			}
+		}
+	}
+	return hvcC
+}
+
 // seen are the boxes that, dropped or altered, let the same samples look otherwise:
-// Dolby Vision, a second layer or eye, how both are shown, a sphere, encryption.
-var seen = []string{"dvcC", "dvvC", "dvwC", "hvcE", "avcE", "lhvC", "vexu", "st3d", "sv3d", "sinf"}
+// Dolby Vision, how bright it was mastered and meant, a second layer or eye, how both are
+// shown, a sphere, encryption.
+var seen = []string{
+	"dvcC", "dvvC", "dvwC", "mdcv", "clli", "amve", "SmDm", "CoLL", "hvcE", "avcE", "lhvC", "vexu", "hfov", "st3d", "sv3d", "sinf",
+}
+
+// loose are the names of descriptions whose decoder may find settings among the samples
+// (ISO/IEC 14496-15 5.4.2.1, 8.4.1.1), by those of which it may not. Samples and decoder are
+// the same; not every player plays the former.
+var loose = map[string]string{"avc3": "avc1", "hev1": "hvc1", "dvhe": "dvh1", "dvav": "dva1"}
+
+// decoderName is the same for both names of one decoder.
+func decoderName(codec string) string {
+	if strict, ok := loose[codec]; ok {
+		return strict
+	}
+	return codec
+}
 
 // sameLook reports whether a backup's description shows what the library's does: the
 // same decoder's samples in the same colours and shape, and no less of them.
@@ -101,6 +141,7 @@ func (d description) sameLook(backup description) bool {
 		}
 	}
 	return len(d.entry) >= visualEntry && len(backup.entry) >= visualEntry &&
+		(loose[string(backup.entry[4:8])] == "" || bytes.Equal(d.entry[4:8], backup.entry[4:8])) &&
 		bytes.Equal(d.entry[32:36], backup.entry[32:36]) && // how large it is
 		fields(d.payload("fiel")) == fields(backup.payload("fiel")) &&
 		samePixels(d.payload("pasp"), backup.payload("pasp")) &&

@@ -1,6 +1,8 @@
 package formats
 
 import (
+	"bytes"
+
 	"github.com/abema/go-mp4"
 
 	"rollcall/photo"
@@ -16,6 +18,8 @@ type track struct {
 	codec   string
 	outside bool // its media lies in another file
 
+	sphere []byte // how it is shown all around; nil: as a plain picture
+
 	begins     uint64 // when its first sample is decoded, in its own time: of a movie in fragments
 	references string // where its media lies, as a digest takes it
 }
@@ -30,6 +34,7 @@ func parseTrack(in *Input, trak box) (*track, error) {
 		return t, err
 	}
 	t.edits, _ = findBox(in, boxes, "edts", "elst")
+	t.sphere = readSphere(in, boxes)
 	mdia, ok := firstBox(boxes, "mdia")
 	if !ok {
 		return t, malformed("has a track without media")
@@ -66,6 +71,23 @@ func (t *track) readMedia(in *Input, mdia box) error {
 	}
 	t.outside, t.references = refersOutside(in, boxes), references(in, boxes)
 	t.codec = t.readCodec(in)
+	return nil
+}
+
+// sphereID is the type of the box that tells how a picture is shown all around (Spherical
+// Video RFC, version 1).
+var sphereID = []byte{0xFF, 0xCC, 0x82, 0x63, 0xF8, 0x55, 0x4A, 0x93, 0x88, 0x14, 0x58, 0x7A, 0x02, 0x52, 0x1F, 0xDD}
+
+func readSphere(in *Input, boxes []box) []byte {
+	for _, b := range boxes {
+		p := b.payload()
+		if b.kind != "uuid" || p.Size < 16 || p.Size > maxRead {
+			continue
+		}
+		if told, err := in.Bytes(p.Offset, p.Size); err == nil && bytes.HasPrefix(told, sphereID) {
+			return bytes.Clone(bytes.Trim(told[16:], "\x00 \t\r\n"))
+		}
+	}
 	return nil
 }
 

@@ -5,13 +5,13 @@ import "rollcall/photo"
 var mpegTS = Format{
 	Name:    "mpeg-ts",
 	Title:   "AVCHD or MPEG transport stream",
-	Doc:     "AVCHD videos and other MPEG-2 transport streams (ISO/IEC 13818-1 2.4.3), by the mark that begins each of the first packets. Nothing of it is read: it is compared byte by byte.",
+	Doc:     "AVCHD videos and other MPEG-2 transport streams (ISO/IEC 13818-1 2.4.3), by the mark that begins each of the first packets. Only the coded pictures are read, by which it is known what was wrapped anew.",
 	Class:   photo.Video,
 	Endings: []string{".mts", ".m2ts", ".m2t", ".tod"},
 	Sniff: func(head []byte) bool {
 		return hasPackets(head, 188, 0) || hasPackets(head, 192, 4) // AVCHD puts a time of four bytes before each packet
 	},
-	Read: readOpaque,
+	Read: func(in *Input) (*Content, error) { return &Content{Opening: opening(in, transportPictures)}, nil },
 }
 
 // hasPackets reports whether the first packets of that size begin with the sync

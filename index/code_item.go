@@ -22,6 +22,7 @@ func codeItem(c *coder, it *photo.Item) {
 	codeFacts(c, 10, &it.Facts)
 	list(c, 11, &it.Problems, codeProblem)
 	number(c, 12, &it.PictureSize)
+	raw(c, 13, it.Opening[:])
 }
 
 func codePrefix(c *coder, p *photo.Prefix) {

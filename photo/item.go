@@ -96,6 +96,7 @@ type Item struct {
 	Prefixes    []Prefix    // of the first 64 KiB, 1 MiB and doublings that the file reaches
 	Picture     Digest      // of the picture data; zero: the format has none, or the file is not whole
 	PictureSize int64       // bytes of the file that Picture is of; 0: not told
+	Opening     Digest      // of the beginning of a video's coded pictures, the same in all wrappings of them; zero: not told
 	Tail        Digest      // of what follows the picture's container; zero: nothing follows, or zeros only
 	TailSize    int64       // bytes that follow the picture's container
 	Fingerprint Fingerprint // Apple's; zero: not computed

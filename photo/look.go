@@ -28,7 +28,7 @@ type Comparison struct {
 	Differing int64 // bytes that differ within the shorter length, counted up to 16 or a sixteenth of it
 	Prefix    bool  // the shorter file is the beginning of the longer one
 	Samples   bool  // two videos hold the same pictures and sound, sample by sample, and play in different wrappings
-	Frames    bool  // two videos hold the same pictures, sample by sample, whatever their sound
+	Frames    bool  // two videos hold the same pictures, sample by sample, whatever their sound and wrapping
 	Zeroed    bool  // all that differs are zeros in the second file, a sector of 512 bytes or the file's end among them
 	Holed     bool  // the same of the first file: it is the one that lost something
 

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/zeebo/xxh3"
+
 	"rollcall/formats"
 	"rollcall/photo"
 )
@@ -54,6 +56,9 @@ func (r *reader) content(ctx context.Context, f photo.File, it *photo.Item, leve
 func (r *reader) understand(ctx context.Context, w *window, it *photo.Item, claimed, found *formats.Format) *formats.Content {
 	c, err := guarded(found, &formats.Input{File: stopping{ctx, w}, Size: w.size, Head: w.head(), Tail: w.end, Name: path.Base(it.Path)})
 	it.Format, it.Class, it.Meta, it.Whole = found.Name, found.Class, c.Meta, c.Whole
+	if len(c.Opening) > 0 {
+		it.Opening = xxh3.Hash128(c.Opening).Bytes()
+	}
 	if c.Class != photo.NoClass {
 		it.Class = c.Class
 	}

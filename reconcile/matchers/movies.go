@@ -9,15 +9,22 @@ const wrapSlack = 60
 // movie judges two videos that something links, by their samples where a tool may
 // have wrapped one anew.
 func (s shot) movie(otherwise func() photo.Judgement) photo.Judgement {
-	switch {
-	case !s.mayBeWrapped():
+	if !s.mayBeWrapped() {
 		return otherwise()
+	}
+	return s.samples(otherwise)
+}
+
+// samples judges two videos by their samples.
+func (s shot) samples(otherwise func() photo.Judgement) photo.Judgement {
+	whole := s.library.Whole == photo.Whole && s.backup.Whole == photo.Whole
+	switch {
 	case s.compared == nil || s.compared.Problem == "" && !s.compared.Bytes:
 		return photo.Judgement{Why: "its samples are to be compared", Look: photo.LookBytes}
-	case s.compared.Problem == "" && s.compared.Samples:
+	case s.compared.Problem == "" && s.compared.Samples && whole:
 		return photo.Judgement{Grade: photo.SamePicture, Why: "the same pictures and sound, sample by sample, wrapped anew; the metadata differs"}
 	case s.compared.Problem == "" && s.compared.Frames:
-		return s.unsure(0, "the same pictures, sample by sample, wrapped anew; the sound, or how it plays and looks, is not the same, or not all of it is there")
+		return s.unsure(0, "the same pictures, sample by sample, wrapped anew; the sound, or how it plays and looks, is not the same, not all there, or can't be told of this wrapping")
 	}
 	return otherwise()
 }

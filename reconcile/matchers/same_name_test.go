@@ -116,33 +116,6 @@ func ofCamera(model string) func(*photo.Item) {
 	return func(it *photo.Item) { it.Meta.Model = model }
 }
 
-// What was wrapped anew is a little shorter, and lighter by its metadata along time.
-func TestKeysOfWrappedVideos(t *testing.T) {
-	movie := func(length, weight int64) *photo.Item {
-		it := still(classed(photo.Video, "mov"), pictured(weight))
-		it.Meta.Duration = length
-		return it
-	}
-	for name, tt := range map[string]struct {
-		other *photo.Item
-		meet  bool
-	}{
-		"itself":           {movie(2866, 2_544_169), true},
-		"a-frame-shorter":  {movie(2824, 2_543_780), true},
-		"a-little-lighter": {movie(2866, 2_525_000), true},
-		"longer":           {movie(3100, 2_544_169), false},
-		"lighter":          {movie(2866, 2_400_000), false},
-		"of-no-length":     {movie(0, 2_544_169), false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			keys := wrapKeys(tt.other)
-			if met := slices.ContainsFunc(wrapKeys(movie(2866, 2_544_169)), func(k Key) bool { return slices.Contains(keys, k) }); met != tt.meet {
-				t.Errorf("they meet: %t, want %t", met, tt.meet)
-			}
-		})
-	}
-}
-
 // A video in another wrapping is told by its samples, which are looked at only
 // where nothing speaks against it.
 func TestVideoWrappedAnew(t *testing.T) {
