@@ -38,7 +38,7 @@ func TestRunMotionPhotoSplit(t *testing.T) {
 		"one-byte-differs":     {fakes{both}, fakes{still("b/1.MP.heic"), movie("b/1.MP.mp4", append(append([]byte(nil), video[:len(video)-1]...), 0))}, photo.Incomplete, photo.Missing},
 		"more-behind-it":       {fakes{trailed}, fakes{still("b/1.MP.heic"), movie("b/1.MP.mp4", video)}, photo.Incomplete, photo.Missing},
 		"video-in-the-trash":   {fakes{both}, fakes{still("b/1.MP.heic"), binned}, photo.Incomplete, photo.Missing},
-		"no-still":             {fakes{both}, fakes{movie("b/1.MP.mp4", video)}, photo.Incomplete, photo.Present},
+		"no-still":             {fakes{both}, fakes{movie("b/1.MP.mp4", video)}, photo.Missing, photo.Present},
 		"whole":                {fakes{both}, fakes{both.copied("b/1.MP.jpg"), movie("b/1.MP.mp4", video)}, photo.Present, photo.Present},
 		"together-there":       {fakes{still("a/1.heic"), movie("a/1.mp4", video)}, fakes{both}, photo.Present, photo.Present},
 		"another-behind-it":    {fakes{still("a/1.heic"), movie("a/1.mp4", build(shotAt(7001), picture(71, 90), nil))}, fakes{both}, photo.Incomplete, photo.Missing},

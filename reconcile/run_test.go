@@ -223,7 +223,7 @@ func TestRunLivePhoto(t *testing.T) {
 	}{
 		"both":       {fakes{still.copied("x/1.heic"), movie.copied("y/2.mov")}, photo.Present, 1},
 		"still-only": {fakes{still.copied("x/1.heic")}, photo.Incomplete, 0},
-		"movie-only": {fakes{movie.copied("x/1.mov")}, photo.Incomplete, 0},
+		"movie-only": {fakes{movie.copied("x/1.mov")}, photo.Missing, 0},
 		"neither":    {fakes{aFake("z.jpg", 5)}, photo.Missing, 0},
 	}
 	for name, tt := range tests {

@@ -63,12 +63,13 @@ func (c *check) doubt(i int32) {
 }
 
 // statusOf weighs a photo's original parts. What is surely lost makes it
-// incomplete beside a part that is there; where no part is surely there, a doubt
-// about one leaves the whole unsure.
+// incomplete beside a still that is there, be it the RAW; the video of a Live or
+// motion photo alone is not the photo. Where no part is surely there, a doubt about one leaves the
+// whole unsure.
 func (c *check) statusOf(main int32) photo.Status {
 	var there, unclear, lost bool
-	c.originals(main, func(_ int32, _ string, s state) {
-		there = there || s == whole
+	c.originals(main, func(_ int32, role string, s state) {
+		there = there || s == whole && role != photo.RoleVideo && role != photo.RoleMotion
 		unclear = unclear || s == doubtful
 		lost = lost || s <= lesser
 	})

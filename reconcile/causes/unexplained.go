@@ -59,10 +59,24 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.Role != "" && c.Main != nil {
 		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup has the photo's own file (%s), and not what belongs to it (%s).", quoted(c.Main.Path), quoted(c.Item.Path))}
 	}
+	if film := c.filmAlone(); film != nil {
+		return []photo.Evidence{says(photo.ObservedCounterpart, 0, "The backup has only its video (%s), and not the picture.", quoted(film.Path))}
+	}
 	if w, ok := madeThen(c); ok {
 		return []photo.Evidence{says(photo.ObservedTime, w, "Nothing tells when this copy was made: where that was then, nothing is wrong with it, and it is only old.")}
 	}
 	return []photo.Evidence{says(photo.ObservedNothing, 0, "Nothing that rollcall can see explains it well enough.")}
+}
+
+// filmAlone is the backup's file of the video of a missing Live or motion photo; nil:
+// none.
+func (c Case) filmAlone() *photo.Match {
+	for _, part := range c.Parts {
+		if film := part.Role == photo.RoleVideo || part.Role == photo.RoleMotion; film && part.Status == photo.Present && c.alone() {
+			return part.Match
+		}
+	}
+	return nil
 }
 
 // madeThenLess is how much less likely it is, in decibans, that a copy which ends cleanly

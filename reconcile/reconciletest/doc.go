@@ -15,4 +15,4 @@ package reconciletest
 // Where the brief leaves open which cause a loss has: movies of Live Photos that a
 // tool never takes are outside the backup's scope, RAW partners that it can't
 // handle are of an unreadable format. A still that is damaged beside a whole movie
-// is incomplete, as a part of the photo is there.
+// is missing; one beside its RAW is incomplete, as that is a still of the photo.

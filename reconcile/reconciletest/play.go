@@ -105,7 +105,7 @@ func (f *fate) status(x *shot) photo.Status {
 		return photo.Unsure
 	case f.struck == 0:
 		return photo.Present
-	case f.struck == f.partly, x.part > 0 && !f.state.full() && f.hasPart():
+	case f.struck == f.partly, x.rawPart != nil && !f.state.full() && f.hasPart():
 		return photo.Incomplete
 	}
 	return photo.Missing
