@@ -203,7 +203,7 @@ func mayBeBeginning(library, backup *photo.Item) bool {
 // little, to be proved a beginning by digests: name and shot must speak for it, or the
 // bytes.
 func judgeBroken(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
-	undated := !backup.Meta.Taken.Known
+	undated, dated := !backup.Meta.Taken.Known, sameMoment(library.Meta.Taken, backup.Meta.Taken) && !otherCamera(library, backup)
 	switch {
 	case !sameName(library, backup):
 		return photo.Judgement{Why: "it is not whole, and has another name"}
@@ -211,7 +211,7 @@ func judgeBroken(library, backup *photo.Item, looked *photo.Comparison) photo.Ju
 		return damaged("it has the same name and capture time, and is not whole")
 	case undated && (sameFolder(library.Path, backup.Path) || folderOfItsDay(library, backup)):
 		return damaged("it has the same name, and is not whole")
-	case undated && backup.Stamp.Size < library.Stamp.Size && backup.Class == library.Class:
+	case (undated || dated) && backup.Stamp.Size < library.Stamp.Size && backup.Class == library.Class:
 		return judgeShorter(looked)
 	}
 	return photo.Judgement{Why: "it is not whole, has the same name and nothing else in common"}
