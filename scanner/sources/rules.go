@@ -33,7 +33,7 @@ type nameRule struct {
 
 // folderRules and nameRules are all rules; each group has its own file.
 var (
-	folderRules = slices.Concat(systemFolders, trashFolders, thumbnailFolders, libraryFolders, albumFolders, unfinishedFolders, takeoutFolders)
+	folderRules = slices.Concat(systemFolders, trashFolders, programTrash, thumbnailFolders, libraryFolders, albumFolders, unfinishedFolders, takeoutFolders)
 	nameRules   = slices.Concat(systemNames, trashNames, thumbnailNames, renditionNames, unfinishedNames, icloudpdNames)
 
 	foldersByName = indexFolders(folderRules)

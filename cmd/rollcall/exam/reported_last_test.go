@@ -17,7 +17,6 @@ var reportedLast = []story{
 		g.layLibrary(byMonth)
 		for i, p := range g.some(where(g.pics, func(p *pic) bool { return len(p.parts) == 1 }), g.between(3, 8)) {
 			p.lose("sync-error", "deleted", "hidden-folder", "corrupted-backup", "")
-			p.also = "present" // the bytes are there, for a while
 			g.bak[fmt.Sprintf(".tmp.driveupload/%d", 40211+i*7)] = p.parts[0].file
 		}
 		g.mirror()

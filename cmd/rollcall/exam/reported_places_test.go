@@ -25,6 +25,11 @@ var trashes = map[string]string{
 	"reported-trash-samba":     ".recycle/anna/%[1]s/%[2]s",                              // https://www.samba.org/samba/docs/current/man-html/vfs_recycle.8.html
 	"reported-trash-resilio":   ".sync/Archive/%[1]s/%[2]s",                              // https://help.resilio.com/hc/en-us/articles/204754239-Using-Archive-for-file-versioning-and-restoring-deleted-files-
 	"reported-trash-dropbox":   ".dropbox.cache/2024-03-12/%[3]s (deleted 1a2b3c)%[4]s",  // https://help.dropbox.com/desktop-web/cache-folder
+	"reported-trash-mega":      ".debris/2024-03-12/%[1]s/%[2]s",                         // https://help.mega.io/installs-apps/desktop/how-does-syncing-work
+	"reported-trash-goodsync":  "_gsdata_/_saved_/%[1]s/%[2]s",                           // https://help.goodsync.com/hc/en-us/articles/115003228932-General
+	"reported-trash-xiaomi":    "DCIM/.globalTrash/%[2]s",                                // https://github.com/d4rken-org/sdmaid/issues/4774
+	"reported-trash-huawei":    "Pictures/.Gallery2/recycle/bins/0/%[2]s",                // https://github.com/deckerst/aves/issues/558
+	"reported-trash-versions":  "data/anna/files_versions/%[1]s/%[2]s.v1690000000",       // https://github.com/nextcloud/server/issues/47113
 }
 
 // reportedTrashes are of photos that the backup holds in a trash alone. It will be
