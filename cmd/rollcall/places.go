@@ -39,8 +39,11 @@ func (r routed) Place() photo.Place {
 // is not there, no folder, or the same files twice.
 func findPlaces(args []string) ([]place, error) {
 	var found []place
-	for _, arg := range args {
+	for i, arg := range args {
 		p, err := findPlace(arg)
+		if whole := unquoted(args[i:]); err != nil && whole != "" {
+			return nil, usage(quoteHint(whole), "no such folder: %q", arg)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -95,9 +98,30 @@ func findPlace(arg string) (place, error) {
 	return p, nil
 }
 
+// unquoted is the name that the first arguments make together: it has blanks, and was
+// written without quotes; "" where none is there.
+func unquoted(args []string) string {
+	if len(args) == 0 || exists(args[0]) {
+		return ""
+	}
+	for n := 2; n <= len(args); n++ {
+		if whole := strings.Join(args[:n], " "); exists(whole) {
+			return whole
+		}
+	}
+	return ""
+}
+
+func quoteHint(whole string) string {
+	return fmt.Sprintf("did you mean %q? A name with blanks needs quotes", whole)
+}
+
 // nearestHint says which name was likely meant, else how much of a path exists, which
 // shows a typing error or a disk that is not mounted.
 func nearestHint(arg string) string {
+	if strings.HasPrefix(arg, "~") && !exists("~") {
+		return "a shell replaces ~ outside of quotes only: leave them out, or write the path in full"
+	}
 	path, err := filepath.Abs(arg)
 	for err == nil && filepath.Dir(path) != path {
 		lacking := filepath.Base(path)

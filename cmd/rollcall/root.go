@@ -109,6 +109,9 @@ func (p *program) runBare(c *cobra.Command, args []string) error {
 	case len(args) == 0:
 		return c.Help()
 	case !strings.ContainsRune(args[0], os.PathSeparator) && !exists(args[0]) && !meantFolder(args):
+		if whole := unquoted(args); whole != "" {
+			return usage(quoteHint(whole), "no such folder: %q", args[0])
+		}
 		return unknownWord(c, args[0])
 	}
 	return p.runCheck(c, args)
