@@ -52,7 +52,7 @@ func aviPictures(in *Input) (io.Reader, error) {
 		if len(settings) > 0 && settings[0] == 1 {
 			return slicesIn(r, settings, nil), nil // as in MP4
 		}
-		return newNALs(&markedNALs{r: r}, false), nil
+		return &markedSlices{r: r}, nil
 	}
 	return r, nil
 }

@@ -97,7 +97,7 @@ type Content struct {
 	// None when the format has no such ranges, or the file is not whole.
 	Picture []Chunk
 
-	// Opening is the beginning of a video's coded pictures, up to 64 KiB, the same in all
+	// Opening is the beginning of a video's coded pictures, up to 16 KiB, the same in all
 	// wrappings of them. nil: not told.
 	Opening []byte
 

@@ -22,9 +22,9 @@ func transportPictures(in *Input) (io.Reader, error) {
 	}
 	switch r.kind {
 	case streamH264:
-		return newNALs(&markedNALs{r: r}, false), nil
+		return &markedSlices{r: r}, nil
 	case streamH265:
-		return newNALs(&markedNALs{r: r}, true), nil
+		return &markedSlices{r: r, h265: true}, nil
 	}
 	return r, nil
 }

@@ -53,19 +53,20 @@ func (m *movie) pictures() (io.Reader, error) {
 // slicesIn are the slices of H.264 or H.265 samples, whose decoder's settings are given
 // (ISO/IEC 14496-15 5.3.3, 8.3.3); where there are none, the samples as they are.
 func slicesIn(r io.Reader, avcC, hvcC []byte) io.Reader {
+	buffered := bufio.NewReaderSize(r, openingSize)
 	switch {
 	case len(hvcC) > 21:
-		return newNALs(&countedNALs{r: bufio.NewReaderSize(r, 64<<10), width: int(hvcC[21]&3) + 1}, true)
+		return &countedSlices{r: buffered, width: int(hvcC[21]&3) + 1, h265: true}
 	case len(avcC) > 4:
-		return newNALs(&countedNALs{r: bufio.NewReaderSize(r, 64<<10), width: int(avcC[4]&3) + 1}, false)
+		return &countedSlices{r: buffered, width: int(avcC[4]&3) + 1}
 	}
-	return bufio.NewReaderSize(r, 64<<10)
+	return buffered
 }
 
 // openingSize is how much of the pictures makes a video's opening, and openingReach how
 // much of the file is read for it.
 const (
-	openingSize  = 64 << 10
+	openingSize  = 16 << 10
 	openingReach = 8 << 20
 )
 
@@ -76,11 +77,12 @@ func opening(in *Input, open func(*Input) (io.Reader, error)) []byte {
 	if err != nil {
 		return nil
 	}
-	b, err := io.ReadAll(io.LimitReader(r, openingSize))
-	if err != nil || len(b) == 0 {
+	b := make([]byte, openingSize)
+	n, err := io.ReadFull(r, b)
+	if isTrouble(err) || n == 0 {
 		return nil
 	}
-	return b
+	return b[:n]
 }
 
 func (m *movie) opening() []byte {

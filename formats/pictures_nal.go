@@ -3,34 +3,46 @@ package formats
 import (
 	"bufio"
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"io"
 	"slices"
 )
 
-// A NAL unit is a piece of an H.264 or H.265 stream; a nalSource gives one after the other,
-// and io.EOF behind the last.
-type nalSource interface{ next() ([]byte, error) }
+// nalMark begins a NAL unit, a piece of an H.264 or H.265 stream, and is in none (Rec. ITU-T
+// H.264 and H.265, annex B).
+var nalMark = []byte{0, 0, 1}
 
-// nals are the slices of a stream, each with its length before it.
-type nals struct {
-	from nalSource
-	h265 bool
-	rest []byte
+// isSlice reports whether a unit that begins so holds a piece of a picture.
+func isSlice(first byte, h265 bool) bool {
+	if h265 {
+		return first>>1&0x3F < 32
+	}
+	kind := first & 0x1F
+	return kind >= 1 && kind <= 5
 }
 
-func newNALs(from nalSource, h265 bool) *nals { return &nals{from: from, h265: h265} }
+// countedSlices are the slices of units that have their length before them, in so many
+// bytes, each with a mark instead. Zeros behind a unit are of the wrapping and left out.
+type countedSlices struct {
+	r     *bufio.Reader
+	width int
+	h265  bool
 
-func (s *nals) Read(p []byte) (int, error) {
-	for len(s.rest) == 0 {
-		unit, err := s.from.next()
+	left  int64 // of the unit
+	zeros int   // that came, and are the unit's only if more comes
+	rest  []byte
+}
+
+func (s *countedSlices) Read(p []byte) (int, error) {
+	for len(s.rest) == 0 && len(p) > 0 {
+		var err error
+		if s.left == 0 {
+			err = s.begin()
+		} else {
+			err = s.more(p)
+		}
 		if err != nil {
 			return 0, err
-		}
-		// Zeros behind a unit are of the wrapping (Rec. ITU-T H.264 B.1).
-		if unit = bytes.TrimRight(unit, "\x00"); s.isSlice(unit) {
-			s.rest = append(binary.BigEndian.AppendUint32(s.rest[:0], uint32(len(unit))), unit...)
 		}
 	}
 	n := copy(p, s.rest)
@@ -38,63 +50,88 @@ func (s *nals) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-func (s *nals) isSlice(unit []byte) bool {
-	switch {
-	case len(unit) == 0:
-		return false
-	case s.h265:
-		return unit[0]>>1&0x3F < 32
-	}
-	kind := unit[0] & 0x1F
-	return kind >= 1 && kind <= 5
-}
-
-// countedNALs have their length before them, in so many bytes.
-type countedNALs struct {
-	r     *bufio.Reader
-	width int
-	buf   bytes.Buffer
-}
-
-func (s *countedNALs) next() ([]byte, error) {
+// begin goes to the next unit, and over it where it is no slice.
+func (s *countedSlices) begin() error {
 	var head [4]byte
 	if _, err := io.ReadFull(s.r, head[4-s.width:]); err != nil {
-		return nil, notShort(err)
+		return notShort(err)
 	}
-	size := int64(binary.BigEndian.Uint32(head[:]))
-	if size > maxRead {
-		return nil, unsupported("has a piece of a picture of %d bytes", size)
+	c := cursor{rest: head[:]}
+	size := int64(c.u32())
+	if size == 0 {
+		return nil
 	}
-	s.buf.Reset()
-	if n, err := io.CopyN(&s.buf, s.r, size); err != nil && n < size {
-		if errors.Is(err, io.EOF) {
-			return nil, malformed("has a picture that ends too early")
-		}
-		return nil, err
+	first, err := s.r.Peek(1)
+	if err != nil {
+		return tooShort(err)
 	}
-	return s.buf.Bytes(), nil
+	if isSlice(first[0], s.h265) {
+		s.left, s.zeros, s.rest = size, 0, nalMark
+		return nil
+	}
+	_, err = io.CopyN(io.Discard, s.r, size)
+	return tooShort(err)
+}
+
+// more reads more of a unit, through p.
+func (s *countedSlices) more(p []byte) error {
+	n, err := s.r.Read(p[:min(int64(len(p)), s.left)])
+	s.left -= int64(n)
+	data := bytes.TrimRight(p[:n], "\x00")
+	switch {
+	case len(data) > 0:
+		s.rest = append(make([]byte, s.zeros, s.zeros+len(data)), data...)
+		s.zeros = n - len(data)
+	case s.zeros > maxRead:
+		return unsupported("has a picture of zeros")
+	default:
+		s.zeros += n
+	}
+	return tooShort(err)
 }
 
 // notShort tells a file's end amid a number from its end.
 func notShort(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return tooShort(err)
+	}
+	return err
+}
+
+func tooShort(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return malformed("has a picture that ends too early")
 	}
 	return err
 }
 
-// markedNALs have a mark before them (Rec. ITU-T H.264 and H.265, annex B).
-type markedNALs struct {
+// markedSlices are the slices of units that have a mark before them.
+type markedSlices struct {
 	r     io.Reader
+	h265  bool
+	rest  []byte
 	buf   []byte
 	seen  int // bytes of buf without a mark
 	begun bool
 	ended bool
 }
 
-var nalMark = []byte{0, 0, 1}
+func (s *markedSlices) Read(p []byte) (int, error) {
+	for len(s.rest) == 0 {
+		unit, err := s.next()
+		if err != nil {
+			return 0, err
+		}
+		if unit = bytes.TrimRight(unit, "\x00"); len(unit) > 0 && isSlice(unit[0], s.h265) {
+			s.rest = slices.Concat(nalMark, unit)
+		}
+	}
+	n := copy(p, s.rest)
+	s.rest = s.rest[n:]
+	return n, nil
+}
 
-func (s *markedNALs) next() ([]byte, error) {
+func (s *markedSlices) next() ([]byte, error) {
 	for {
 		if i := bytes.Index(s.buf[s.seen:], nalMark); i >= 0 {
 			unit := s.buf[:s.seen+i]
@@ -122,7 +159,7 @@ func (s *markedNALs) next() ([]byte, error) {
 	}
 }
 
-func (s *markedNALs) fill() error {
+func (s *markedSlices) fill() error {
 	const more = 64 << 10
 	s.buf = slices.Grow(s.buf, more)
 	n, err := io.ReadFull(s.r, s.buf[len(s.buf):len(s.buf)+more])
