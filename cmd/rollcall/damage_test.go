@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -35,7 +36,9 @@ func TestDamagedCopyIsNeverPresent(t *testing.T) {
 			t.Parallel()
 			d := newDamage(t, name, content)
 			for n := 0; n < len(content); n += 1 + len(content)/exhaustive {
-				d.add(fmt.Sprintf("cut-%06d", n), content[:n])
+				if !lacksOnlyFilling(content, n) {
+					d.add(fmt.Sprintf("cut-%06d", n), content[:n])
+				}
 				flipped := append([]byte{}, content...)
 				flipped[n] ^= byte(1 << (n % 8))
 				d.add(fmt.Sprintf("flip-%06d", n), flipped)
@@ -43,6 +46,12 @@ func TestDamagedCopyIsNeverPresent(t *testing.T) {
 			d.judge()
 		})
 	}
+}
+
+// lacksOnlyFilling reports whether the first n bytes are a JPEG up to its end marker,
+// and nothing but zeros follows: no damage.
+func lacksOnlyFilling(content []byte, n int) bool {
+	return bytes.HasSuffix(content[:n], []byte{0xFF, 0xD9}) && len(bytes.Trim(content[n:], "\x00")) == 0
 }
 
 // damageSamples are small files of our own, by name.

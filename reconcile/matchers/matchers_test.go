@@ -355,8 +355,9 @@ func TestJudgeZeroed(t *testing.T) {
 }
 
 // Zeros that fill up a file behind its picture are no part of the photo: a copy
-// that was written anew without them is whole. One that only ends before them may
-// as well be cut off. A copy that has zeros for a video is not whole.
+// that was written anew without them is whole, and so is a JPEG that stops where the
+// picture does. One of another format, or with some of the zeros, may as well be cut
+// off. A copy that has zeros for a video is not whole.
 func TestJudgeFilledUp(t *testing.T) {
 	item := func(size, tail int64, digest byte) *photo.Item {
 		it := &photo.Item{Path: "1.jpg", Class: photo.Still, Standing: photo.StandsMedia, Level: photo.LevelWhole, Stamp: photo.Stamp{Size: size}, Whole: photo.Whole, Digest: photo.Digest{byte(size), digest}, Picture: photo.Digest{7}}
@@ -372,6 +373,21 @@ func TestJudgeFilledUp(t *testing.T) {
 		if j := judgePicture(item(120, 20, 0), item(100+left, left, 0), cut); !j.Unsure {
 			t.Errorf("ended with %d of the zeros: %+v, want unsure", left, j)
 		}
+	}
+	jpeg := func(it *photo.Item) *photo.Item { it.Format = "jpeg"; return it }
+	if j := judgePicture(jpeg(item(120, 20, 0)), jpeg(item(100, 0, 0)), cut); j.Grade != photo.SamePicture || j.Unsure {
+		t.Errorf("a JPEG without the zeros behind its end: %+v, want the same picture", j)
+	}
+	if j := judgePicture(jpeg(item(120, 20, 0)), jpeg(item(107, 7, 0)), cut); !j.Unsure {
+		t.Errorf("a JPEG with some of the zeros: %+v, want unsure", j)
+	}
+	if j := judgePicture(jpeg(item(120, 20, 5)), jpeg(item(100, 0, 0)), cut); !HasMotion(item(120, 20, 5)) || SameMotion(item(120, 20, 5), item(100, 0, 0)) {
+		t.Errorf("a JPEG without what lies behind its picture: %+v, and it is taken for the same", j)
+	}
+	told := jpeg(item(120, 20, 0))
+	told.Meta.Motion = photo.Span{Offset: 100, Size: 20}
+	if j := judgePicture(told, jpeg(item(100, 0, 0)), cut); !j.Unsure {
+		t.Errorf("a JPEG that tells of a video where zeros are: %+v, want unsure", j)
 	}
 	if SameMotion(item(120, 20, 5), item(120, 20, 0)) {
 		t.Error("zeros in place of a video are taken for it")

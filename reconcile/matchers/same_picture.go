@@ -49,6 +49,8 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 	inTail := !library.Tail.IsZero() && !SameMotion(library, backup)
 	filling := library.TailSize > 0 && library.Tail.IsZero()
 	switch {
+	case looked.Prefix && filling && endsItself(library, backup):
+		return photo.Judgement{Grade: photo.SamePicture, Why: "it is the same file without the zeros that fill the library's up behind the picture's end"}
 	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && filling:
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "it is the library's file without all of the zeros that fill it up: taken off, or a copy that was cut off"}
 	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail:
@@ -59,6 +61,13 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "its metadata is zeros where the library's is not: a damaged disk, or metadata that was blanked"}
 	}
 	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
+}
+
+// endsItself reports whether the copy stops where a JPEG says that it ends (T.81,
+// B.1.1.3: EOI), and the library's says of nothing behind that: a copy that was cut
+// off would have to be cut at this very byte, and lack nothing even so.
+func endsItself(library, backup *photo.Item) bool {
+	return library.Format == "jpeg" && backup.Format == "jpeg" && backup.TailSize == 0 && !HasMotion(library)
 }
 
 func pictureWhy(library, backup *photo.Item) string {
