@@ -12,14 +12,13 @@ const (
 	lonelyGap  = 3 * 366  // days without a photo, beyond which
 	lonelyPart = 200      // a 200th of the photos or fewer are not drawn; and
 	absurdGap  = 10 * 366 // beyond this, and beyond all the time that most photos take,
-	absurdPart = 50       // a 50th, or
+	absurdPart = 20       // a 20th, or
 	fewAbsurd  = 3        // so many, where that is no more than
 	absurdFew  = 5        // a fifth
-	coreEnds   = 20       // most photos: all but a 20th at each end
 )
 
-// A tally is how many photos a day has.
-type tally struct{ day, photos int } // days since 1970
+// A dayCount is how many photos a day has.
+type dayCount struct{ day, photos int } // days since 1970
 
 // A farOff is what a timeline leaves out.
 type farOff struct {
@@ -29,7 +28,7 @@ type farOff struct {
 
 // drawn parts days, in order, into those to draw and those far before or after all
 // others.
-func drawn(days []tally) (near []tally, far farOff) {
+func drawn(days []dayCount) (near []dayCount, far farOff) {
 	all := 0
 	for _, d := range days {
 		all += d.photos
@@ -56,14 +55,17 @@ func drawn(days []tally) (near []tally, far farOff) {
 // lonely reports whether so many of all photos, which a gap of days parts from the
 // others, are not drawn. The core is how many days most photos take.
 func lonely(photos, all, gap, core int) bool {
-	absurd := max(all/absurdPart, min(fewAbsurd, all/absurdFew))
-	return photos <= all/lonelyPart && gap > lonelyGap || photos <= absurd && gap > max(absurdGap, core)
+	return photos <= all/lonelyPart && gap > lonelyGap || photos <= absurdOf(all) && gap > max(absurdGap, core)
 }
+
+// absurdOf is how many photos at an end may have absurd dates; most photos are all but
+// so many at each end.
+func absurdOf(all int) int { return max(all/absurdPart, min(fewAbsurd, all/absurdFew)) }
 
 // coreOf is how many days lie between the first and the last photo, without a few at
 // each end.
-func coreOf(days []tally, all int) int {
-	skip := max(all/coreEnds, min(fewAbsurd, all/absurdFew))
+func coreOf(days []dayCount, all int) int {
+	skip := absurdOf(all)
 	first, last, n := 0, 0, 0
 	for _, d := range days {
 		if n <= skip {
@@ -77,7 +79,7 @@ func coreOf(days []tally, all int) int {
 	return last - first
 }
 
-func (f *farOff) add(days []tally) {
+func (f *farOff) add(days []dayCount) {
 	for _, d := range days {
 		f.photos += d.photos
 		if year := timeOf(d.day).Year(); len(f.years) == 0 || f.years[len(f.years)-1] != year {
@@ -103,14 +105,14 @@ func (f *farOff) words() string {
 }
 
 // datedDays are the days of a roll that have a date, in order, and the days without one.
-func datedDays(all []photo.Day) (days []tally, undated int) {
+func datedDays(all []photo.Day) (days []dayCount, undated int) {
 	for _, d := range all {
 		day, ok := dayNumber(d.Date)
 		switch {
 		case d.Date == "":
 			undated += d.Photos
 		case ok:
-			days = append(days, tally{day, d.Photos})
+			days = append(days, dayCount{day, d.Photos})
 		}
 	}
 	return days, undated

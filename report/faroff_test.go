@@ -12,31 +12,35 @@ import (
 // TestFarOff: what is drawn reaches from the first to the last photo but for absurd
 // dates, and the words count those.
 func TestFarOff(t *testing.T) {
-	on := func(date string, photos int) tally {
+	on := func(date string, photos int) dayCount {
 		at, err := time.Parse(time.DateOnly, date)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return tally{dayAt(at), photos}
+		return dayCount{dayAt(at), photos}
 	}
 	for _, test := range []struct {
 		name        string
-		days        []tally
+		days        []dayCount
 		first, last string
 		words       string
 	}{
-		{"one-of-1904-among-thirty", []tally{on("1904-01-01", 1), on("2005-06-01", 10), on("2012-06-01", 10), on("2024-06-01", 10)},
+		{"one-of-1904-among-thirty", []dayCount{on("1904-01-01", 1), on("2005-06-01", 10), on("2012-06-01", 10), on("2024-06-01", 10)},
 			"2005-06-01", "2024-06-01", "1 with a date far outside, in 1904"},
-		{"both-ends", []tally{on("1904-01-01", 2), on("2005-06-01", 100), on("2012-06-01", 100), on("2024-06-01", 100), on("2098-06-01", 1)},
+		{"both-ends", []dayCount{on("1904-01-01", 2), on("2005-06-01", 100), on("2012-06-01", 100), on("2024-06-01", 100), on("2098-06-01", 1)},
 			"2005-06-01", "2024-06-01", "3 with dates far outside, in 1904 and 2098"},
-		{"many-years", []tally{on("1904-01-01", 1), on("1970-01-01", 1), on("2005-06-01", 400), on("2012-06-01", 400), on("2098-06-01", 1), on("2099-06-01", 1)},
+		{"an-event-by-a-wrong-clock", []dayCount{on("2021-06-01", 90), on("2024-06-01", 100), on("2098-06-01", 9)},
+			"2021-06-01", "2024-06-01", "9 with dates far outside, in 2098"},
+		{"many-by-a-wrong-clock", []dayCount{on("2021-06-01", 90), on("2024-06-01", 100), on("2098-06-01", 20)},
+			"2021-06-01", "2098-06-01", ""},
+		{"many-years", []dayCount{on("1904-01-01", 1), on("1970-01-01", 1), on("2005-06-01", 400), on("2012-06-01", 400), on("2098-06-01", 1), on("2099-06-01", 1)},
 			"2005-06-01", "2012-06-01", "4 with dates far outside, from 1904 to 2099"},
-		{"old-pictures-are-no-mistake", []tally{on("1962-01-01", 40), on("1971-01-01", 20), on("2005-06-01", 400), on("2024-06-01", 400)},
+		{"old-pictures-are-no-mistake", []dayCount{on("1962-01-01", 40), on("1971-01-01", 20), on("2005-06-01", 400), on("2024-06-01", 400)},
 			"1962-01-01", "2024-06-01", ""},
-		{"a-gap-of-some-years-is-drawn", []tally{on("2015-01-01", 2), on("2022-06-01", 20), on("2024-06-01", 20)},
+		{"a-gap-of-some-years-is-drawn", []dayCount{on("2015-01-01", 2), on("2022-06-01", 20), on("2024-06-01", 20)},
 			"2015-01-01", "2024-06-01", ""},
-		{"two-photos", []tally{on("1904-01-01", 1), on("2024-06-01", 1)}, "1904-01-01", "2024-06-01", ""},
-		{"few-of-many-some-years-off", []tally{on("2015-01-01", 5), on("2022-06-01", 1000), on("2024-06-01", 1000)},
+		{"two-photos", []dayCount{on("1904-01-01", 1), on("2024-06-01", 1)}, "1904-01-01", "2024-06-01", ""},
+		{"few-of-many-some-years-off", []dayCount{on("2015-01-01", 5), on("2022-06-01", 1000), on("2024-06-01", 1000)},
 			"2022-06-01", "2024-06-01", "5 with dates far outside, in 2015"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -135,9 +135,9 @@ func rolled(v *view) *roll {
 }
 
 func (r *roll) fill(days map[int]*bucket) {
-	var list []tally
+	var list []dayCount
 	for _, day := range slices.Sorted(maps.Keys(days)) {
-		list = append(list, tally{day, days[day].all()})
+		list = append(list, dayCount{day, days[day].all()})
 	}
 	list, r.far = drawn(list)
 	first, last := list[0].day, list[len(list)-1].day
