@@ -27,7 +27,7 @@ func (e *UnknownLayoutError) Error() string {
 func (e *UnknownLayoutError) Hint() string {
 	known := "known are " + joined(e.Known)
 	if e.Flag == outputFlag {
-		known = "known endings are " + joined(e.Known) + "; or add --format"
+		known = "known endings are " + joined(e.Known) + "; or, into a file of any name, --format NAME > FILE"
 	}
 	asked := e.Asked
 	if e.Flag == outputFlag {

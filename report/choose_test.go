@@ -15,10 +15,10 @@ func TestChoose(t *testing.T) {
 		{"", "a.b.txt", "text", ""},
 		{"jsn", "", "", "did you mean json? known are text, json, csv and html"},
 		{"xlsx", "", "", "known are text, json, csv and html"},
-		{"", "report.jsom", "", "did you mean .json? known endings are .txt, .json, .csv, .html and .htm; or add --format"},
-		{"", "report", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
-		{"", "dir.csv/report", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
-		{"", "-", "", "known endings are .txt, .json, .csv, .html and .htm; or add --format"},
+		{"", "report.jsom", "", "did you mean .json? known endings are .txt, .json, .csv, .html and .htm; or, into a file of any name, --format NAME > FILE"},
+		{"", "report", "", "known endings are .txt, .json, .csv, .html and .htm; or, into a file of any name, --format NAME > FILE"},
+		{"", "dir.csv/report", "", "known endings are .txt, .json, .csv, .html and .htm; or, into a file of any name, --format NAME > FILE"},
+		{"", "-", "", "known endings are .txt, .json, .csv, .html and .htm; or, into a file of any name, --format NAME > FILE"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.format+"-"+tt.file, func(t *testing.T) {

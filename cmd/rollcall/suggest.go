@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,8 @@ func wrongFlag(c *cobra.Command, err error) error {
 	case !errors.As(err, &unknown):
 	case unknown.GetSpecifiedShortnames() != "":
 		hint += "; a name that begins with - comes after -- alone"
+	case c == c.Root() && slices.Contains(commandNames(c), unknown.GetSpecifiedName()):
+		hint = "did you mean: rollcall " + unknown.GetSpecifiedName() + "? " + hint
 	default:
 		if near := nearestTo(unknown.GetSpecifiedName(), flagNames(c)); near != "" {
 			hint = "did you mean --" + near + "? " + hint
