@@ -32,6 +32,11 @@ const (
 	NoGrade      Grade = ""             // judged to be no counterpart
 )
 
+// CompressedAnew is how the clause of a judgement's Why begins that tells how many of the
+// library's bytes are left in a copy of full size that was compressed again with a loss:
+// "compressed anew: 41 % of the bytes".
+const CompressedAnew = "compressed anew: "
+
 // Grades are all grades, best first.
 var Grades = []Grade{Exact, SamePicture, Converted, Unverified, Recompressed, Reduced, EditedGrade, Damaged, Recorded, LookAlike}
 

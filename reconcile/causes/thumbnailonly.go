@@ -1,6 +1,10 @@
 package causes
 
-import "rollcall/photo"
+import (
+	"strings"
+
+	"rollcall/photo"
+)
 
 var thumbnailOnly = Cause{
 	Name:  "thumbnail-only",
@@ -31,6 +35,8 @@ const (
 	// A cache named for the very file: whoever filled it had the photo, and what is here
 	// of it is that alone. Names come again, though.
 	thumbnailCached = 27
+	// The same at full size: as sure as that it is this photo's at all.
+	thumbnailAnew = 40
 	// A look-alike of which nobody knows more.
 	thumbnailLook = 16
 )
@@ -38,7 +44,9 @@ const (
 func explainThumbnailOnly(c Case) []photo.Evidence {
 	ev := c.instead(c.reducedWeight(), "only a smaller picture", photo.Reduced)
 	ev = append(ev, c.instead(thumbnailRecompressed, "only a copy that was compressed anew", photo.Recompressed)...)
-	if c.Status != photo.Unsure { // an unsure look-alike has full size
+	if c.Status == photo.Unsure { // an unsure look-alike has full size
+		ev = append(ev, c.compressedAnew()...)
+	} else {
 		ev = append(ev, c.instead(thumbnailLook, "only a small look-alike", photo.LookAlike)...)
 	}
 	if c.Match == nil || c.Match.Grade == photo.Recorded {
@@ -48,6 +56,16 @@ func explainThumbnailOnly(c Case) []photo.Evidence {
 		ev = append(ev, says(photo.ObservedPlace, thumbnailCached, "The backup holds small pictures of a file of this name (%s), and not the file.", quoted(folder)))
 	}
 	return append(append(ev, optimized(c)...), c.usualCompany("thumbnail-only")...)
+}
+
+// compressedAnew is evidence that what is probably the photo has full size and clearly
+// fewer bytes. A look at both does not tell: on a screen they are the same.
+func (c Case) compressedAnew() []photo.Evidence {
+	if c.Match == nil || c.Match.Grade != photo.LookAlike || !strings.Contains(c.Match.Why, photo.CompressedAnew) {
+		return nil
+	}
+	return []photo.Evidence{says(photo.ObservedCounterpart, thumbnailAnew,
+		"The backup holds %s, which was probably made from it and has lost detail: on a screen the two may look the same, so keep the library's%s.", quoted(c.Match.Path), clause(c.Match.Why))}
 }
 
 func (c Case) reducedWeight() float64 {

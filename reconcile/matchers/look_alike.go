@@ -114,6 +114,9 @@ func (s shot) likeOfFullSize() photo.Judgement {
 	if s.keptPixels() {
 		return s.unsure(d, "the pixels are the same"+s.formats()+"; it is "+s.without()+s.lost())
 	}
+	if anew := s.anew(); anew != "" {
+		return s.unsure(d, "the same picture "+s.without()+s.formats()+", "+anew+s.lost())
+	}
 	return s.unsure(d, "the same picture "+s.without()+", compressed anew"+s.formats()+s.lost())
 }
 

@@ -144,5 +144,8 @@ func (s shot) videoByName() photo.Judgement {
 	case ratio > 1/fewer:
 		return s.unsure(0, "it has the same name and length, and the larger picture; a video is not decoded")
 	}
+	if anew := s.anew(); anew != "" {
+		return s.unsure(0, "it has the same name, length and size in pixels, "+anew+"; a video is not decoded")
+	}
 	return s.unsure(0, "it has the same name, length and size in pixels: the same, written anew without its metadata, or compressed anew; a video is not decoded")
 }

@@ -165,6 +165,31 @@ func (s shot) compressed() string {
 	return fmt.Sprintf("the same size, compressed to %.0f %% of the bytes", 100*float64(backup)/max(float64(library), 1))
 }
 
+// anew is the clause for a copy of full size in the same format that was compressed again
+// with a loss: it has clearly fewer bytes, or is a film of other coded pictures that lost its
+// date on the way. "" where that is not known: films that begin with the same coded pictures
+// differ in something else, and what keeps pixels as they are loses nothing by being packed
+// better.
+func (s shot) anew() string {
+	a, b := s.library, s.backup
+	coded := a.Class == photo.Video && !a.Opening.IsZero() && !b.Opening.IsZero()
+	otherwise := coded && a.Opening != b.Opening && a.Meta.Taken.Known && !b.Meta.Taken.Known
+	if coded && a.Opening == b.Opening || a.Class == photo.RAW || s.lossless() || !otherwise && !s.fewerBytes() {
+		return ""
+	}
+	library, backup := s.pictureBytes()
+	return fmt.Sprintf("%s%.0f %% of the bytes", photo.CompressedAnew, max(1, 100*float64(backup)/max(float64(library), 1)))
+}
+
+// fewerBytes is clearlyFewerBytes whatever a video is wrapped in.
+func (s shot) fewerBytes() bool {
+	if s.library.Class != photo.Video {
+		return s.clearlyFewerBytes()
+	}
+	library, backup := s.pictureBytes()
+	return float64(backup) < enoughBytes*float64(library)
+}
+
 // formats says what was converted to what, and whether it was turned.
 func (s shot) formats() string {
 	words := ""

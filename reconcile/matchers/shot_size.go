@@ -89,6 +89,9 @@ func (s shot) undecoded(why string) photo.Judgement {
 	if s.crowd && s.library.Format == s.backup.Format && !samePlain(s.library, s.backup) {
 		return photo.Judgement{Why: "several photos share the moment, and it has another name"}
 	}
+	if anew := s.anew(); anew != "" && s.size() == samePixels {
+		unsure.Why = "the same shot, " + anew + "; " + why
+	}
 	return unsure
 }
 
