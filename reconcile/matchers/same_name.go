@@ -27,7 +27,7 @@ func nameKeys(it *photo.Item) []Key {
 		size := fmt.Sprintf("still %dx%d ", max(w, h), min(w, h))
 		return append(stemKeys(size, it), secondKeys(size, it)...)
 	case it.Class == photo.Video && it.Meta.Duration > 0:
-		return stemKeys("video ", it)
+		return append(stemKeys("video ", it), goProKeys(it)...)
 	}
 	return nil
 }
@@ -69,14 +69,29 @@ func (s shot) judgeName() photo.Judgement {
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
 	case otherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
-	case !byID(library) && !byID(backup) && !sameFolder(library.Path, backup.Path) && !sameBareSecond(library, backup):
+	case !s.samePlace():
 		return photo.Judgement{Why: "it has the same name and lies in another folder"}
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}
+	case library.Class == photo.Video && !sameStem(library, backup) && !proxyOf(library, backup):
+		return photo.Judgement{Why: "it is another camera file of one number"}
 	case library.Class == photo.Video:
 		return s.videoByName()
 	}
 	return s.stillByName()
+}
+
+// samePlace reports whether more than a name, which others have, speaks for two files:
+// their folders, that the backup's is that of the library's day or month, or their second.
+func (s shot) samePlace() bool {
+	a, b := s.library, s.backup
+	return byID(a) || byID(b) || sameFolder(a.Path, b.Path) || sameBareSecond(a, b) ||
+		a.Class == photo.Video && (folderOfItsDay(a, b) || sameSecond(a, b))
+}
+
+// sameSecond reports whether two items were taken at one second that a clock gave.
+func sameSecond(a, b *photo.Item) bool {
+	return sameMoment(a.Meta.Taken, b.Meta.Taken) && !neverSet(a.Meta.Taken) && !setByHand(a.Meta.Taken)
 }
 
 // stillByName leaves unsure what nobody could look at, and what shows too little for
@@ -136,7 +151,7 @@ const lengthSlack = 250
 // what tells the capture, and keeps these.
 func (s shot) videoByName() photo.Judgement {
 	if abs(s.library.Meta.Duration-s.backup.Meta.Duration) > lengthSlack {
-		return photo.Judgement{Why: "it has the same name and another length"}
+		return s.otherCut()
 	}
 	switch ratio := s.ratio(); {
 	case ratio < fewer:
@@ -149,3 +164,19 @@ func (s shot) videoByName() photo.Judgement {
 	}
 	return s.unsure(0, "it has the same name, length and size in pixels: the same, written anew without its metadata, or compressed anew; a video is not decoded")
 }
+
+// otherCut judges two videos of one name and different lengths: of one second of capture
+// too, the shorter one was cut from the longer.
+func (s shot) otherCut() photo.Judgement {
+	a, b := s.library.Meta.Duration, s.backup.Meta.Duration
+	switch {
+	case !sameSecond(s.library, s.backup) || s.ratio() == 0 || !sameShape(s.library, s.backup):
+		return photo.Judgement{Why: "it has the same name and another length"}
+	case b < a:
+		return photo.Judgement{Grade: photo.EditedGrade, Why: fmt.Sprintf("it has the same name and second of capture, and was cut to %s of %s", seconds(b), seconds(a))}
+	}
+	return photo.Judgement{Grade: photo.EditedGrade, Why: fmt.Sprintf("it has the same name and second of capture, and is longer: %s, the library's %s", seconds(b), seconds(a))}
+}
+
+// seconds is a length in words, to a tenth of a second.
+func seconds(ms int64) string { return fmt.Sprintf("%.1f s", float64(ms)/1000) }

@@ -103,7 +103,7 @@ func (s shot) classes() photo.Judgement {
 // lessByName lets a judgement that rests on the link alone stand, unless the
 // link may be another photo's: then the name must go with it.
 func (s shot) lessByName(j photo.Judgement) photo.Judgement {
-	if s.crowd && !samePlain(s.library, s.backup) || s.link.weak {
+	if s.crowd && !samePlain(s.library, s.backup) && !proxyOf(s.library, s.backup) || s.link.weak {
 		return photo.Judgement{Why: "which several photos may share: " + j.Why}
 	}
 	return j
