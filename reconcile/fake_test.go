@@ -161,11 +161,11 @@ func (f *fake) parse(it *photo.Item) {
 
 func classByName(p string) photo.Class {
 	switch strings.ToLower(path.Ext(p)) {
-	case ".jpg", ".heic", ".png", ".jpeg":
+	case ".jpg", ".heic", ".png", ".jpeg", ".thm":
 		return photo.Still
 	case ".dng":
 		return photo.RAW
-	case ".mov", ".mp4":
+	case ".mov", ".mp4", ".insv", ".lrv", ".lrf":
 		return photo.Video
 	case ".aae", ".xmp", ".json":
 		return photo.Sidecar

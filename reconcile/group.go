@@ -29,6 +29,7 @@ func (g *grouping) settle() {
 	g.records()
 	g.renders()
 	g.derivatives()
+	g.proxies()
 	g.byName = g.sorted(g.isFree, byFolderAndStem)
 	g.assetParts()
 	g.rawPairs()
