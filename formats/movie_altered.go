@@ -15,46 +15,62 @@ var movieFolders = []string{"moov", "trak", "edts", "mdia", "minf", "dinf", "stb
 // was altered.
 var tableFolders = []string{"edts", "dinf", "stbl", "traf"}
 
-// alteredInPlace reports whether one of two movies is the other with bytes of its tables
+// An alteration is what is another in the tables of a file that has kept its layout.
+type alteration int
+
+const (
+	unaltered alteration = iota
+	retold               // as tools alter it where it stands
+	damaged
+)
+
+// alteredInPlace tells whether one of two movies is the other with bytes of its tables
 // altered where they stand. A tool that wraps a movie anew writes boxes of its own, and
 // may lay out the media data otherwise; where all boxes have kept their places and sizes,
 // and the media data its bytes, other sample tables are damage.
-func alteredInPlace(a, b *Input) bool {
+func alteredInPlace(a, b *Input) alteration {
 	if a.Size != b.Size {
-		return false
+		return unaltered
 	}
 	boxes := topBoxes(a, &Content{})
 	kept, altered := sameBoxes(a, b, boxes, topBoxes(b, &Content{}))
-	return kept && altered && !slices.ContainsFunc(boxes, func(at box) bool {
-		return at.kind == "mdat" && !sameSpan(a, b, at.payload())
-	})
+	if !kept || slices.ContainsFunc(boxes, func(at box) bool { return at.kind == "mdat" && !sameSpan(a, b, at.payload()) }) {
+		return unaltered
+	}
+	return altered
 }
 
 // sameBoxes reports whether boxes have kept their places and sizes, and whether a table
 // in or below them is another.
-func sameBoxes(a, b *Input, ours, theirs []box) (kept, altered bool) {
+func sameBoxes(a, b *Input, ours, theirs []box) (kept bool, altered alteration) {
 	if len(ours) != len(theirs) {
-		return false, false
+		return false, unaltered
 	}
 	for i, at := range ours {
 		other := theirs[i]
 		if at.span != other.span || at.head != other.head {
-			return false, false
+			return false, unaltered
 		}
 		if at.kind != other.kind {
-			altered = altered || isMovieTable(at.kind) || isMovieTable(other.kind)
+			if isMovieTable(at.kind) || isMovieTable(other.kind) {
+				altered = damaged
+			}
 			continue
 		}
 		if oneOf(at.kind, movieFolders) {
 			mine, _ := childBoxes(a, at.payload())
 			yours, _ := childBoxes(b, at.payload())
 			kept, inner := sameBoxes(a, b, mine, yours)
-			if !kept && !oneOf(at.kind, tableFolders) {
-				return false, false
+			switch {
+			case kept:
+				altered = max(altered, inner)
+			case !oneOf(at.kind, tableFolders):
+				return false, unaltered
+			default:
+				altered = damaged
 			}
-			altered = altered || inner || !kept
 		}
-		altered = altered || !sameTable(a, b, at)
+		altered = max(altered, sameTable(a, b, at))
 	}
 	return true, altered
 }
@@ -77,14 +93,16 @@ var tableFields = map[string][]photo.Span{
 }
 
 // sameTable compares the fields of a box that has the same place in both.
-func sameTable(a, b *Input, at box) bool {
+func sameTable(a, b *Input, at box) (altered alteration) {
 	fields, told := tableFields[at.kind]
 	p := at.payload()
-	if !told || p.Size == 0 {
-		return true
-	}
-	if fields == nil {
-		return sameSpan(a, b, p) || at.kind == "stsd" && sameRetold(a, b, p)
+	switch {
+	case !told || p.Size == 0 || fields == nil && sameSpan(a, b, p):
+		return unaltered
+	case at.kind == "stsd" && sameRetold(a, b, p):
+		return retold
+	case fields == nil:
+		return damaged
 	}
 	version, err := a.Bytes(p.Offset, 1)
 	for _, f := range fields {
@@ -96,11 +114,15 @@ func sameTable(a, b *Input, at box) bool {
 		default:
 			f.Offset += 8 // two times are
 		}
-		if f.End() <= p.End() && !sameSpan(a, b, f) && !bothTurned(a, b, f) {
-			return false
+		switch {
+		case f.End() > p.End() || sameSpan(a, b, f):
+		case bothTurned(a, b, f):
+			altered = max(altered, retold)
+		default:
+			return damaged
 		}
 	}
-	return true
+	return altered
 }
 
 // sameSpan compares bytes. What can't be read tells nothing.

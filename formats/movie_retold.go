@@ -86,13 +86,20 @@ func codesExist(colr []byte) bool {
 		transfer > 0 && transfer != 3 && transfer <= 18 && matrix != 3 && matrix <= 15
 }
 
-// rescaled reports whether two movies count time otherwise: of tables that differ and play
-// alike, no damage is left.
+// rescaled reports whether a track of two movies counts time otherwise, and tells other times:
+// where it plays alike all the same, that is no damage.
 func (m *movie) rescaled(o *movie) bool {
 	for i, t := range m.tracks {
-		if i < len(o.tracks) && t.media.Timescale != o.tracks[i].media.Timescale {
+		if i >= len(o.tracks) || t.media.Timescale == o.tracks[i].media.Timescale {
+			continue
+		}
+		mine, _ := firstBox(t.samples, "stts")
+		yours, _ := firstBox(o.tracks[i].samples, "stts")
+		b, err := m.in.Bytes(mine.payload().Offset, min(mine.payload().Size, maxRead))
+		other, errB := o.in.Bytes(yours.payload().Offset, min(yours.payload().Size, maxRead))
+		if err == nil && errB == nil && !bytes.Equal(b, other) {
 			return true
 		}
 	}
-	return m.header.Timescale != o.header.Timescale
+	return false
 }

@@ -22,14 +22,15 @@ func SameSamples(library, backup *Input) (pictures, all bool, err error) {
 	if err == nil {
 		pictures, all, err = ours.sameMovie(theirs)
 		switch {
-		case altered:
-			all = all && ours.rescaled(theirs)
-			return all, all, err
+		case altered == retold || altered == damaged && all && ours.rescaled(theirs):
+			return pictures, false, err
+		case altered == damaged:
+			return false, false, err
 		case pictures || ours.video().count(ours.in) != theirs.video().count(theirs.in):
 			return pictures, all, err
 		}
 	}
-	if altered || library.Size == backup.Size {
+	if library.Size == backup.Size {
 		return false, false, err
 	}
 	pictures, err = samePictures(library, backup)
