@@ -25,6 +25,7 @@ type line struct {
 	album  bool   // of the Hidden album, here or in the backup
 	shared bool   // of somebody else's shared album
 	away   bool   // only a record of it is here
+	waits  bool   // by its library's record it waits to be sent to iCloud
 	parts  parts  // that the library has of it
 	frame  frame  // of a burst: picked or not
 	number int32  // that a camera counts in the name; -1: none

@@ -17,8 +17,15 @@ const (
 	addedAtOnce = 2
 )
 
-// noteAdded keeps when a file came into the library, where that is recorded.
+// noteAdded keeps when a file came into the library, and whether it waits to be sent on,
+// where that is recorded.
 func (s *stock) noteAdded(i int32, it *photo.Item) {
+	if it.Facts.Text(photo.FactCloudState) == "waiting" {
+		if s.waits == nil {
+			s.waits = map[int32]bool{}
+		}
+		s.waits[i] = true
+	}
 	t := it.Facts.Time(photo.FactAdded).Unix()
 	if t <= 0 || t > math.MaxUint32 {
 		return

@@ -65,6 +65,9 @@ func (r *rollCall) nearMishap(at int) bool {
 		return true
 	}
 	return slices.ContainsFunc(r.stretches, func(s stretch) bool {
+		if s.device != none && r.device[at] != none && s.device != r.device[at] {
+			return false
+		}
 		near := stretch{from: s.from, to: s.to}
 		if s.from > math.MinInt64 {
 			near.from -= nearMishaps

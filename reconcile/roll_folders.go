@@ -14,7 +14,7 @@ type folder struct {
 
 // sortFolders counts by folder. A line's group is the topmost folder of which
 // nine in ten photos are absent, with all below it, else its own folder; what
-// lies at the top of a place has none.
+// lies at the top of a place, or in a folder that a program keeps for itself, has none.
 func (s *shares) sortFolders() {
 	below := map[folder]tally{}
 	lines := s.roll.lines
@@ -36,7 +36,10 @@ func (s *shares) sortFolders() {
 		k := [2]int32{l.place, l.folder}
 		g, ok := tops[k]
 		if !ok {
-			g = d.group(top(below, folder{l.place, s.roll.names.Name(l.folder)}), at)
+			g = -1
+			if name := s.roll.names.Name(l.folder); !causes.Kept(name) {
+				g = d.group(top(below, folder{l.place, name}), at)
+			}
 			tops[k] = g
 		}
 		d.of[i] = g

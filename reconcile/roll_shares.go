@@ -92,6 +92,7 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	})
 	s.sort(causes.ByShared, func(_ int, l *line) (int32, string) { return only(l.shared, "photos of shared albums") })
 	s.sort(causes.ByTrash, func(_ int, l *line) (int32, string) { return only(l.trash, "trash") })
+	s.sort(causes.ByWaiting, func(_ int, l *line) (int32, string) { return only(l.waits, "photos that wait to be sent to iCloud") })
 	s.sort(causes.ByRecord, func(_ int, l *line) (int32, string) { return only(l.away, "photos of which only a record is here") })
 	s.sort(causes.ByBurst, func(_ int, l *line) (int32, string) {
 		if l.frame == frameChosen {
@@ -222,12 +223,19 @@ func (s *shares) window(d *sorting) {
 	}
 	for i := range d.groups {
 		g := &d.groups[i]
-		g.stopped = g.ahead >= fewestBegun && g.ahead*10 >= here[i]*9
+		few := g.ahead >= fewBegun && g.ahead == here[i] && gone[i] >= fewestNever
+		g.stopped = few || g.ahead >= fewestBegun && g.ahead*10 >= here[i]*9
 	}
 }
 
-// fewestBegun is how many photos of a group must have come first, for it to have stopped.
-const fewestBegun = 10
+const (
+	// fewestBegun is how many photos of a group must have come first, for it to have stopped.
+	fewestBegun = 10
+	// So few will do where none came since, of so many: that just the first came by other
+	// ways is chance.
+	fewBegun    = 3
+	fewestNever = 12
+)
 
 func newGroup(name string) group {
 	return group{name: name, first: math.MaxInt64, last: math.MinInt64, low: math.MaxInt64, high: math.MinInt64}

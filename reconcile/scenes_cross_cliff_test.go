@@ -107,7 +107,7 @@ func (l *crossList) switchScenes() {
 		nor(it)
 	l.tell("switch-not/a-copy-of-one-phone-s-card", family(goneFrom("2024-01-01"), stays).on(photo.RouteCopy), "sync-error", "outside-scope").
 		nor(it, "over-quota")
-	l.tell("switch-not/a-phone-backup", single(150, goneBetween("2023-03-01", "2023-06-01")).on(photo.RoutePhone), "sync-error").
+	l.tell("switch-not/a-phone-backup", single(150, goneBetween("2023-03-01", "2023-06-01")).on(photo.RoutePhone), "deleted", "unexplained").
 		nor(it, "over-quota")
 	l.tell("switch-not/the-old-phone-went-into-a-drawer", (&scene{}).life(90, "2021-01-04", "2023-03-20", shot{device: "Apple iPhone 8"}).life(90, "2023-03-25", "2024-06-20", his).life(3, "2023-05-01", "2023-10-01", his, gone).on(photo.RouteICloud), "unexplained").
 		nor(it, "sync-error")

@@ -76,8 +76,10 @@ func (l *crossList) recordScenes() {
 		nor("outside-scope", "deleted")
 	l.tell("records/uploading-was-refused", home().life(4, "2023-02-01", "2023-11-01", his, gone, state("refused"), with(photo.FactUploadTries, "9")).on(photo.RouteICloud), "sync-error").
 		nor("over-quota", "outside-scope")
-	l.tell("records/photos-that-wait-to-be-sent", home().life(8, "2024-05-20", "2024-06-20", hers, gone, state("waiting")).on(photo.RouteICloud), "sync-error", "over-quota", "upload-off").
+	l.tell("records/photos-that-wait-to-be-sent", home().life(8, "2024-05-20", "2024-06-20", hers, gone, state("waiting")).on(photo.RouteICloud), "sync-error").
 		nor("deleted", "outside-scope", "lost-from-backup")
+	l.tell("records/what-waits-is-all-of-a-new-phone", home().life(17, "2023-05-20", "2024-06-20", shot{device: "Apple iPhone 13 Pro"}, gone, state("waiting")).on(photo.RouteICloud), "sync-error").
+		nor("outside-scope", "unexplained", "deleted")
 	l.tell("records-not/sent-and-missing-in-the-export", home().one("2023-05-01", hers, gone, state("uploaded")).on(photo.RouteICloud), "unexplained", "sync-error", "deleted").
 		nor("upload-off", "over-quota", "after-backup")
 	l.tell("records-not/off-and-the-backup-is-a-copy", off(home().one("2024-03-01", his, gone).on(photo.RouteCopy)), "unexplained").

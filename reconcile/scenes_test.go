@@ -195,10 +195,10 @@ func (sh *shot) line(row int64, n *names) line {
 		day:    dayOfName(path.Base(sh.path), taken.Known),
 		added:  uint32(max(sh.facts.Time(photo.FactAdded).Unix(), 0)),
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
-		shared: sh.facts.Has(photo.FactShared),
-		frame:  frameOf(sh.item(row)),
-		name:   nameOf(path.Base(sh.path)),
-		odd:    oddOf(path.Split(sh.path)),
+		shared: sh.facts.Has(photo.FactShared), waits: sh.facts.Text(photo.FactCloudState) == "waiting",
+		frame: frameOf(sh.item(row)),
+		name:  nameOf(path.Base(sh.path)),
+		odd:   oddOf(path.Split(sh.path)),
 	}
 }
 

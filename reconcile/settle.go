@@ -19,7 +19,7 @@ func (c *check) settle() {
 			row: b.row, taken: b.wall, size: sizes[i], main: b.size, class: classes[b.class],
 			status: c.statusOf(int32(i)), place: int32(b.place), device: b.device, folder: b.folder, format: b.format,
 			dated: b.is(dated), hidden: inAlbum || b.is(hiddenPath), trash: b.is(trashed),
-			parts: c.partsHad(int32(i)), away: b.is(recordOnly),
+			parts: c.partsHad(int32(i)), away: b.is(recordOnly), waits: c.lib.waits[int32(i)],
 			album: inAlbum, shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
 			name: b.nameOf(), odd: c.lib.odds[int32(i)], added: c.lib.addedAt(int32(i)),
 		})

@@ -150,6 +150,18 @@ func TestDatedFolders(t *testing.T) {
 	}
 }
 
+func TestKeptFolders(t *testing.T) {
+	for name, want := range map[string]bool{
+		"originals/E": true, "Photos Library.photoslibrary/originals/0": true, "PhotoData/CPLAssets/group12": true,
+		"Old.photoslibrary/Masters/2014/05": true,
+		"originals":                         false, "originals/Emma": false, "Photos/originals/2019": false, "CPLAssets": false, "DCIM/100APPLE": false,
+	} {
+		if got := Kept(name); got != want {
+			t.Errorf("Kept(%q) is %v", name, got)
+		}
+	}
+}
+
 func TestRefusedNames(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a/b.jpg": false, "a b.jpg": false, "ä.jpg": false, "a.b/c.jpg": false,

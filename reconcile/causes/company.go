@@ -37,8 +37,7 @@ func (c Case) nearCompany(cause string) []photo.Evidence {
 // itself: for one that tells its date, and would be paired by it, they speak only where
 // they struck a good part of the whole roll.
 func (c Case) usualCompany(cause string) []photo.Evidence {
-	dated := !c.Item.Meta.Taken.IsZero()
-	if co, ok := c.Roll.Company(c.Line, cause); !ok || dated && co.Of*companyUsual < float64(co.Photos) {
+	if !c.Item.Meta.Taken.IsZero() {
 		return nil
 	}
 	return c.inCompany(cause)

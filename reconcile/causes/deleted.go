@@ -41,6 +41,8 @@ const (
 	deletedBetweenGuess = 36
 	// Of two exports of another service: of what people choose albums for.
 	deletedBetweenChosen = 24
+	// A hole in what a phone's backup holds: it may never have been on that phone.
+	deletedHole = 13
 	// A whole kind that went is a change of what is exported.
 	deletedWholeKind = 12
 	// It lies in a trash here, and this backup had it: the deletion came through.
@@ -75,8 +77,23 @@ func explainDeleted(c Case) []photo.Evidence {
 	}
 	ev = append(ev, deletedByList(c)...)
 	ev = append(ev, deletedSinceExport(c)...)
+	ev = append(ev, deletedOnPhone(c)...)
 	ev = append(ev, deletedKind(c)...)
 	return append(append(ev, deletedHistory(c)...), c.usualCompany("deleted")...)
+}
+
+// deletedOnPhone tells of a hole in a phone's backup: it holds what the phone had, and
+// nothing but a deletion leaves one there.
+func deletedOnPhone(c Case) []photo.Evidence {
+	if _, sure := c.Roll.Route(); !sure || !c.on(photo.RoutePhone) || !c.alone() {
+		return nil
+	}
+	for _, dim := range []Dimension{ByDevice, ByAll} {
+		if s, ok := c.Roll.Stretch(c.Line, dim); ok && s.Closed() {
+			return []photo.Evidence{says(photo.ObservedTime, deletedHole, "%s, and a phone's backup holds what the phone had: they were deleted on it, or never on it.", s.sentence())}
+		}
+	}
+	return nil
 }
 
 // deletedByList reads the list of the backup, which names what is in Recently Deleted

@@ -61,7 +61,8 @@ const (
 	scopeDeviceCopy  = 22
 	scopeDeviceCloud = 10
 	// All of another phone or camera, where the backup says that it is of one phone.
-	scopeOtherPhone = 24
+	scopeOtherPhone    = 24
+	scopeOtherPhoneFew = 15
 	// All Live Photos without their video, and the like.
 	scopePart = 24
 	// What each photo of a group can be worth at most: a folder of three is soon
@@ -209,8 +210,15 @@ func scopeByDevice(c Case) []photo.Evidence {
 		}
 	}
 	s := c.Roll.Share(c.Line, ByDevice)
-	if s.Name != "" && s.None() && s.Photos >= scopeFew && c.ofOnePhone() {
-		return []photo.Evidence{says(photo.ObservedShare, scopeOtherPhone, "None of the %s photos of %s is in this phone's backup: a phone's backup holds what that phone has.", grouped(s.Photos), s.Name)}
+	if s.Name != "" && s.nearlyNone() && c.ofOnePhone() {
+		w, which := float64(scopeOtherPhone), counted(s.Missing, s.Photos, "photos of "+s.Name)
+		switch {
+		case s.Photos == 1:
+			w, which = scopeOtherPhoneFew, "the only photo of "+s.Name+" is not in the backup"
+		case s.Photos < scopeFew:
+			w = scopeOtherPhoneFew
+		}
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s, which is of one phone: it holds what that phone has.", upperFirst(which))}
 	}
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved && !s.Apart || c.Item.Facts.Has(photo.FactThumbnailCache) {
 		return nil

@@ -18,7 +18,10 @@ const (
 	// for the sizes to tell.
 	recordWaiting     = 17
 	recordWaitingRoom = 4
-	recordWaitingOff  = 10
+	recordWaitingOff  = 4
+	// What it is worth besides, in this roll, that what waits is missing and what does not
+	// is there.
+	recordWaitingShare = 15
 	// It was never sent: so is all that is new.
 	recordLocal = 5
 	// It was not sent when iCloud Photos was switched off.
@@ -56,7 +59,7 @@ func notComingThrough(c Case) []photo.Evidence {
 	case state != "" && tries != "":
 		return c.toICloud(photo.ObservedRecord, recordTried, "The library records that it is not in iCloud yet%s.", strings.Replace(tries, "after", "after trying", 1))
 	case state == "waiting":
-		return c.toICloud(photo.ObservedRecord, recordWaiting, "The library records that it waits to be sent to iCloud.")
+		return c.waiting(recordWaiting, "")
 	case state == "local" && c.uploads().Text(photo.FactUploads) != "off":
 		return c.toICloud(photo.ObservedRecord, recordLocal, "The library records that it was not sent to iCloud so far.")
 	}
@@ -69,7 +72,7 @@ func waitingForRoom(c Case) []photo.Evidence {
 	case c.wasSent():
 		return c.sent()
 	case state == "waiting":
-		return c.toICloud(photo.ObservedRecord, recordWaitingRoom, "The library records that it waits to be sent to iCloud, as when there is no room.")
+		return c.waiting(recordWaitingRoom, ", as when there is no room")
 	}
 	return nil
 }
@@ -88,6 +91,16 @@ func switchRecords(c Case) []photo.Evidence {
 		return append(ev, c.toICloud(photo.ObservedRecord, recordWaitingOff, "The library records that it waits to be sent to iCloud.")...)
 	}
 	return ev
+}
+
+// waiting is the record that the photo waits, and how those fare that do.
+func (c Case) waiting(weight float64, more string) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByWaiting)
+	if w := s.Rule(recordWaitingShare); s.Photos > 1 && w > 0 {
+		weight += w
+		more += fmt.Sprintf("; %s, and of the %s others %s", counted(s.Missing, s.Photos, "that wait"), grouped(s.RestPhotos), s.restWords())
+	}
+	return c.toICloud(photo.ObservedRecord, weight, "The library records that it waits to be sent to iCloud%s.", more)
 }
 
 func switchOf(c Case, uploads photo.Facts) []photo.Evidence {

@@ -108,7 +108,9 @@ const (
 	ByShared Dimension = "shared" // of somebody else's shared album
 	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
 	ByTrash  Dimension = "trash"  // in the library's own trash
-	ByPart   Dimension = "part"   // photos of several files; here missing means incomplete
+
+	ByWaiting Dimension = "waiting" // waiting to be sent to iCloud, by the library's record
+	ByPart    Dimension = "part"    // photos of several files; here missing means incomplete
 )
 
 // A Split counts the photos of a group, and those outside it that are neither

@@ -72,7 +72,8 @@ const (
 	syncAmidLikeOne = 16
 	// Unfinished files: a copy was cut off, and not taken up again.
 	syncLeftovers = 8
-	// A backup of a phone is whole or fails; one that stopped is rare.
+	// A backup of a phone is whole or fails; one that stopped is rare, and one that stood
+	// still for a while is none at all.
 	syncPhone = 4
 	// Copies that stopped, or were not run since.
 	syncCopyStopped       = 24
@@ -132,6 +133,9 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 	}
 	switch {
 	case s.Closed():
+		if _, sure := c.Roll.Route(); sure && c.on(photo.RoutePhone) {
+			closed = syncPhone
+		}
 		switch short := s.To.Sub(s.From) < oneEvent; {
 		case short && !s.Amid && s.Stopped > 0:
 			closed = min(closed, syncOwnEvent)

@@ -104,7 +104,7 @@ func limitByName(c Case) []photo.Evidence {
 	if ev := c.limits(photo.ObservedPath, LimitFolded); len(ev) > 0 && ev[0].Weight >= limitNamesake1 {
 		return ev // it lies in the same folder, which tells more than one that was laid there
 	}
-	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && n.Renamed*5 <= n.Photos && n.Both*10 <= n.Photos {
+	if n, ok := c.Roll.Namesake(c.Line); ok && c.alone() && !c.ofOnePhone() && n.Renamed*5 <= n.Photos && n.Both*10 <= n.Photos {
 		weight := limitNamesake
 		if n.Photos < limitNamesakes || n.Alone {
 			weight = limitNamesake1
