@@ -54,7 +54,7 @@ const (
 	rendered         // says that it is an edit
 	borrowed         // of somebody else's shared album
 	recordOnly       // only a record of it is here, not its bytes
-	render           // a derivative that was read all the same: an edited version in full size
+	render           // a derivative that was read all the same: an edited version in full size, what a cache has left
 )
 
 func (b *brief) is(f flag) bool { return b.flags&f != 0 }

@@ -118,10 +118,10 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 		s.listed[b.folder]++
 	}
 	s.notePartial(i, it)
-	if name := it.Facts.Text(photo.FactOriginalName); name != "" && (s.library || b.role == roleProblem) {
+	if name := it.Facts.Text(photo.FactOriginalName); name != "" && (s.library || b.role == roleProblem || b.is(cached)) {
 		stem, ending := hashBase(path.Base(name), b.class)
 		s.imported[i] = fileName{stem, ending}
-		if b.is(cached) {
+		if b.is(cached) && s.library {
 			b.number, b.day = numberOf(path.Base(name)), dayOfName(path.Base(name), b.is(dated))
 		}
 	}

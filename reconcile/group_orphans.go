@@ -48,8 +48,7 @@ func (g *grouping) orphans(named []int32, taken map[int32]bool, toldByTime func(
 // calls it, or by a name of its own that a camera gave. Android's .thumbnails/774.jpg
 // names none.
 func (g *grouping) namesOriginal(i int32) bool {
-	_, told := g.imported[i]
-	return told || g.briefs[i].number >= 0 || g.briefs[i].day > 0
+	return g.cacheNames(i) || g.briefs[i].number >= 0 || g.briefs[i].day > 0
 }
 
 // cacheFolders are what caches add to the folder of an original.

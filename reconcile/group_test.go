@@ -29,6 +29,9 @@ func outcome(t *testing.T, fs fakes, library bool) map[string]string {
 		switch b := &s.briefs[i]; b.role {
 		case rolePhoto:
 			got[paths[i]] = "photo"
+			if b.is(render) {
+				got[paths[i]] = "offered"
+			}
 		case roleDerivative:
 			got[paths[i]] = "derivative"
 		case roleOther:
@@ -306,11 +309,22 @@ func TestGroup(t *testing.T) {
 	}
 }
 
-// In a backup a small picture is no photo, whatever it names.
+// In a backup a small picture is no photo. The largest that names an original which
+// is not there is offered as what is left of it.
 func TestGroupCacheOfBackup(t *testing.T) {
-	name := "a/@eaDir/IMG_0001.jpg/S.jpg"
-	if got := outcome(t, fakes{shotFake(name, madeOf("IMG_0001.jpg", 120))}, false)[name]; got != "derivative" {
-		t.Errorf("a small picture of a backup is %q, want derivative", got)
+	fs := fakes{
+		shotFake("a/IMG_0009.jpg", nil), shotFake("a/.@__thumb/s800IMG_0009.jpg", madeOf("IMG_0009.jpg", 800)),
+		shotFake("b/.@__thumb/s800IMG_0009.jpg", madeOf("IMG_0009.jpg", 800)),
+		shotFake("a/.@__thumb/s100IMG_0001.jpg", madeOf("IMG_0001.jpg", 100)), shotFake("a/.@__thumb/s800IMG_0001.jpg", madeOf("IMG_0001.jpg", 800)),
+		shotFake("a/@eaDir/IMG_0002.jpg/S.jpg", madeOf("IMG_0002.jpg", 120)), shotFake("a/.thumbnails/IMG_0003.jpg", cache(120, false)),
+	}
+	want := map[string]string{
+		"a/IMG_0009.jpg": "photo", "a/.@__thumb/s800IMG_0009.jpg": "derivative", "b/.@__thumb/s800IMG_0009.jpg": "offered", // that of a has its own
+		"a/.@__thumb/s100IMG_0001.jpg": "derivative", "a/.@__thumb/s800IMG_0001.jpg": "offered",
+		"a/@eaDir/IMG_0002.jpg/S.jpg": "offered", "a/.thumbnails/IMG_0003.jpg": "derivative",
+	}
+	if d := cmp.Diff(want, outcome(t, fs, false)); d != "" {
+		t.Error(d)
 	}
 }
 

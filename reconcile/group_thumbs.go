@@ -13,6 +13,7 @@ const smallPicture = 786_432
 // when an original of the same place is told, by name or by capture time, or
 // when it is small and tells no time. Else it is a photo of its own: it may be
 // all that is left. So is, of a library, one that names its original: see orphans.
+// Of a backup such a one is offered as what is left, and counts as a derivative.
 func (g *grouping) derivatives() {
 	if len(g.caged) == 0 {
 		return
@@ -30,13 +31,33 @@ func (g *grouping) derivatives() {
 		small := !b.is(dated) && b.pixels <= smallPicture
 		if j := g.toldByName(byName, i); j >= 0 {
 			b.role, taken[j] = roleDerivative, true
-		} else if g.library && g.namesOriginal(i) {
+		} else if g.library && g.namesOriginal(i) || small && g.cacheNames(i) {
 			named = append(named, i)
 		} else if small || g.toldByTime(byTime, b, nil) {
 			b.role = roleDerivative
 		}
 	}
 	g.orphans(named, taken, func(b *brief) bool { return g.toldByTime(byTime, b, taken) })
+	if !g.library {
+		g.offer(named)
+	}
+}
+
+// cacheNames reports whether a cache tells whose small picture it is.
+func (g *grouping) cacheNames(i int32) bool {
+	_, told := g.imported[i]
+	return told
+}
+
+// offer lets small pictures of a backup whose original is not there serve as what is
+// left of a photo of the library.
+func (g *grouping) offer(named []int32) {
+	for _, i := range named {
+		if b := &g.briefs[i]; b.role == roleNone {
+			b.role, b.main = rolePhoto, i
+			b.flags |= render
+		}
+	}
 }
 
 // toldByName finds the original by the folder's name, as in

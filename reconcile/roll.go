@@ -42,7 +42,7 @@ type rollCall struct {
 	retimed   map[int32]retimed         // by line: what counts as of when it was added
 	times     map[int32]*times          // by device; none: of all
 	sightings map[int][]photo.Sighting  // by line
-	tree      bool                      // the backup keeps the library's folders
+	tree      tree                      // whether the backup keeps the library's folders
 	cached    map[int32]string          // by line: where the backup has small pictures of it only
 	collide   map[int]string            // by line
 	limits    *limits                   // what targets can't hold; nil before they are found

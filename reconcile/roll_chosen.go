@@ -45,7 +45,7 @@ func (r *rollCall) findChosen(order []int32, s *shares) bool {
 		ofDevice += 1 + choices(len(of), min(lost, len(of)-lost))
 	}
 	from := float64(chosenFrom)
-	if r.tree && (r.route == photo.RouteCopy || r.route == photo.RouteUnknown) {
+	if r.tree.keeps && (r.route == photo.RouteCopy || r.route == photo.RouteUnknown) {
 		from = chosenOfTree
 	}
 	return byFolder+from <= min(byTime, byOwnTime, ofDevice)

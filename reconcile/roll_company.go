@@ -102,5 +102,5 @@ func (r *rollCall) Company(line int, cause string) (causes.Company, bool) {
 		usual = float64(m.lost) / lateShare
 	}
 	near := at == 0 || len(r.stretches)+len(r.path) > 0 && r.nearMishap(line)
-	return causes.Company{Photos: len(r.lines), Lost: m.lost, Of: m.of[cause], Odd: m.odd[at], Usual: usual, Near: near}, true
+	return causes.Company{Lost: m.lost, Of: m.of[cause], Odd: m.odd[at], Usual: usual, Near: near}, true
 }

@@ -1,6 +1,9 @@
 package reconcile
 
-import "rollcall/photo"
+import (
+	"rollcall/photo"
+	"rollcall/reconcile/causes"
+)
 
 const (
 	// fewestOfTree is how many folders both sides must have in common to have one tree.
@@ -9,9 +12,13 @@ const (
 	outsideTree = 10
 )
 
-// keepsTree reports whether what came lies in the library's own folders: several of
+// A tree tells whether what came lies in the library's own folders, and whether most of
+// these are named by somebody.
+type tree struct{ keeps, named bool }
+
+// keepsTree tells whether what came lies in the library's own folders: several of
 // them, and hardly any of it elsewhere.
-func (r *rollCall) keepsTree(held heldBackup) bool {
+func (r *rollCall) keepsTree(held heldBackup) tree {
 	mine := map[int32]bool{}
 	for i := range r.lines {
 		if l := &r.lines[i]; l.status == photo.Present && l.folder != none {
@@ -31,8 +38,17 @@ func (r *rollCall) keepsTree(held heldBackup) bool {
 			common[p.folder] = true
 		}
 	}
-	return len(common) >= fewestOfTree && (matched-inside)*outsideTree <= matched
+	named := 0
+	for f := range common {
+		if name := r.names.Name(f); !causes.Dated(name) && !causes.Kept(name) {
+			named++
+		}
+	}
+	return tree{
+		keeps: len(common) >= fewestOfTree && (matched-inside)*outsideTree <= matched,
+		named: named >= fewestOfTree && named*2 > len(common),
+	}
 }
 
 // Tree implements causes.Roll.
-func (r *rollCall) Tree() bool { return r.tree }
+func (r *rollCall) Tree() (keeps, named bool) { return r.tree.keeps, r.tree.keeps && r.tree.named }

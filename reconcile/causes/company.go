@@ -4,12 +4,11 @@ import "rollcall/photo"
 
 // Company is what befell the other missing photos of the roll.
 type Company struct {
-	Photos int     // of the roll
-	Lost   int     // missing photos of which something tells why
-	Of     float64 // of these the ones that this cause took: their confidences added up
-	Odd    int     // missing photos of which nothing tells why
-	Near   bool    // the photo tells no date, or a stretch of missing photos lies near it
-	Usual  float64 // how many odd ones are usual beside so many: photos that tell no date, that were imported late or sent by others
+	Lost  int     // missing photos of which something tells why
+	Of    float64 // of these the ones that this cause took: their confidences added up
+	Odd   int     // missing photos of which nothing tells why
+	Near  bool    // the photo tells no date, or a stretch of missing photos lies near it
+	Usual float64 // how many odd ones are usual beside so many: photos that tell no date, that were imported late or sent by others
 }
 
 const (
@@ -20,8 +19,6 @@ const (
 	companyFew = 4
 	// Odd ones that are lost by themselves, in any roll.
 	companyAlone = 1
-	// The part of the roll, one photo in so many, that is a good part.
-	companyUsual = 4
 )
 
 // nearCompany is inCompany of causes whose photos have a time, a device or a folder in
@@ -34,8 +31,7 @@ func (c Case) nearCompany(cause string) []photo.Evidence {
 }
 
 // usualCompany is inCompany of causes that something held instead shows of each photo by
-// itself: for one that tells its date, and would be paired by it, they speak only where
-// they struck a good part of the whole roll.
+// itself: one that tells its date would be paired by it.
 func (c Case) usualCompany(cause string) []photo.Evidence {
 	if !c.Item.Meta.Taken.IsZero() {
 		return nil

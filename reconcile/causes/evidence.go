@@ -32,13 +32,20 @@ func (c Case) alone() bool {
 // treeDiscount is what a cause of clouds loses, in decibans, where the route is not
 // known and the backup keeps the library's folders, which a cloud makes anew.
 func (c Case) treeDiscount() float64 {
-	if route, _ := c.Roll.Route(); route == photo.RouteUnknown && c.Roll.Tree() {
-		return treeLess
+	keeps, named := c.Roll.Tree()
+	switch route, _ := c.Roll.Route(); {
+	case route != photo.RouteUnknown || !keeps:
+		return 0
+	case named:
+		return treeNamed
 	}
-	return 0
+	return treeLess
 }
 
-const treeLess = -4
+const (
+	treeLess  = -4
+	treeNamed = -9
+)
 
 // on reports whether the backup's route is one of these, or may be one.
 func (c Case) on(routes ...string) bool {

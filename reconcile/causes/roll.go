@@ -15,7 +15,9 @@ type Roll interface {
 
 	// Tree reports whether what came lies in folders named as the library's: as a copy
 	// leaves it, and hardly any cloud.
-	Tree() bool
+	// named tells besides that most of these folders have names that somebody gave, neither
+	// dates nor what a device or program counts.
+	Tree() (keeps, named bool)
 
 	// Backup is the backup side's places with their facts and problems.
 	Backup() []photo.Place

@@ -17,7 +17,7 @@ func (silentRoll) Library() []photo.Place                             { return n
 func (silentRoll) Share(int, Dimension) Share                         { return Share{} }
 func (silentRoll) Since(int, time.Time, Dimension) (photos, came int) { return 0, 0 }
 func (silentRoll) Company(int, string) (Company, bool)                { return Company{}, false }
-func (silentRoll) Tree() bool                                         { return false }
+func (silentRoll) Tree() (keeps, named bool)                          { return false, false }
 func (silentRoll) Cached(int) string                                  { return "" }
 func (silentRoll) Stretch(int, Dimension) (Stretch, bool)             { return Stretch{}, false }
 func (silentRoll) When(int) (a, b time.Time, c, d bool)               { return a, b, c, d }

@@ -83,13 +83,13 @@ func uploadPattern(c Case) []photo.Evidence {
 	}
 	if s, ok := c.Roll.Stretch(c.Line, ByAll); ok {
 		if s.New != "" && !s.Leading() {
-			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "%s, and the %s was new then.", s.sentence(), s.New)}
+			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice+c.treeDiscount(), "%s, and the %s was new then.", s.sentence(), s.New)}
 		}
 		if s.Replaced != "" {
-			return []photo.Evidence{says(photo.ObservedTime, uploadReplaced+timeDiscount(c, s), "%s, and the %s took its last photo then.", s.sentence(), s.Replaced)}
+			return []photo.Evidence{says(photo.ObservedTime, uploadReplaced+timeDiscount(c, s)+c.treeDiscount(), "%s, and the %s took its last photo then.", s.sentence(), s.Replaced)}
 		}
 		if device, ok := newDevice(c, s); ok && s.Open() {
-			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice, "From %s on, %s.", day(s.From), device.ofNewDevice())}
+			return []photo.Evidence{says(photo.ObservedTime, uploadNewDevice+c.treeDiscount(), "From %s on, %s.", day(s.From), device.ofNewDevice())}
 		}
 		if s.Stopped > 1 {
 			return uploadStretch(c, s, uploadSeveral)
