@@ -9,7 +9,7 @@ import (
 var lookAlike = Matcher{
 	Name: "look-alike",
 	Doc: "The pictures look the same in small, and clearly more so than any others: " +
-		"explains a smaller version without metadata, never makes a photo present by itself. " +
+		"explains a smaller version without metadata, and makes a photo present only where the decoded pixels are the same, under the same name and in the same format. " +
 		"Where the library has only a small picture from a cache, the picture that the cache names, larger and the same when decoded, is its original.",
 	Sight:  photo.LookSketch,
 	Told:   tellsCapture,
@@ -108,11 +108,14 @@ func (s shot) likeOfFullSize() photo.Judgement {
 		j.Why = "of several with one date it alone looks the same; " + j.Why
 		return j
 	}
-	if s.onlyPacked() {
-		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the same name, and the pixels are the same, packed otherwise without loss; neither file tells more of the picture"}
+	if s.repacked() {
+		return photo.Judgement{Grade: photo.Converted, Distance: d, Why: "the same name, and the pixels are the same, packed otherwise without loss" + s.untold()}
 	}
 	if s.keptPixels() {
 		return s.unsure(d, "the pixels are the same"+s.formats()+"; it is "+s.without()+s.lost())
+	}
+	if s.turnedWithoutLoss() {
+		return s.unsure(d, "the same picture "+s.without()+", turned without loss"+s.lost())
 	}
 	if anew := s.anew(); anew != "" {
 		return s.unsure(d, "the same picture "+s.without()+s.formats()+", "+anew+s.lost())
@@ -138,6 +141,14 @@ func largerWords(library, backup *photo.Item) string {
 // its original as the backup's file is named.
 func (s shot) namedByCache() bool {
 	return s.library.Facts.Has(photo.FactThumbnailCache) && !s.backup.Facts.Has(photo.FactThumbnailCache) && sameStem(s.library, s.backup)
+}
+
+// untold says what a copy of the same pixels does not tell of them.
+func (s shot) untold() string {
+	if bare(s.library) {
+		return ""
+	}
+	return "; it is " + s.without()
 }
 
 // without says what the backup's file lacks to be known by.

@@ -34,7 +34,7 @@ func TestJudgeLike(t *testing.T) {
 		"packed-some-differ":      {screenshot(), screenshot(), agreeing, "unsure"},
 		"packed-as-tiff":          {screenshot(), screenshot(func(it *photo.Item) { it.Format = "tiff" }), equalPixels, "unsure"},
 		"packed-under-a-new-name": {screenshot(), screenshot(named("IMG_8.PNG")), equalPixels, "unsure"},
-		"packed-without-its-date": {screenshot(takenAt(noon - noon%day)), screenshot(), equalPixels, "unsure"},
+		"packed-without-its-date": {screenshot(takenAt(noon - noon%day)), screenshot(), equalPixels, "converted"},
 		"packed-without-clear":    {screenshot(), screenshot(), &opaque, "unsure"},
 		"no-sketch":               {still(), bare(1), nil, "nothing"},
 		"not-decoded":             {library, still(stripped, sketched(&photo.Sketch{Problem: "died"})), nil, "nothing"},

@@ -45,12 +45,21 @@ func (s shot) lossless() bool {
 	return slices.Contains(losslessFormats, s.library.Format) && slices.Contains(losslessFormats, s.backup.Format)
 }
 
-// onlyPacked reports whether nothing was lost of a file that keeps pixels as they are
-// and tells nothing else: a PNG that a program made smaller, under its own name.
-func (s shot) onlyPacked() bool {
-	return s.lossless() && s.library.Format == s.backup.Format && viewOf(s.looked) == identicalView &&
-		!s.looked.Opaque && !s.looked.Shallow && !s.looked.Unprofiled && s.looked.Turned == 0 && !s.flat() &&
-		bare(s.library) && bare(s.backup) && sameName(s.library, s.backup)
+// repacked reports whether the backup's picture is the library's pixel for pixel, in the
+// same format, upright and under its own name: only how it is packed differs, and what it
+// tells beside its pixels. Pictures that show too little to be known by may be two.
+func (s shot) repacked() bool {
+	c := s.looked
+	return s.library.Format == s.backup.Format && s.view() == identicalView && sameStem(s.library, s.backup) &&
+		!c.Opaque && !c.Shallow && !c.Profiles && !c.Unprofiled && c.Turned == 0 && !s.flat()
+}
+
+// turnedWithoutLoss reports whether a picture was turned and not compressed anew, as
+// jpegtran does it: what differs is how decoders spread colour over an edge.
+func (s shot) turnedWithoutLoss() bool {
+	turned := s.looked.Turned != 0 || max(s.library.Meta.Orientation, 1) != max(s.backup.Meta.Orientation, 1)
+	return turned && s.library.Format == s.backup.Format && !s.clearlyFewerBytes() &&
+		s.view() >= agree && s.looked.Fine <= decoderFine
 }
 
 // bare reports whether a file tells neither when nor by what the picture was taken.

@@ -166,15 +166,13 @@ func (s shot) compressed() string {
 }
 
 // anew is the clause for a copy of full size in the same format that was compressed again
-// with a loss: it has clearly fewer bytes, or is a film of other coded pictures that lost its
-// date on the way. "" where that is not known: films that begin with the same coded pictures
-// differ in something else, and what keeps pixels as they are loses nothing by being packed
-// better.
+// with a loss: it has clearly fewer bytes. "" where that is not known: films that begin
+// with the same coded pictures differ in something else, and what keeps pixels as they are
+// loses nothing by being packed better.
 func (s shot) anew() string {
 	a, b := s.library, s.backup
-	coded := a.Class == photo.Video && !a.Opening.IsZero() && !b.Opening.IsZero()
-	otherwise := coded && a.Opening != b.Opening && a.Meta.Taken.Known && !b.Meta.Taken.Known
-	if coded && a.Opening == b.Opening || a.Class == photo.RAW || s.lossless() || !otherwise && !s.fewerBytes() {
+	sameCoded := a.Class == photo.Video && !a.Opening.IsZero() && a.Opening == b.Opening
+	if sameCoded || a.Class == photo.RAW || s.lossless() || !s.fewerBytes() {
 		return ""
 	}
 	library, backup := s.pictureBytes()
