@@ -22,11 +22,12 @@ type stock struct {
 	disks  map[uint64]uint16
 	proven []int32 // by digest, once asked for
 
-	jots  map[int32]string // base names of sidecars
-	longs map[int32]string // base names of media that Takeout cuts in its sidecars' names
-	caged map[int32]string // folders of files in caches of small pictures
-	small map[int32]string // base names of what is named as cameras name small versions of movies
-	torn  map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
+	jots   map[int32]string // base names of sidecars
+	longs  map[int32]string // base names of media that Takeout cuts in its sidecars' names
+	caged  map[int32]string // folders of files in caches of small pictures
+	small  map[int32]string // base names of what is named as cameras name small versions of movies
+	covers map[int32]uint64 // of files that Google's camera names by their part of a shot: the stem in common
+	torn   map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
 
 	imported map[int32]fileName          // names that files were imported with, where their place calls them otherwise
 	odds     map[int32]odd               // files with something in their path that some targets can't hold
@@ -57,7 +58,7 @@ const mostReserved = 4 << 20
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
 		sides: sides, library: library, names: n, disks: disks, keys: make([]keyStore, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
-		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, small: map[int32]string{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, odds: map[int32]odd{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, small: map[int32]string{}, covers: map[int32]uint64{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, odds: map[int32]odd{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
 	}
 	files := 0
 	for place := range sides {
@@ -158,6 +159,9 @@ func (s *stock) remember(i int32, b *brief, dir, base string) {
 	}
 	if b.is(cached) {
 		s.caged[i] = strings.TrimSuffix(dir, "/")
+	}
+	if stem, named := coverStem(base); named && b.isPicture() {
+		s.covers[i] = stem
 	}
 	if isSmallName(b.class, base) {
 		s.small[i] = base

@@ -295,6 +295,38 @@ func TestGroup(t *testing.T) {
 				"b/@eaDir/IMG_0001.jpg/S.jpg": "photo", "a/.thumbnails/IMG_20190102_030405.jpg": "photo", "a/.thumbnails/77405.jpg": "derivative",
 			},
 		},
+		"raw-pair-of-a-pixel": {
+			fakes{
+				shotFake("a/PXL_20231207_032111247.RAW-01.COVER.jpg", nil), shotFake("a/PXL_20231207_032111247.RAW-02.ORIGINAL.dng", at(7)),
+				shotFake("a/PXL_20231207_032108788.RAW-01.MP.COVER.jpg", at(60)), shotFake("a/PXL_20231207_032108788.RAW-02.ORIGINAL.dng", at(60)),
+				shotFake("a/PXL_20231026_205755225.MP.jpg", at(120)), shotFake("a/PXL_20231026_205755225.dng", at(121)),
+				shotFake("a/PXL_20231026_205755999.jpg", at(180)), shotFake("a/PXL_20231026_205755999.dng", at(180)), shotFake("a/PXL_20231026_205755999.MP.jpg", at(180)),
+			},
+			map[string]string{
+				"a/PXL_20231207_032111247.RAW-01.COVER.jpg": "photo", "a/PXL_20231207_032111247.RAW-02.ORIGINAL.dng": "raw of a/PXL_20231207_032111247.RAW-01.COVER.jpg",
+				"a/PXL_20231207_032108788.RAW-01.MP.COVER.jpg": "photo", "a/PXL_20231207_032108788.RAW-02.ORIGINAL.dng": "raw of a/PXL_20231207_032108788.RAW-01.MP.COVER.jpg",
+				"a/PXL_20231026_205755225.MP.jpg": "photo", "a/PXL_20231026_205755225.dng": "raw of a/PXL_20231026_205755225.MP.jpg",
+				"a/PXL_20231026_205755999.jpg": "photo", "a/PXL_20231026_205755999.dng": "raw of a/PXL_20231026_205755999.jpg", "a/PXL_20231026_205755999.MP.jpg": "photo",
+			},
+		},
+		"pictures-of-one-shot-of-a-pixel": {
+			fakes{
+				shotFake("a/PXL_20230330_184138390.PORTRAIT-01.COVER.jpg", nil), shotFake("a/PXL_20230330_184138390.PORTRAIT-02.ORIGINAL.jpg", nil),
+				shotFake("a/PXL_20230330_184138391.LONG_EXPOSURE-01.COVER.jpg", at(1)), shotFake("a/PXL_20230330_184138391.LONG_EXPOSURE-02.ORIGINAL.jpg", at(1)),
+				shotFake("a/PXL_20231207_032111247.RAW-01.COVER.jpg", at(60)), shotFake("b/PXL_20231207_032111247.RAW-02.ORIGINAL.dng", at(60)),
+				shotFake("c/PXL_20231207_032111248.RAW-01.COVER.jpg", at(120)), shotFake("c/PXL_20231207_032111249.RAW-02.ORIGINAL.dng", at(120)),
+				shotFake("c/PXL_20231207_032111250.RAW-01.COVER.jpg", at(200)), shotFake("c/PXL_20231207_032111250.RAW-02.ORIGINAL.dng", at(9000)),
+				shotFake("d/trip.RAW-01.COVER.jpg", at(300)), shotFake("d/trip.RAW-02.ORIGINAL.dng", at(300)),
+			},
+			map[string]string{
+				"a/PXL_20230330_184138390.PORTRAIT-01.COVER.jpg": "photo", "a/PXL_20230330_184138390.PORTRAIT-02.ORIGINAL.jpg": "photo",
+				"a/PXL_20230330_184138391.LONG_EXPOSURE-01.COVER.jpg": "photo", "a/PXL_20230330_184138391.LONG_EXPOSURE-02.ORIGINAL.jpg": "photo",
+				"a/PXL_20231207_032111247.RAW-01.COVER.jpg": "photo", "b/PXL_20231207_032111247.RAW-02.ORIGINAL.dng": "photo",
+				"c/PXL_20231207_032111248.RAW-01.COVER.jpg": "photo", "c/PXL_20231207_032111249.RAW-02.ORIGINAL.dng": "photo",
+				"c/PXL_20231207_032111250.RAW-01.COVER.jpg": "photo", "c/PXL_20231207_032111250.RAW-02.ORIGINAL.dng": "photo",
+				"d/trip.RAW-01.COVER.jpg": "photo", "d/trip.RAW-02.ORIGINAL.dng": "photo",
+			},
+		},
 		"unread-is-a-photo-here": {
 			fakes{shotFake("a/1.jpg", func(_ *meta, it *photo.Item) { it.Standing = photo.StandsProblem }), shotFake("a/notes.txt", nil)},
 			map[string]string{"a/1.jpg": "photo", "a/notes.txt": "other"},

@@ -246,17 +246,6 @@ var reportedPhones = []story{
 			}
 		}
 		g.sameLayout(androidDCIM)
-		for _, p := range g.pics {
-			// Who takes them for two photos is right too: one is there, the other is not.
-			p.at = p.at[1:]
-			if p.status == "incomplete" {
-				p.also = "missing"
-			}
-			t := g.besides(strings.Replace(p.at[0], "2.ORIGINAL.dng", "1.COVER.jpg", 1), "present", "")
-			if p.status == "incomplete" {
-				t.also = "incomplete"
-			}
-		}
 	}},
 	{name: "reported-whatsapp-named-anew", play: func(g *game) {
 		// The same bytes, loaded in the browser, have names by the second, counted.
