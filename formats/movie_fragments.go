@@ -250,21 +250,8 @@ func (t *gathered) moveTo(in *Input, b box) error {
 // settle puts the gathered tables in place of the header's.
 func (g *gathering) settle() {
 	var tables []byte
-	end := g.m.in.Size
 	for _, t := range g.order {
-		var kept []box
-		for _, b := range t.track.samples {
-			if !oneOf(b.kind, []string{"stts", "ctts", "stsc", "stsz", "stz2", "stco", "co64", "stss"}) {
-				kept = append(kept, b)
-			}
-		}
-		for _, table := range t.tables() {
-			at := photo.Span{Offset: end + int64(len(tables)), Size: int64(len(table.bytes)) + 8}
-			tables = binary.BigEndian.AppendUint32(tables, uint32(at.Size))
-			tables = append(append(tables, table.kind...), table.bytes...)
-			kept = append(kept, box{kind: table.kind, span: at, head: 8})
-		}
-		t.track.samples = kept
+		tables = append(tables, t.settle(g.m.in.Size+int64(len(tables)))...)
 	}
 	g.begin()
 	for _, t := range g.order {
@@ -275,6 +262,24 @@ func (g *gathering) settle() {
 		}
 	}
 	g.m.in = g.m.in.join(tables)
+}
+
+// settle puts the gathered tables, which are to stand at an offset, in place of the track's.
+func (t *gathered) settle(at int64) (tables []byte) {
+	var kept []box
+	for _, b := range t.track.samples {
+		if !oneOf(b.kind, []string{"stts", "ctts", "stsc", "stsz", "stz2", "stco", "co64", "stss"}) {
+			kept = append(kept, b)
+		}
+	}
+	for _, table := range t.tables() {
+		span := photo.Span{Offset: at + int64(len(tables)), Size: int64(len(table.bytes)) + 8}
+		tables = binary.BigEndian.AppendUint32(tables, uint32(span.Size))
+		tables = append(append(tables, table.kind...), table.bytes...)
+		kept = append(kept, box{kind: table.kind, span: span, head: 8})
+	}
+	t.track.samples = kept
+	return tables
 }
 
 // begin lets a piece of a longer movie begin when its first fragment does, unless edits

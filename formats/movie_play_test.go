@@ -136,7 +136,7 @@ func madeMovie(t *testing.T, args ...string) []byte {
 // Wrapped anew by ffmpeg, whatever they are compressed with.
 func TestSameSamplesOfOtherPictures(t *testing.T) {
 	for name, args := range map[string][]string{
-		"JPEG": {"-c:v", "mjpeg"}, "ProRes": {"-c:v", "prores_ks"}, "MPEG-4": {"-c:v", "mpeg4"}, "H.265": {"-c:v", "libx265", "-x265-params", "log-level=none"},
+		"JPEG": {"-c:v", "mjpeg"}, "ProRes": {"-c:v", "prores_ks"}, "MPEG-4": {"-c:v", "mpeg4"}, "H.263": {"-c:v", "h263", "-s", "128x96"}, "H.265": {"-c:v", "libx265", "-x265-params", "log-level=none"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			original := madeMovie(t, append(args, "-c:a", "aac")...)

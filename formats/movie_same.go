@@ -58,6 +58,10 @@ func (m *movie) sameMovie(o *movie) (pictures, all bool, err error) {
 		if handler != "vide" && handler != "soun" && len(m.of(handler)) == 0 {
 			continue // chapters and subtitles that the backup has more take nothing away
 		}
+		if all && handler == "soun" {
+			m.leaveUnplayed(o)
+			o.leaveUnplayed(m)
+		}
 		if all && handler != "vide" {
 			if all, err = m.sameTracks(o, handler); err != nil {
 				return false, false, err

@@ -67,8 +67,8 @@ func (d description) payload(kind string) []byte {
 	return append(make([]byte, 0, len(p)), p...)
 }
 
-// plainPictures need no settings: JPEG, and Apple ProRes (Apple ProRes Bitstream Syntax).
-var plainPictures = []string{"jpeg", "apco", "apcs", "apcn", "apch", "ap4h", "ap4x"}
+// plainPictures need no settings: JPEG, H.263, VP8 and VP9, and Apple ProRes (Apple ProRes Bitstream Syntax).
+var plainPictures = []string{"jpeg", "s263", "h263", "vp08", "vp09", "apco", "apcs", "apcn", "apch", "ap4h", "ap4x"}
 
 // settings are the decoder's: of H.264, H.265, AV1 and MPEG-4 part 2; the name of what needs
 // none. None of what is not known.
@@ -144,8 +144,18 @@ func (d description) sameLook(backup description) bool {
 		(loose[string(backup.entry[4:8])] == "" || bytes.Equal(d.entry[4:8], backup.entry[4:8])) &&
 		bytes.Equal(d.entry[32:36], backup.entry[32:36]) && // how large it is
 		fields(d.payload("fiel")) == fields(backup.payload("fiel")) &&
+		bytes.Equal(coloursVP9(d.payload("vpcC")), coloursVP9(backup.payload("vpcC"))) &&
 		samePixels(d.payload("pasp"), backup.payload("pasp")) &&
 		sameColours(d.payload("colr"), backup.payload("colr")) && d.showsNoMore(backup)
+}
+
+// coloursVP9 are range and codes of colours in a box that tells else what the stream itself
+// tells (VP Codec ISO Media File Format Binding 1.0).
+func coloursVP9(vpcC []byte) []byte {
+	if len(vpcC) < 10 {
+		return nil
+	}
+	return []byte{vpcC[6] & 1, vpcC[7], vpcC[8], vpcC[9]}
 }
 
 // fields are how many a picture has, and their order (QuickTime File Format, Video Sample

@@ -61,6 +61,8 @@ func TestLookOfDescriptions(t *testing.T) {
 		"encryption-lost":   {described(aBox("sinf", aBox("frma", []byte("avc1")))), described(), false},
 		"two-fields-lost":   {described(aBox("fiel", []byte{2, 9})), described(), false},
 		"one-field-told":    {described(), described(aBox("fiel", []byte{1, 0})), true},
+		"VP9-level":         {described(aBox("vpcC", be32(1<<24, 0x0010_8601, 0x0101_0000))), described(aBox("vpcC", be32(1<<24, 0x0028_8201, 0x0101_0000))), true},
+		"VP9-colours":       {described(aBox("vpcC", be32(1<<24, 0x0010_8601, 0x0101_0000))), described(aBox("vpcC", be32(1<<24, 0x0010_8609, 0x0101_0000))), false},
 		"bit-rate-lost":     {described(aBox("btrt", be32(1, 2, 3))), described(), true},
 	} {
 		if got := tt.library.sameLook(tt.backup); got != tt.want {
