@@ -23,6 +23,7 @@ func TestRepackedWithoutMetadata(t *testing.T) {
 	}
 	turnedTo := func(o int) func(*photo.Item) { return func(it *photo.Item) { it.Meta.Orientation = o } }
 	tiff := func(it *photo.Item) { it.Format = "tiff" }
+	heic := func(it *photo.Item) { it.Format = "heic" }
 	flat := sketched(smooth(200, 2))
 	for name, tt := range map[string]struct {
 		library, backup *photo.Item
@@ -32,6 +33,7 @@ func TestRepackedWithoutMetadata(t *testing.T) {
 	}{
 		"equal":                  {jpeg(), bare(), equalPixels, true, "packed otherwise without loss; it is without its metadata"},
 		"tiff":                   {jpeg(tiff), bare(tiff), equalPixels, true, "packed otherwise without loss"},
+		"heic":                   {jpeg(heic), bare(heic), equalPixels, false, "the pixels are the same"},
 		"another-name":           {jpeg(), bare(named("x/IMG_9.jpg")), equalPixels, false, "the pixels are the same"},
 		"another-format":         {jpeg(), bare(tiff), equalPixels, false, "the pixels are the same"},
 		"agreeing":               {jpeg(), bare(), agreeing, false, "compressed anew"},

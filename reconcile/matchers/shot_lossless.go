@@ -45,12 +45,17 @@ func (s shot) lossless() bool {
 	return slices.Contains(losslessFormats, s.library.Format) && slices.Contains(losslessFormats, s.backup.Format)
 }
 
+// repackedFormats hold one picture and what is told of it. What a HEIC or an AVIF holds
+// beside (depth, a gain map) may be lost though the pixels are the same.
+var repackedFormats = append([]string{"jpeg", "webp"}, losslessFormats...)
+
 // repacked reports whether the backup's picture is the library's pixel for pixel, in the
 // same format, upright and under its own name: only how it is packed differs, and what it
 // tells beside its pixels. Pictures that show too little to be known by may be two.
 func (s shot) repacked() bool {
 	c := s.looked
-	return s.library.Format == s.backup.Format && s.view() == identicalView && sameStem(s.library, s.backup) &&
+	return s.library.Format == s.backup.Format && slices.Contains(repackedFormats, s.library.Format) &&
+		s.view() == identicalView && sameStem(s.library, s.backup) &&
 		!c.Opaque && !c.Shallow && !c.Profiles && !c.Unprofiled && c.Turned == 0 && !s.flat()
 }
 
