@@ -107,7 +107,9 @@ func (f *fake) read() *photo.Item {
 	if it.Standing == "" {
 		it.Standing = photo.StandsMedia
 	}
-	it.Class = classByName(f.path)
+	if it.Class == photo.NoClass {
+		it.Class = classByName(f.path)
+	}
 	if it.Facts.Has(photo.FactRecordOnly) {
 		it.Stamp.Size = f.item.Stamp.Size
 		return &it

@@ -67,6 +67,7 @@ func (p *pairing) climb(ctx context.Context) error {
 			}
 		}
 	}
+	p.tellMisnamed()
 	p.tellDeletions()
 	p.recognise()
 	return nil
