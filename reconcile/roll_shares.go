@@ -84,6 +84,11 @@ type shares struct {
 // countShares counts the roll in every dimension.
 func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	s := countKinds(r, order)
+	own := s.ownDevice()
+	s.sort(causes.ByOther, func(i int, _ *line) (int32, string) {
+		device := r.camera(i)
+		return only(own >= 0 && device != none && device != own, "photos of other devices")
+	})
 	s.sort(causes.ByHidden, func(_ int, l *line) (int32, string) {
 		if l.album {
 			return 1, "photos in the Hidden album"
@@ -103,6 +108,27 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	s.sortImports()
 	s.countParts(cases)
 	return s
+}
+
+// ownDevice is the device that most of what came is of; -1: nothing came that tells one.
+func (s *shares) ownDevice() int32 {
+	came, own := map[int32]int{}, int32(-1)
+	for i := range s.roll.lines {
+		if d := s.roll.camera(i); d != none && s.roll.lines[i].status == photo.Present {
+			if came[d]++; own < 0 || came[d] > came[own] {
+				own = d
+			}
+		}
+	}
+	return own
+}
+
+// camera is the camera that a line's file names, or the device that it is counted with.
+func (r *rollCall) camera(i int) int32 {
+	if d := r.lines[i].device; d != none {
+		return d
+	}
+	return r.device[i]
 }
 
 // countKinds counts the roll by what tells kinds of photos: devices, formats, origins,

@@ -220,6 +220,11 @@ func scopeByDevice(c Case) []photo.Evidence {
 		}
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s, which is of one phone: it holds what that phone has.", upperFirst(which))}
 	}
+	if o := c.Roll.Share(c.Line, ByOther); o.Name != "" && c.ofOnePhone() {
+		if w := o.Rule(scopeOtherPhone); w > 0 {
+			return []photo.Evidence{says(photo.ObservedShare, w, "%s; the backup is of one phone, and holds what that phone has.", o.sentence(o.Name))}
+		}
+	}
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved && !s.Apart || c.Item.Facts.Has(photo.FactThumbnailCache) {
 		return nil
 	}

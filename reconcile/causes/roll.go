@@ -111,6 +111,7 @@ const (
 	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
 	ByTrash  Dimension = "trash"  // in the library's own trash
 
+	ByOther   Dimension = "other"   // of another device than the one that most of what came is of
 	ByWaiting Dimension = "waiting" // waiting to be sent to iCloud, by the library's record
 	ByPart    Dimension = "part"    // photos of several files; here missing means incomplete
 )
