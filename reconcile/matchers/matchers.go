@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 30
+const Version = 31
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -17,6 +17,7 @@ var All = []Matcher{
 	appleFingerprint,
 	samePicture,
 	sameSamples,
+	otherWrapping,
 	damagedCopy,
 	sameShot,
 	lookAlike,

@@ -42,6 +42,21 @@ func TestKeysOfFilms(t *testing.T) {
 			t.Errorf("%s: they meet: %t", name, met)
 		}
 	}
+	for name, tt := range map[string]struct {
+		other *photo.Item
+		meet  bool
+	}{
+		"itself":        {film(), true},
+		"a-little-more": {film(lasting(10_200)), true},
+		"trimmed":       {film(lasting(9_000)), false},
+		"of-no-length":  {film(lasting(0)), false},
+		"other-opening": {film(opening(8)), false},
+	} {
+		keys := filmKeys(tt.other)
+		if met := slices.ContainsFunc(filmKeys(film()), func(k Key) bool { return slices.Contains(keys, k) }); met != tt.meet {
+			t.Errorf("%s: they meet by length: %t", name, met)
+		}
+	}
 }
 
 // A full copy is only what is whole and the same in all; nothing but the same pictures
