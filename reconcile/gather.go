@@ -27,6 +27,7 @@ type stock struct {
 	caged  map[int32]string // folders of files in caches of small pictures
 	small  map[int32]string // base names of what is named as cameras name small versions of movies
 	covers map[int32]uint64 // of files that Google's camera names by their part of a shot: the stem in common
+	hurt   map[int32]bool   // videos that are not whole
 	torn   map[int32]bool   // what was whole when it came into the place, as that shows, and is not now
 
 	imported map[int32]fileName          // names that files were imported with, where their place calls them otherwise
@@ -58,7 +59,7 @@ const mostReserved = 4 << 20
 func gather(ctx context.Context, req *Request, sides []Side, library bool, n *names, disks map[uint64]uint16) (*stock, error) {
 	s := &stock{
 		sides: sides, library: library, names: n, disks: disks, keys: make([]keyStore, len(req.Matchers)), told: make([][]bool, len(req.Matchers)),
-		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, small: map[int32]string{}, covers: map[int32]uint64{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, odds: map[int32]odd{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
+		jots: map[int32]string{}, longs: map[int32]string{}, caged: map[int32]string{}, small: map[int32]string{}, covers: map[int32]uint64{}, hurt: map[int32]bool{}, torn: map[int32]bool{}, unopened: map[int32]bool{}, odds: map[int32]odd{}, imported: map[int32]fileName{}, listed: map[int32]int{}, edits: map[int32][]uint64{},
 	}
 	files := 0
 	for place := range sides {
@@ -114,6 +115,9 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	s.remember(i, &b, dir, base)
 	if it.Problem(photo.ProblemTorn) != nil {
 		s.torn[i] = true
+	}
+	if b.class == video && !it.Whole.Intact() {
+		s.hurt[i] = true
 	}
 	if !s.library && (b.class == still || b.class == raw) && it.Facts.Has(photo.FactFingerprint) && !b.is(recordOnly) && b.role != roleProblem {
 		s.listed[b.folder]++

@@ -12,7 +12,8 @@ const (
 
 // proxies makes derivatives of what cameras record in small beside a movie, where the
 // movie is there: a version for the screen, for phones and for cutting, and a picture.
-// Where it is not, they are all that is left, and stay photos.
+// Where it is not, they are all that is left, and stay photos; so does the version of a
+// movie that is not whole.
 func (g *grouping) proxies() {
 	var movies []int32
 	for i := g.lo; i < g.hi; i++ {
@@ -38,7 +39,7 @@ func (g *grouping) hasMovie(i int32, base string, movies []int32) bool {
 	b := &g.briefs[i]
 	for _, stem := range movieStems(base) {
 		for _, j := range g.find(movies, &brief{folder: b.folder, stem: hashName(stem)}, byFolderAndStem) {
-			if m := &g.briefs[j]; b.class == still && isFilmThumb(b, m) || isProxy(b, m) {
+			if m := &g.briefs[j]; b.class == still && isFilmThumb(b, m) || !g.hurt[j] && isProxy(b, m) {
 				return true
 			}
 		}

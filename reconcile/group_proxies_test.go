@@ -15,6 +15,11 @@ func movieFake(path string, millis int64, width uint16, second int64) *fake {
 	})
 }
 
+func cutFake(f *fake) *fake {
+	f.bytes = f.bytes[:len(f.bytes)-3]
+	return f
+}
+
 func thumb(width uint16) func(*meta, *photo.Item) {
 	return func(m *meta, _ *photo.Item) { m.wall, m.width, m.height = 0, width, width }
 }
@@ -43,6 +48,7 @@ func TestProxies(t *testing.T) {
 		"length-untold":       {fakes{movieFake("GX010100.MP4", 0, 4000, 0), movieFake("GL010100.LRV", long, 1000, 0)}, "GL010100.LRV", "photo"},
 		"a-name-of-ones-own":  {fakes{movieFake("GX010100.MP4", long, 4000, 0), movieFake("GL010100.MP4", long, 1000, 0)}, "GL010100.MP4", "photo"},
 		"insta-full":          {fakes{movieFake("VID_20250423_082930_00_001.insv", long, 4000, 0), movieFake("VID_20250423_082930_10_001.insv", long, 4000, 0)}, "VID_20250423_082930_10_001.insv", "photo"},
+		"of-a-broken-movie":   {fakes{cutFake(movieFake("GX010100.MP4", long, 4000, 0)), movieFake("GL010100.LRV", long, 1000, 0)}, "GL010100.LRV", "photo"},
 		"thumb":               {fakes{movieFake("GX010100.MP4", 4000, 4000, 0), shotFake("GX010100.THM", thumb(160))}, "GX010100.THM", "derivative"},
 		"thumb-of-a-raw":      {fakes{shotFake("CRW_0001.dng", nil), shotFake("CRW_0001.THM", thumb(160))}, "CRW_0001.THM", "derivative"},
 		"thumb-alone":         {fakes{shotFake("GX010100.THM", thumb(160))}, "GX010100.THM", "photo"},
