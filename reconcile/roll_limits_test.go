@@ -30,7 +30,7 @@ func TestLimitsOfTheTarget(t *testing.T) {
 		more string // a file that only the backup has
 		want string // in the evidence; "" none
 	}{
-		"names":                       {colons, refused, "", "none of the 4 photos with such names is in the backup; of the 60 other photos, none is missing"},
+		"names":                       {colons, refused, "", "none of the 4 photos with such names is in the backup; of the 60 other photos, all arrived"},
 		"names-and-such-is-there":     {colons, refused, "Other/14:30.jpg", ""},
 		"names-and-a-folder-is-there": {colons, refused, "Other: 2/a.jpg", ""},
 		"folders":                     {folders, refused, "", "none of the 3 folders with such names is in the backup"},

@@ -96,7 +96,7 @@ func changeWhy(one *photo.Change, o Options) string {
 	return strings.TrimSpace(strings.Join(words, " "))
 }
 
-// calledThen is "Then: missing, after uploading was switched off."
+// calledThen is "Then: missing, while uploading was off."
 func calledThen(s *photo.Said, o Options) string { return "Then: " + called(s, o) + "." }
 
 func calledNow(s *photo.Said, o Options) string {

@@ -146,12 +146,12 @@ func TestSecondGuess(t *testing.T) {
 		want   string
 	}{
 		{"both", func(*photo.Verdict, *photo.Pattern) {},
-			"cannot tell; a guess: after uploading was switched off, or from a time in which copying stood still; from 14 March"},
-		{"likely", func(_ *photo.Verdict, p *photo.Pattern) { p.Confidence = 0.7 }, "likely: after uploading was switched off; from 14 March"},
-		{"no-other", func(v *photo.Verdict, _ *photo.Pattern) { v.Alternatives = v.Alternatives[:1] }, "cannot tell; a guess: after uploading was switched off; from 14 March"},
+			"cannot tell; a guess: while uploading was off, or from a time in which copying stood still; from 14 March"},
+		{"likely", func(_ *photo.Verdict, p *photo.Pattern) { p.Confidence = 0.7 }, "likely: while uploading was off; from 14 March"},
+		{"no-other", func(v *photo.Verdict, _ *photo.Pattern) { v.Alternatives = v.Alternatives[:1] }, "cannot tell; a guess: while uploading was off; from 14 March"},
 		{"unlikely-other", func(v *photo.Verdict, _ *photo.Pattern) {
 			v.Alternatives = []photo.Alternative{{Cause: "sync-error", Confidence: 0.1}}
-		}, "cannot tell; a guess: after uploading was switched off; from 14 March"},
+		}, "cannot tell; a guess: while uploading was off; from 14 March"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			v, p := v, p

@@ -11,7 +11,7 @@ import (
 var now = time.Date(2025, 3, 20, 9, 30, 0, 0, time.FixedZone("", 3600))
 
 var titles = map[string]string{
-	"upload-off":        "after uploading was switched off",
+	"upload-off":        "while uploading was off",
 	"thumbnail-only":    "kept only as a smaller version",
 	"only-edited":       "only another edit was backed up",
 	"after-backup":      "newer than this backup",

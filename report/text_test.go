@@ -49,7 +49,7 @@ func TestFirstScreenFits(t *testing.T) {
 func TestOrder(t *testing.T) {
 	screen := firstScreen(worried(), Options{Now: now, Titles: titles})
 	at := 0
-	for _, part := range []string{"NO full copy", doNoHarm, "is gone in", "very likely: after uploading", "only a smaller", "lost their video",
+	for _, part := range []string{"NO full copy", doNoHarm, "is gone in", "very likely: while uploading", "only a smaller", "lost their video",
 		"newer than", "present:", "unsure:", "Not looked at:", "The other way round:", "Next:"} {
 		i := strings.Index(screen[at:], part)
 		if i < 0 {
@@ -66,7 +66,7 @@ func TestSampleOfTheContract(t *testing.T) {
 	for _, line := range []string{
 		"1,204 of 60,412 photos have NO full copy in this backup (38 GB). Erase or reset nothing yet.\n",
 		"\n    19  are in Recently Deleted; the first is gone in 3 days\n",
-		"\n   812  very likely: after uploading was switched off; from 14 March 2024 on, ",
+		"\n   812  very likely: while uploading was off; from 14 March 2024 on, ",
 		"\n   143  only a smaller version was backed up\n",
 		"\n    96  Live Photos lost their video\n",
 		"\n   134  expected: newer than the backup of 3 Mar 2025\n",

@@ -27,7 +27,7 @@ func TestForbidden(t *testing.T) {
 func TestNotForbidden(t *testing.T) {
 	for _, text := range []string{
 		"Erase or reset nothing yet.",
-		"after uploading was switched off",
+		"while uploading was off",
 		"With Low Power Mode and Low Data Mode off.",
 		"Choose Download and Keep Originals, with enough room on the device.",
 		"Make room in other data of the plan, or take a larger plan.",

@@ -151,9 +151,9 @@ func (s Share) against(what, others string) string {
 // restWords is how the rest fares.
 func (s Split) restWords() string {
 	if s.RestMissing == 0 {
-		return "none is missing"
+		return "all arrived"
 	}
-	return grouped(s.RestMissing) + " " + are(s.RestMissing) + " missing"
+	return grouped(s.RestMissing) + " did not arrive"
 }
 
 // Sentence is the stretch in words, without a full stop.

@@ -8,7 +8,7 @@ import (
 
 var uploadOff = Cause{
 	Name:  "upload-off",
-	Title: "after uploading was switched off",
+	Title: "while uploading was off",
 	Doc: "The device stopped sending new photos: \"Sync this iPhone\" (older: \"iCloud Photos\") is off on it, or it was signed out. Older photos stay in the cloud, newer ones are on the device only. " +
 		"What speaks for it is the library's own record that iCloud Photos is off, and that from a date on nothing of this device is there while others go on, or nothing of any since one phone took the place of another. " +
 		"Where nothing of any device goes on, a full plan explains as much.",
