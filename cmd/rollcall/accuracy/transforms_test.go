@@ -107,7 +107,7 @@ func transforms() []transform {
 		{name: "metadata stripped, picture untouched", fits: func(o *original) bool { return o.format != "BMP" && o.format != "AVIF" && o.format != "GIF" }, make: (*job).strip, want: copied(photo.SamePicture)},
 		{name: "turned without loss, orientation set to 1", fits: tellsJPEG, make: (*job).turnLossless, want: compressedAnew},
 		{name: "JPEG made progressive without loss", fits: tellsJPEG, make: func(j *job) error { return j.progressive("all") }, want: compressedAnew},
-		{name: "JPEG made progressive without loss, metadata stripped", fits: both(isJPEG, notMirrored), make: func(j *job) error { return j.progressive("none") }, want: bare(photo.Unsure, photo.LookAlike)},
+		{name: "JPEG made progressive without loss, metadata stripped", fits: both(isJPEG, notMirrored), make: func(j *job) error { return j.progressive("none") }, want: repacked},
 		{name: "turned upright, encoded anew", fits: both(tellsJPEG, func(o *original) bool { return o.turn > 1 }), make: (*job).turnUpright, want: compressedAnew},
 	}
 	for _, q := range []int{60, 70, 80, 90, 95} {
@@ -212,6 +212,16 @@ func bare(s photo.Status, g photo.Grade) func(*job) []outcome {
 		}
 		return want
 	}
+}
+
+// repacked is what the contract says of a copy of the same pixels without metadata: under
+// its own name it is a full one, unless it lost its colour profile.
+func repacked(j *job) []outcome {
+	want := bare(photo.Unsure, photo.LookAlike)(j)
+	if j.turn <= 1 && j.keepsName() {
+		want = append(want, copied(photo.Converted)(j)...)
+	}
+	return want
 }
 
 func missingAtAnyGrade(*job) []outcome {
