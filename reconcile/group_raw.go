@@ -79,10 +79,11 @@ var coverName = regexp.MustCompile(`^(pxl_\d{8}_\d{6,9}(?:~\d+)?)\.(?:raw-\d\d\.
 // coverStem hashes what the names of one shot have in common; false for names that
 // tell no such part.
 func coverStem(base string) (stem uint64, named bool) {
-	if len(base) < len("PXL_") || !strings.EqualFold(base[:len("PXL_")], "PXL_") {
+	name := strings.TrimSuffix(base, path.Ext(base))
+	if !strings.Contains(name, ".") || !strings.EqualFold(name[:min(len(name), len("PXL_"))], "PXL_") {
 		return 0, false
 	}
-	m := coverName.FindStringSubmatch(strings.ToLower(strings.TrimSuffix(base, path.Ext(base))))
+	m := coverName.FindStringSubmatch(strings.ToLower(name))
 	if m == nil {
 		return 0, false
 	}
