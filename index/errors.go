@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 )
 
 // What can be wrong with an index file, for errors.Is.
@@ -56,6 +57,10 @@ func notWritable(path string, err error) error {
 
 func locked(path string, err error) error {
 	return &Error{path, ErrLocked, fmt.Sprintf("another rollcall is using the index %q", path), "wait until it has ended, then run this again", err}
+}
+
+func aFolder(path string) error {
+	return &Error{path, ErrNotSQLite, fmt.Sprintf("%q is a folder, so it can't be the index", path), "name a file in it, as in --index " + filepath.Join(path, "index.db"), nil}
 }
 
 func damaged(path string, err error) error {

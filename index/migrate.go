@@ -45,7 +45,9 @@ func prepare(path string) (string, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() {
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		return "", aFolder(path)
+	} else if err == nil && !st.Mode().IsRegular() {
 		return "", notSQLite(path, nil)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -135,7 +135,7 @@ func (r *run) measure() error {
 		return nil
 	}
 	return &Refusal{
-		Text: "there is no room in " + quote(r.Dest) + ": " + size(need) + " are to be copied, " + size(free) + " are free",
+		Text: "there is no room in " + quote(r.Dest) + ": " + size(need) + " are needed, with what each file takes beside its bytes, and " + size(free) + " are free",
 		Todo: "make room, name a folder on a larger disk, or copy in parts with --since and --cause",
 	}
 }
