@@ -122,9 +122,6 @@ func (s shot) redatedPixels() photo.Judgement {
 		j.Why = "the same moment, and one names no camera; " + j.Why
 		return j
 	}
-	if anew := s.anew(); anew != "" && !s.keptPixels() {
-		return s.unsure(d, "the same picture at full size, "+s.changed()+s.formats()+", "+anew+s.lost())
-	}
 	return s.unsure(d, "the same picture at full size, "+s.changed()+s.formats()+s.lost())
 }
 
