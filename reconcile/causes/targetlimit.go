@@ -37,6 +37,8 @@ const (
 	// that takes no larger files.
 	limitLarge    = 15
 	limitLargeApp = 9
+	// No share or tool takes less than so many bytes.
+	limitLeast = 1 << 20
 	// No room now, which need not have been so then; but few disks are that full.
 	limitFull = 22
 	// A disk with less than this is full, whatever the file: bytes.
@@ -86,7 +88,7 @@ func limitBySize(c Case) []photo.Evidence {
 // limitByAnySize speaks of files from a size on of which hardly any came at any time.
 func limitByAnySize(c Case) []photo.Evidence {
 	z := c.Roll.Sizes(c.Line)
-	if !c.alone() || !z.Large(c.Photo) || !z.Never || z.Stated || c.on(photo.RouteICloud, photo.RoutePhone) {
+	if !c.alone() || z.Next < limitLeast || !z.Large(c.Photo) || !z.Never || z.Stated || c.on(photo.RouteICloud, photo.RoutePhone) {
 		return nil
 	}
 	w := float64(limitLarge)
