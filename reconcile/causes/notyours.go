@@ -24,6 +24,8 @@ const (
 	// Where there are others of shared albums, how they fare tells more, unless a
 	// cloud has none of them: it leaves them out by design.
 	sharedAlbumAmong = 9
+	// Where it may be a cloud.
+	sharedAlbumUnknown = 13
 	// What it is worth in this backup: whether others of shared albums are there.
 	sharedAlbumShare = 15
 )
@@ -34,7 +36,11 @@ func explainNotYours(c Case) []photo.Evidence {
 		return nil
 	}
 	share, record := c.Roll.Share(c.Line, ByShared), float64(sharedAlbum)
-	if share.Photos > 1 && !(share.None() && c.on(photo.RouteICloud, photo.RouteApp)) {
+	switch {
+	case share.Photos <= 1 || share.None() && c.on(photo.RouteICloud, photo.RouteApp):
+	case share.None() && c.on(photo.RouteUnknown):
+		record = sharedAlbumUnknown
+	default:
 		record = sharedAlbumAmong
 	}
 	ev := []photo.Evidence{says(photo.ObservedRecord, record, "It came with a shared album (%s).", quoted(album))}

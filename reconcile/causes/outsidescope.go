@@ -225,6 +225,9 @@ func scopeByDevice(c Case) []photo.Evidence {
 			return []photo.Evidence{says(photo.ObservedShare, w, "%s; the backup is of one phone, and holds what that phone has.", o.sentence(o.Name))}
 		}
 	}
+	if c.Item.Facts.Has(photo.FactShared) && setApart(c) {
+		return nil
+	}
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved && !s.Apart || c.Item.Facts.Has(photo.FactThumbnailCache) {
 		return nil
 	}

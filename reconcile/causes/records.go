@@ -97,6 +97,9 @@ func switchRecords(c Case) []photo.Evidence {
 func (c Case) waiting(weight float64, more string) []photo.Evidence {
 	s := c.Roll.Share(c.Line, ByWaiting)
 	if w := s.Rule(recordWaitingShare); s.Photos > 1 && w > 0 {
+		if c.on(photo.RouteUnknown) {
+			w /= recordOtherRoute // that it is so tells that the backup is of iCloud
+		}
 		weight += w
 		more += fmt.Sprintf("; %s, and of the %s others %s", counted(s.Missing, s.Photos, "that wait"), grouped(s.RestPhotos), s.restWords())
 	}
