@@ -47,6 +47,9 @@ func explainUnexplained(c Case) []photo.Evidence {
 	if c.Status == photo.Unsure && c.Match != nil && c.ownBroken() {
 		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The library's own file is broken, and the backup's %s is not: keep the backup's; a look at both tells.", quoted(c.Match.Path))}
 	}
+	if c.Status == photo.Unsure && len(c.compressedAnew()) > 0 {
+		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The backup holds %s, probably the same picture.", quoted(c.Match.Path))}
+	}
 	if c.Status == photo.Unsure && c.Match != nil && c.Match.Grade == photo.LookAlike {
 		return []photo.Evidence{says(photo.ObservedCounterpart, probablyThere, "The backup holds %s, probably the same picture; a look at both tells.", quoted(c.Match.Path))}
 	}
