@@ -29,30 +29,13 @@ func planesOfYCbCr(m *image.YCbCr) planes {
 	if w <= 0 || h <= 0 {
 		return p
 	}
-	across, down := pixelsPerSample(m.SubsampleRatio)
+	across, down := subsampling(m.SubsampleRatio)
 	c := m.COffset(m.Rect.Min.X, m.Rect.Min.Y)
 	cw, ch := (w+across-1)/across, (h+down-1)/down
 	p.luma = plane{pix: m.Y[m.YOffset(m.Rect.Min.X, m.Rect.Min.Y):], stride: m.YStride, width: w, height: h, across: 1, down: 1}
 	p.cb = plane{pix: m.Cb[c:], stride: m.CStride, width: cw, height: ch, across: across, down: down}
 	p.cr = plane{pix: m.Cr[c:], stride: m.CStride, width: cw, height: ch, across: across, down: down}
 	return p
-}
-
-// pixelsPerSample is how many pixels a chroma sample covers.
-func pixelsPerSample(r image.YCbCrSubsampleRatio) (across, down int) {
-	switch r {
-	case image.YCbCrSubsampleRatio422:
-		return 2, 1
-	case image.YCbCrSubsampleRatio420:
-		return 2, 2
-	case image.YCbCrSubsampleRatio440:
-		return 1, 2
-	case image.YCbCrSubsampleRatio411:
-		return 4, 1
-	case image.YCbCrSubsampleRatio410:
-		return 4, 2
-	}
-	return 1, 1
 }
 
 func planesOfGray(m *image.Gray) planes {
