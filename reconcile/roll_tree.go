@@ -1,6 +1,9 @@
 package reconcile
 
 import (
+	"slices"
+	"strings"
+
 	"rollcall/photo"
 	"rollcall/reconcile/causes"
 )
@@ -40,7 +43,7 @@ func (r *rollCall) keepsTree(held heldBackup) tree {
 	}
 	named := 0
 	for f := range common {
-		if name := r.names.Name(f); !causes.Dated(name) && !causes.Kept(name) {
+		if name := r.names.Name(f); !causes.Kept(name) && slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return !causes.Dated(part) }) {
 			named++
 		}
 	}

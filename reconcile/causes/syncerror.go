@@ -61,7 +61,7 @@ const (
 	syncThinnedUnknown = 13
 	// Copies that stopped amid a folder.
 	syncAmidFolder = 24
-	// What comes last by its name is all of one format: that may be why.
+	// What comes last by its name is all of one format, and others came: that may be why.
 	syncAmidFormat = 10
 	// Folders by date are in order of time, too: any stop does so. But what tells no date
 	// stopped with the rest.
@@ -197,7 +197,7 @@ func amidFolder(c Case, s Stretch) float64 {
 		return syncAmidPhone
 	case c.on(photo.RoutePhone):
 		return syncAmidLikeOne
-	case format.nearlyNone() && format.Missing*10 >= s.Missing*9:
+	case format.nearlyNone() && format.Missing*10 >= s.Missing*9 && format.Rule(syncAmidFormat) >= syncAmidFormat/2:
 		return syncAmidFormat
 	case !sure && !c.pathsTell(s):
 		return syncAmidDate

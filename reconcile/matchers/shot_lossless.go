@@ -20,10 +20,10 @@ const decoderFine = 0.2
 
 // view weighs the decoded pictures of one size by what the two formats can do to them:
 // where both keep pixels as they are, whatever differs was changed. Colours whose profile
-// one of the two lost are not the same.
+// one of the two lost are not the same, nor equal numbers by profiles that can't be converted.
 func (s shot) view() view {
 	v, c := viewOf(s.looked), s.looked
-	if c.Unprofiled {
+	if c.Unprofiled || c.Profiles {
 		return min(v, nearlyAgree)
 	}
 	if v == agree && s.lossless() && max(c.Worst, c.Finest) > roundedLevels {

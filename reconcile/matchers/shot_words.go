@@ -7,6 +7,8 @@ func (s shot) doubt() string {
 	switch {
 	case c.Unprofiled:
 		return "; one of the two lost its colour profile, so that its colours are off"
+	case c.Profiles:
+		return "; they name different colour profiles, which can't be compared"
 	case s.lossless() && s.size() == samePixels:
 		return "; both formats keep pixels as they are, and some differ"
 	case changedInPart(c) && s.size() == samePixels || c.Patch > resizedPatch:

@@ -14,6 +14,8 @@ func TestWordsOfPixels(t *testing.T) {
 	flattened.Opaque, shallow.Shallow = true, true
 	unprofiled, unprofiledTwin := *agreeing, *equalPixels
 	unprofiled.Unprofiled, unprofiledTwin.Unprofiled = true, true
+	profiles := *equalPixels
+	profiles.Profiles = true
 	larger := func(it *photo.Item) { sized(1024, 768)(it) }
 	for name, tt := range map[string]struct {
 		judge   func(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement
@@ -30,6 +32,7 @@ func TestWordsOfPixels(t *testing.T) {
 		"shallow":        {judgeShot, still(), &shallow, "; the library's has 16 bits a sample, the backup's 8"},
 		"unprofiled":     {judgeShot, still(), &unprofiled, "nearly agree, jpeg against heic; one of the two lost its colour profile, so that its colours are off"},
 		"unprofiled-too": {judgeLike, still(showing(1)), &unprofiledTwin, "it is without its metadata; one of the two lost its colour profile, so that its colours are off"},
+		"profiles":       {judgeShot, still(), &profiles, "nearly agree, jpeg against heic; they name different colour profiles, which can't be compared"},
 		"same-pixels":    {judgeLike, still(showing(1)), equalPixels, "the pixels are the same, jpeg against heic; it is without its metadata"},
 		"kept-pixels":    {judgeLike, still(showing(1)), decodedAnew, "the pixels are the same, png against heic; it is without its metadata"},
 		"encoded-anew":   {judgeLike, still(showing(1)), agreeing, "the same picture without its metadata, compressed anew, jpeg against heic"},
@@ -44,7 +47,7 @@ func TestWordsOfPixels(t *testing.T) {
 			}
 			if j := tt.judge(tt.library, copied, tt.looked); !strings.HasSuffix(j.Why, tt.want) {
 				t.Errorf("%+v", j)
-			} else if tt.looked.Unprofiled && j.Grade.Full() {
+			} else if (tt.looked.Unprofiled || tt.looked.Profiles) && j.Grade.Full() {
 				t.Errorf("a full copy without its colours: %+v", j)
 			}
 		})
