@@ -26,6 +26,7 @@ func readJPEGTail(j *jpegFile) *jpegTail {
 	t.multiPicture(j)
 	t.samsungTrailer()
 	t.motionXMP(j.xmp)
+	t.listedItems(j.xmp)
 	return t
 }
 
@@ -78,7 +79,25 @@ var (
 	microVideo = regexp.MustCompile(`MicroVideoOffset(?:="|>)(\d{1,12})["<]`)
 	motionItem = regexp.MustCompile(`(?s)<\w*Container:Item\b[^>]*?"MotionPhoto"[^>]*>`)
 	itemLength = regexp.MustCompile(`Item:Length="(\d{1,12})"`)
+	tailItem   = regexp.MustCompile(`(?s)<\w*Container:Item\b[^>]*>`)
+	itemBytes  = regexp.MustCompile(`Item:(?:Length|Padding)="(\d{1,12})"`)
 )
+
+// listedItems reads Google's list of what follows the picture (Dynamic Depth, Ultra HDR):
+// depth, a gain map, a video, each with its length, and the padding before it. Portraits
+// have no other list.
+func (t *jpegTail) listedItems(xmp []byte) {
+	after := int64(0)
+	for _, item := range tailItem.FindAll(xmp, maxMPPictures) {
+		for _, m := range itemBytes.FindAllSubmatch(item, 2) {
+			n, _ := strconv.ParseInt(string(m[1]), 10, 64)
+			after += n
+		}
+	}
+	if after > 0 {
+		t.starts = append(t.starts, t.in.Size-after)
+	}
+}
 
 func (t *jpegTail) motionXMP(xmp []byte) {
 	m := microVideo.FindSubmatch(xmp)

@@ -91,6 +91,9 @@ func TestJPEGEnd(t *testing.T) {
 	plain := aJPEG(t, 1)
 	thumb := append(exifBlock(binary.LittleEndian, fullMain, nil, nil), aJPEG(t, 9)...)
 	container := `<Container:Item Item:Mime="video/mp4" Item:Semantic="MotionPhoto" Item:Length="` + fmt.Sprint(len(aVideo)) + `"/>`
+	depth := aJPEG(t, 3)
+	portrait := aJPEG(t, 1, xmpSegment(fmt.Sprintf(`<Container:Item Item:Mime="image/jpeg" Item:Length="0" Item:Semantic="Primary"/>
+		<Container:Item Item:Mime="image/jpeg" Item:Length="%[1]d" Item:Semantic="Depth"/><Container:Item Item:Length="%[1]d" Item:Semantic="Confidence"/>`, len(depth))))
 	multi := multiPicture(t, nil)
 	primary := len(multi) - len(aJPEG(t, 2))
 	for name, c := range map[string]struct {
@@ -125,6 +128,8 @@ func TestJPEGEnd(t *testing.T) {
 			motion: photo.Span{Offset: int64(len(aJPEG(t, 1, xmpSegment(container)))), Size: int64(len(aVideo))}},
 		"motion-is-cut": {file: append(aJPEG(t, 1, xmpSegment(container)), aVideo[:len(aVideo)-5]...), whole: photo.Cut,
 			motion: photo.Span{Offset: int64(len(aJPEG(t, 1, xmpSegment(container)))), Size: int64(len(aVideo)) - 5}},
+		"depth-of-a-list":  {file: slicesConcat(portrait, depth, depth), whole: photo.Whole, end: len(portrait)},
+		"depth-taken-out":  {file: portrait, whole: photo.Whole},
 		"motion-taken-out": {file: aJPEG(t, 1, xmpSegment(container)), whole: photo.Whole},
 	} {
 		t.Run(name, func(t *testing.T) {

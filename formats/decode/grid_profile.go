@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"fmt"
 	"io"
 )
 
@@ -43,6 +44,9 @@ func namedProfile(format string, data []byte) (name string, named bool) {
 	if icc != nil {
 		return profileName(icc), true
 	}
+	if bytes.HasPrefix(data, []byte("\x89PNG")) {
+		return codedInPNG(data)
+	}
 	return name, named
 }
 
@@ -66,22 +70,54 @@ func profileInJPEG(d []byte) (icc []byte) {
 	return icc
 }
 
-// profileInPNG inflates the iCCP chunk (PNG, 11.3.2.3), which stands before the
-// picture.
+// profileInPNG inflates the iCCP chunk (PNG, 11.3.2.3).
 func profileInPNG(d []byte) []byte {
+	body, ok := chunkInPNG(d, "iCCP")
+	if !ok {
+		return nil
+	}
+	_, packed, _ := bytes.Cut(body, []byte{0})
+	return inflated(packed)
+}
+
+// gammaSRGB is what a PNG of sRGB tells as its gamma (PNG, 11.3.2.5), and slackGamma what
+// programs make of it by rounding.
+const gammaSRGB, slackGamma = 45455, 500
+
+// codedInPNG names the colours that a PNG without a profile tells by numbers: of video
+// (cICP, PNG, 11.3.2.6), or by a gamma (11.3.2.1) that is not sRGB's.
+func codedInPNG(d []byte) (name string, named bool) {
+	if codes, ok := chunkInPNG(d, "cICP"); ok && len(codes) == 4 && !bytes.HasPrefix(codes, []byte{1, 13}) {
+		return fmt.Sprintf("cICP %d", codes), true
+	}
+	if _, ok := chunkInPNG(d, "sRGB"); ok {
+		return profileSRGB, true
+	}
+	told, ok := chunkInPNG(d, "gAMA")
+	if !ok || len(told) != 4 {
+		return profileSRGB, false
+	}
+	gamma := length(binary.BigEndian.Uint32(told))
+	if gamma == 0 || max(gamma-gammaSRGB, gammaSRGB-gamma) <= slackGamma {
+		return profileSRGB, false
+	}
+	return fmt.Sprintf("gamma %d", gamma), true
+}
+
+// chunkInPNG is what a chunk before the picture holds.
+func chunkInPNG(d []byte, wanted string) (body []byte, ok bool) {
 	for pos := 8; pos+12 <= len(d); {
 		size := length(binary.BigEndian.Uint32(d[pos:]))
 		kind := string(d[pos+4 : pos+8])
 		if size > len(d)-pos-12 || kind == "IDAT" {
-			return nil
+			return nil, false
 		}
-		if body := d[pos+8 : pos+8+size]; kind == "iCCP" {
-			_, packed, _ := bytes.Cut(body, []byte{0})
-			return inflated(packed)
+		if kind == wanted {
+			return d[pos+8 : pos+8+size], true
 		}
 		pos += 12 + size
 	}
-	return nil
+	return nil, false
 }
 
 // inflated unpacks what follows the compression method of an iCCP chunk.

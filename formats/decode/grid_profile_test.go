@@ -75,6 +75,36 @@ func TestProfileOfContainers(t *testing.T) {
 	}
 }
 
+// TestColoursOfPNG: a PNG tells its colours by numbers, too.
+func TestColoursOfPNG(t *testing.T) {
+	for name, tt := range map[string]struct {
+		chunks []string
+		want   string
+		named  bool
+	}{
+		"none":         {nil, "", false},
+		"sRGB":         {[]string{"gAMA\x00\x01\x86\xa0", "sRGB\x00"}, "", true},
+		"its-gamma":    {[]string{"gAMA\x00\x00\xb1\x8f"}, "", false},
+		"rounded":      {[]string{"gAMA\x00\x00\xb1\xc8"}, "", false},
+		"linear":       {[]string{"gAMA\x00\x01\x86\xa0"}, "gamma 100000", true},
+		"no-gamma":     {[]string{"gAMA\x00\x00\x00\x00"}, "", false},
+		"cut":          {[]string{"gAMA\x00"}, "", false},
+		"behind":       {[]string{"IDAT", "gAMA\x00\x01\x86\xa0"}, "", false},
+		"HDR":          {[]string{"cICP\x09\x10\x00\x01"}, "cICP [9 16 0 1]", true},
+		"sRGB-as-cICP": {[]string{"cICP\x01\x0d\x00\x01"}, "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := []byte("\x89PNG\r\n\x1a\n")
+			for _, c := range tt.chunks {
+				data = append(append(binary.BigEndian.AppendUint32(data, uint32(len(c)-4)), c...), 0, 0, 0, 0)
+			}
+			if got, named := namedProfile("png", data); got != tt.want || named != tt.named {
+				t.Errorf("%q, named %t; want %q, %t", got, named, tt.want, tt.named)
+			}
+		})
+	}
+}
+
 func jpegWith(icc []byte) []byte {
 	out := []byte{0xff, markSOI}
 	for i, part := range [][]byte{icc[:100], icc[100:]} {
