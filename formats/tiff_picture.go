@@ -19,6 +19,10 @@ var pictureTags = []uint16{
 	tagStripSizes, tagTileSizes,
 }
 
+// tagLayers is where Photoshop keeps the layers of which a page is the whole
+// (ImageSourceData).
+const tagLayers = 0x935C
+
 // Limits of what is read of a file's pictures here.
 const (
 	maxLiterals = 4 << 20
@@ -54,6 +58,15 @@ func (r *tiffReader) picture(list []raster, raw, hides bool) []Chunk {
 			return nil
 		}
 		literal = append(literal, digest...)
+	}
+	for i := range chosen {
+		if e := chosen[i].dir.find(tagLayers); e != nil && !raw {
+			digest := r.digest([]photo.Span{{Offset: e.at, Size: e.size}}, &left)
+			if digest == nil {
+				return nil
+			}
+			literal = append(literal, digest...)
+		}
 	}
 	if total == 0 || len(literal) > maxLiterals {
 		return nil

@@ -209,6 +209,22 @@ func TestTIFFPictureOutlivesARewrite(t *testing.T) {
 	}
 }
 
+// Layers belong to the picture: a copy without them is not it.
+func TestTIFFLayersArePicture(t *testing.T) {
+	layered := func(data string) string {
+		fields := rgb(little, 8, 12)
+		if data != "" {
+			fields = append(fields, exifField{tagLayers, 7, uint32(len(data)), []byte(data)})
+		}
+		j := judgeBytes(t, "layers", tiffOf(little, headerII, page{fields: fields, strips: strips(1, 6)}))
+		return j.Picture
+	}
+	flat, one, other := layered(""), layered("Adobe Photoshop: one"), layered("Adobe Photoshop: two")
+	if flat == one || one == other || one != layered("Adobe Photoshop: one") || one == "" {
+		t.Errorf("flat %q, with layers %q and %q", flat, one, other)
+	}
+}
+
 func TestBigTIFF(t *testing.T) {
 	b := bigTIFF()
 	c, err := readTIFF(inputOf(b, "big.btf"))

@@ -31,7 +31,7 @@ func morePNG(in *Input) bool {
 const mostPages = 1 << 10
 
 // moreTIFF reports whether a TIFF has a further page: a directory in the chain that
-// is not marked as a smaller version (TIFF 6.0, NewSubfileType).
+// is not marked as a smaller version (TIFF 6.0, NewSubfileType); or layers beside its page.
 func moreTIFF(in *Input) bool {
 	var b [12]byte
 	read := func(at int64, n int) bool { _, err := in.ReadAt(b[:n], at); return err == nil }
@@ -52,8 +52,13 @@ func moreTIFF(in *Input) bool {
 			if !read(at+2+12*i, 12) {
 				return false
 			}
-			if order.Uint16(b[:]) == 254 { // NewSubfileType
+			switch order.Uint16(b[:]) {
+			case 254: // NewSubfileType
 				smaller = order.Uint32(b[8:])&1 != 0
+			case 37724: // ImageSourceData
+				if hasLayers(in, order, int64(order.Uint32(b[8:])), int64(order.Uint32(b[4:]))) {
+					return true
+				}
 			}
 		}
 		if !smaller {
@@ -66,6 +71,33 @@ func moreTIFF(in *Input) bool {
 			return false
 		}
 		at = int64(order.Uint32(b[:]))
+	}
+	return false
+}
+
+// layerBlocks hold layers of 8, 16 and 32 bits a sample, in either byte order.
+var layerBlocks = []string{"Layr", "Lr16", "Lr32", "ryaL", "61rL", "23rL"}
+
+// hasLayers reports whether Photoshop's data in a TIFF, of n bytes, has layers among its
+// blocks: signature, kind, length, each in the file's byte order (Adobe Photoshop TIFF
+// Technical Notes, 2002: ImageSourceData).
+func hasLayers(in *Input, order binary.ByteOrder, at, n int64) bool {
+	const title = "Adobe Photoshop Document Data Block\x00"
+	var b [12]byte
+	end := at + n
+	at += int64(len(title))
+	for range mostPages {
+		if at+12 > end {
+			return false
+		}
+		if _, err := in.ReadAt(b[:], at); err != nil {
+			return false
+		}
+		size := int64(order.Uint32(b[8:]))
+		if slices.Contains(layerBlocks, string(b[4:8])) && size > 0 {
+			return true
+		}
+		at += 12 + (size+3)/4*4
 	}
 	return false
 }

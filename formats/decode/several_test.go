@@ -23,6 +23,8 @@ func TestSeveralPictures(t *testing.T) {
 		"tiff":           {moreTIFF, tiffOf(t), false},
 		"tiff-two-pages": {moreTIFF, withPage(tiffOf(t), 0), true},
 		"tiff-thumbnail": {moreTIFF, withPage(tiffOf(t), 1), false},
+		"tiff-layers":    {moreTIFF, withSource(tiffOf(t), "apmG\x03\x00\x00\x00abc\x00MIB8ryaL\x04\x00\x00\x00data"), true},
+		"tiff-no-layers": {moreTIFF, withSource(tiffOf(t), "fnic\x04\x00\x00\x00data"), false},
 		"tiff-circle":    {moreTIFF, circle(tiffOf(t)), true},
 		"tiff-cut":       {moreTIFF, tiffOf(t)[:20], false},
 		"gif":            {moreGIF, gifOf(t, 1), false},
@@ -82,6 +84,23 @@ func withPage(data []byte, subfile uint32) []byte {
 	page[6] = 1
 	binary.LittleEndian.PutUint32(page[10:], subfile)
 	return append(out, page...)
+}
+
+// withSource adds Photoshop's data, of blocks in little endian, to the first directory.
+func withSource(data []byte, blocks string) []byte {
+	out := bytes.Clone(data)
+	at := int(binary.LittleEndian.Uint32(out[4:]))
+	source := []byte("Adobe Photoshop Document Data Block\x00MIB8" + blocks)
+	count := binary.LittleEndian.Uint16(out[at:])
+	field := binary.LittleEndian.AppendUint16(nil, 37724)
+	field = binary.LittleEndian.AppendUint16(field, 7)
+	field = binary.LittleEndian.AppendUint32(field, uint32(len(source)))
+	field = binary.LittleEndian.AppendUint32(field, uint32(len(out)))
+	fields := bytes.Clone(out[at+2 : at+2+12*int(count)])
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)+len(source)))
+	out = append(out, source...)
+	out = binary.LittleEndian.AppendUint16(out, count+1)
+	return append(append(append(out, fields...), field...), 0, 0, 0, 0)
 }
 
 // circle leads back to the first directory.
