@@ -398,7 +398,7 @@ func TestBrowserWithoutScript(t *testing.T) {
 			text.WriteString(worded(n.Name) + "\n")
 		}
 	}
-	for _, want := range []string{"40 of 80 photos have NO full copy", "Erase or reset nothing yet", "uploading was switched off", "only a smaller version", "need JavaScript", "What to do"} {
+	for _, want := range []string{"40 of 80 photos have NO full copy", "Erase or reset nothing yet", "uploading was off", "only a smaller version", "need JavaScript", "What to do"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("the page without script does not say %q", want)
 		}
