@@ -24,8 +24,8 @@ func TestPicturesInOtherWrappings(t *testing.T) {
 		"H.265": {[]string{"-c:v", "libx265", "-x265-params", "log-level=none:keyint=5", "-c:a", "aac", "-tag:v", "hvc1"}, []string{"a.mp4", "a.mkv", "a.ts"}},
 		"JPEG":  {[]string{"-c:v", "mjpeg", "-c:a", "pcm_s16le"}, []string{"a.avi", "a.mkv"}},
 		"MPEG4": {[]string{"-c:v", "mpeg4", "-c:a", "aac"}, []string{"a.mp4", "a.mkv"}},
-		"MPEG2": {[]string{"-c:v", "mpeg2video", "-c:a", "mp2"}, []string{"a.mp4", "a.mkv", "a.ts", "a.mpg", "a.vob"}},
-		"MPEG1": {[]string{"-c:v", "mpeg1video", "-c:a", "mp2"}, []string{"a.mkv", "a.ts", "a.mpg"}},
+		"MPEG2": {[]string{"-r", "25", "-c:v", "mpeg2video", "-c:a", "mp2"}, []string{"a.mp4", "a.mkv", "a.ts", "a.mpg", "a.vob"}},
+		"MPEG1": {[]string{"-r", "25", "-c:v", "mpeg1video", "-c:a", "mp2"}, []string{"a.mkv", "a.ts", "a.mpg"}},
 	} {
 		original := madeMovie(t, tt.made...)
 		_, c, _ := readAny(original, "a.mov")
