@@ -43,7 +43,8 @@ func (c Case) treeDiscount() float64 {
 }
 
 const (
-	treeLess  = -4
+	treeLess = -4
+	// The folders have names that somebody gave: no cloud makes such.
 	treeNamed = -9
 )
 
@@ -133,7 +134,10 @@ func (s Share) None() bool { return s.Photos > 0 && s.Missing == s.Photos }
 
 // counted is "none of the 12 photos is in the backup", or how many are not.
 func counted(missing, photos int, what string) string {
-	if missing == photos {
+	switch {
+	case photos == 1 && missing == 1:
+		return fmt.Sprintf("the only one of the %s is not in the backup", what)
+	case missing == photos:
 		return fmt.Sprintf("none of the %s %s is in the backup", grouped(photos), what)
 	}
 	return fmt.Sprintf("%s of the %s %s %s not in the backup", grouped(missing), grouped(photos), what, are(missing))

@@ -209,24 +209,21 @@ func scopeByDevice(c Case) []photo.Evidence {
 			return []photo.Evidence{says(photo.ObservedShare, scopeNewDevice, "%s.", upperFirst(s.ofNewDevice()))}
 		}
 	}
+	if c.Item.Facts.Has(photo.FactShared) && setApart(c) {
+		return nil
+	}
 	s := c.Roll.Share(c.Line, ByDevice)
 	if s.Name != "" && s.nearlyNone() && c.ofOnePhone() {
-		w, which := float64(scopeOtherPhone), counted(s.Missing, s.Photos, "photos of "+s.Name)
-		switch {
-		case s.Photos == 1:
-			w, which = scopeOtherPhoneFew, "the only photo of "+s.Name+" is not in the backup"
-		case s.Photos < scopeFew:
+		w := float64(scopeOtherPhone)
+		if s.Photos < scopeFew {
 			w = scopeOtherPhoneFew
 		}
-		return []photo.Evidence{says(photo.ObservedShare, w, "%s, which is of one phone: it holds what that phone has.", upperFirst(which))}
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s, which is of one phone: it holds what that phone has.", upperFirst(counted(s.Missing, s.Photos, "photos of "+s.Name)))}
 	}
 	if o := c.Roll.Share(c.Line, ByOther); o.Name != "" && c.ofOnePhone() {
 		if w := o.Rule(scopeOtherPhone); w > 0 {
 			return []photo.Evidence{says(photo.ObservedShare, w, "%s; the backup is of one phone, and holds what that phone has.", o.sentence(o.Name))}
 		}
-	}
-	if c.Item.Facts.Has(photo.FactShared) && setApart(c) {
-		return nil
 	}
 	if s.Name == "" || s.Photos < scopeFewDevice || !s.nearlyNone() || s.Stopped || s.Interleaved < scopeInterleaved && !s.Apart || c.Item.Facts.Has(photo.FactThumbnailCache) {
 		return nil
