@@ -22,7 +22,8 @@ func Compare(ctx context.Context, a, b photo.File) (photo.Comparison, error) {
 	var found photo.Comparison
 	size := min(a.Size(), b.Size())
 	enough := enough(size)
-	one, two := make([]byte, bufferSize), make([]byte, bufferSize)
+	room := min(size, bufferSize) // of most photos far less than a whole buffer
+	one, two := make([]byte, room), make([]byte, room)
 	zeroed, holed := holes{only: true}, holes{only: true}
 	for at := int64(0); at < size && (found.Differing < enough || zeroed.only || holed.only); at += bufferSize {
 		if err := ctx.Err(); err != nil {
