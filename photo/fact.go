@@ -27,6 +27,7 @@ const (
 	FactUnfinished     Fact = "unfinished"
 	FactHiddenAlbum    Fact = "hidden-album"
 	FactShared         Fact = "shared"
+	FactAlbum          Fact = "album"
 	FactOriginalName   Fact = "original-name"
 	FactAsset          Fact = "asset"
 	FactFingerprint    Fact = "recorded-fingerprint"
@@ -72,6 +73,7 @@ var AllFacts = []FactDecl{
 	{FactUnfinished, "item", "text", "the name rule that tells a file still being written or downloaded"},
 	{FactHiddenAlbum, "item", "text", "the Hidden album's record or folder that names the file"},
 	{FactShared, "item", "text", "the shared album's folder that the file lies in: somebody else's photo"},
+	{FactAlbum, "item", "text", "the user's own albums that hold the photo, by the place's records: their names, sorted, one a line"},
 	{FactOriginalName, "item", "text", "the name that the photo had when it was imported, where the place calls it otherwise; of a small picture in a cache, the name of its original"},
 	{FactAsset, "item", "text", "the place's own id of the photo; all its parts, edits and derivatives have it"},
 	{FactFingerprint, "item", "text", "Apple's fingerprint as the place recorded it for the original, 28 characters of base64"},
