@@ -30,11 +30,20 @@ func (r *rollCall) findLeftOut(order []int32, cases []lost) []bool {
 			out[i] = g >= 0 && r.fates[i] == absent && s.sortings[causes.ByFolder].groups[g].goneAll()
 		}
 	}
-	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice} {
+	if d := s.sortings[causes.ByAlbum]; d != nil && r.picked {
+		r.path, r.inPath = nil, nil // of an album, too, some lie last in the order of paths
+		for i, g := range d.of {
+			out[i] = out[i] || g >= 0 && r.fates[i] == absent
+		}
+	}
+	for _, dim := range []causes.Dimension{causes.ByFolder, causes.ByClass, causes.ByDevice, causes.ByAlbum} {
 		if dim == causes.ByFolder && r.sure && r.route == photo.RouteICloud {
 			continue // it takes what a device has, and knows no folders
 		}
 		d := s.sortings[dim]
+		if d == nil || dim == causes.ByAlbum && r.picked {
+			continue
+		}
 		left := make([]bool, len(d.groups))
 		if dim == causes.ByDevice {
 			left = s.neverCame(d)

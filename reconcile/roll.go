@@ -31,6 +31,7 @@ type rollCall struct {
 	path      []stretch         // runs in the order of paths
 	inPath    map[int32]int     // by line: its run in the order of paths
 	guessed   map[int32]float64 // by line: how likely a photo that tells no date lies in its stretch
+	picked    bool              // albums explain what is missing: what came is of some of them
 	chosen    bool              // folders explain what is missing: each is there whole or not at all
 	leftOut   []bool            // by line: of a group that the backup leaves out, or in a stretch of one kind
 	sorted    *shares           // while stretches are looked for: the groups of all lines; nil: too little is lost

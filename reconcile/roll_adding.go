@@ -17,9 +17,15 @@ const (
 	addedAtOnce = 2
 )
 
-// noteAdded keeps when a file came into the library, and whether it waits to be sent on,
-// where that is recorded.
+// noteAdded keeps when a file came into the library, whether it waits to be sent on, and
+// which albums hold it, where that is recorded.
 func (s *stock) noteAdded(i int32, it *photo.Item) {
+	if albums := it.Facts.Text(photo.FactAlbum); albums != "" {
+		if s.albums == nil {
+			s.albums = map[int32]int32{}
+		}
+		s.albums[i] = s.names.add(albums)
+	}
 	if it.Facts.Text(photo.FactCloudState) == "waiting" {
 		if s.waits == nil {
 			s.waits = map[int32]bool{}

@@ -37,18 +37,23 @@ func (r *rollCall) findChosen(order []int32, s *shares) bool {
 		return false
 	}
 	byFolder := choices(all, gone) + choices(len(in), odd)
-	byTime := r.bitsInTime(in, d)
+	from := float64(chosenFrom)
+	if r.tree.keeps && (r.route == photo.RouteCopy || r.route == photo.RouteUnknown) {
+		from = chosenOfTree
+	}
+	return byFolder+from <= r.bitsElse(in, d)
+}
+
+// bitsElse is how many bits it takes to tell which photos are missing by what groups are
+// held against: by stretches of time, over all or of each device, or by devices.
+func (r *rollCall) bitsElse(in []int32, d *sorting) float64 {
 	byOwnTime, ofDevice := 0.0, 0.0
 	for _, of := range r.byDevice(in) {
 		byOwnTime += r.bitsInTime(of, d)
 		lost := count(r.missingOf(of))
 		ofDevice += 1 + choices(len(of), min(lost, len(of)-lost))
 	}
-	from := float64(chosenFrom)
-	if r.tree.keeps && (r.route == photo.RouteCopy || r.route == photo.RouteUnknown) {
-		from = chosenOfTree
-	}
-	return byFolder+from <= min(byTime, byOwnTime, ofDevice)
+	return min(r.bitsInTime(in, d), byOwnTime, ofDevice)
 }
 
 func (r *rollCall) missingOf(lines []int32) []bool {

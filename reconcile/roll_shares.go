@@ -160,6 +160,7 @@ func countKinds(r *rollCall, order []int32) *shares {
 	})
 	s.sort(causes.ByClass, func(_ int, l *line) (int32, string) { return classGroup(l) })
 	s.sortFolders()
+	s.sortAlbums()
 	return s
 }
 
@@ -300,6 +301,9 @@ func (s *shares) of(line int, dim causes.Dimension) causes.Share {
 		share.ByWhole, share.Chosen = true, s.roll.chosen
 		share.Split = split(g.all.whole, rest(s.plain.whole, s.whole.whole))
 		share.Then = split(g.all.in(stratum), rest(s.plain.in(stratum), s.whole.in(stratum)))
+	}
+	if dim == causes.ByAlbum {
+		share.Chosen = s.roll.picked
 	}
 	if dim == causes.ByBurst {
 		picks := s.picks(d)

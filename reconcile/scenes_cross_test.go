@@ -265,6 +265,7 @@ func crossedScenes() []crossed {
 	l.stretchScenes()
 	l.refusedScenes()
 	l.chosenScenes()
+	l.albumScenes()
 	return l.all
 }
 

@@ -34,6 +34,9 @@ const (
 	scopeDateFolder = 9
 	// The newest folder, and nothing beside it in its time: the backup may be older.
 	scopeNewestFolder = 12
+	// All of an album of the user's own, or all that lies in none of those that are there
+	// whole: an export of albums.
+	scopeAlbum = 24
 	// All videos, or all RAW files: tools often have a switch for it.
 	scopeClass = 24
 	// iCloud takes what a device has, and knows no folders: but what lies in one of its own
@@ -85,6 +88,7 @@ func explainOutsideScope(c Case) []photo.Evidence {
 	ev := append(outsideLibrary(c), withoutCameraRoll(c)...)
 	ev = append(ev, scopeByPart(c)...)
 	ev = append(ev, scopeByFolder(c)...)
+	ev = append(ev, scopeByAlbum(c)...)
 	ev = append(ev, scopeByClass(c)...)
 	ev = append(ev, scopeByOrigin(c)...)
 	ev = append(ev, scopeByBurst(c)...)
@@ -128,6 +132,26 @@ func scopeByFolder(c Case) []photo.Evidence {
 	}
 	if w := s.Rule(most); w > 0 {
 		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence("photos in the folder "+quoted(s.Name)))}
+	}
+	return nil
+}
+
+// scopeByAlbum speaks of an album that is missing whole, or of what lies in none of the
+// albums that came.
+func scopeByAlbum(c Case) []photo.Evidence {
+	s := c.Roll.Share(c.Line, ByAlbum)
+	if s.Name == "" || s.Photos < scopeFew || !s.nearlyNone() || s.Stopped && !s.Chosen || setApart(c) {
+		return nil
+	}
+	most := min(scopeAlbum, float64(scopePerPhoto*s.Photos))
+	switch {
+	case c.on(photo.RouteICloud):
+		most = min(most, scopeFolderICloud)
+	case !s.Chosen && s.Interleaved < scopeInterleaved:
+		most = min(most, scopeDateFolder)
+	}
+	if w := s.Rule(most); w > 0 {
+		return []photo.Evidence{says(photo.ObservedShare, w, "%s.", s.sentence(s.Name))}
 	}
 	return nil
 }

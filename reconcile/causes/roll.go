@@ -103,6 +103,7 @@ const (
 	ByClass  Dimension = "class"
 	ByOrigin Dimension = "origin" // pictures that no camera took
 	ByPath   Dimension = "path"   // in the order of paths; of stretches only
+	ByAlbum  Dimension = "album"  // of the user's own: the one of which all is missing, or what lies in none that was chosen
 	ByImport Dimension = "import" // added together, long after they were taken
 	ByKind   Dimension = "kind"   // a folder, format, origin or class of which a stretch is missing; of stretches only
 	ByHidden Dimension = "hidden" // hidden by folder, or of the Hidden album
@@ -133,9 +134,9 @@ type Share struct {
 	// all folders each is there whole or not at all. The rest is without those others.
 	ByWhole bool
 
-	// Chosen tells, besides, that the folders tell all that is missing better than
-	// stretches of time or devices do: whatever its size and its dates are, it was left out
-	// as a folder.
+	// Chosen tells, besides, that the folders, or the albums, tell all that is missing
+	// better than stretches of time or devices do: whatever its size and its dates are, it was
+	// left out as a folder, or with what lies in no album that was chosen.
 	Chosen bool
 
 	// Stopped tells that photos of it came first, and hardly any since: the backup covered
