@@ -116,10 +116,23 @@ func (e *explanation) writeFile(w io.Writer) {
 		row("picture digest", photo.DigestName+" "+it.Picture.String())
 	}
 	for _, name := range slices.Sorted(maps.Keys(it.Facts)) {
+		if name == photo.FactAlbum {
+			e.writeAlbums(w, it.Facts[name])
+			continue
+		}
 		row(string(name), it.Facts[name])
 	}
 	for _, p := range it.Problems {
 		row("problem", p.Kind+": "+p.Text+noProof(p))
+	}
+}
+
+// writeAlbums writes the names of the albums that hold the photo one below the other.
+func (e *explanation) writeAlbums(w io.Writer, names string) {
+	label := string(photo.FactAlbum)
+	for name := range strings.SplitSeq(names, "\n") {
+		e.row(w, label, name)
+		label = ""
 	}
 }
 

@@ -14,14 +14,14 @@ import (
 
 // makePhotosLibrary makes a library of Photos for Mac:
 //
-//	photoslibrary DIR [model=N] [cloud] [off=DATE] [queued=A] [refused=B] PHOTO[,key[=value]]...
+//	photoslibrary DIR [model=N] [cloud] [off=DATE] [queued=A] [refused=B] [album=Zoo:AB] PHOTO[,key[=value]]...
 //
 // A photo is a file of the scene; its keys are those of assetKeys. Its id is
 // A0000000-… of the first, B0000000-… of the second: that letter tells what waits for
-// iCloud, and what it refused.
+// iCloud, what it refused, and what an album holds.
 func makePhotosLibrary(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
-		ts.Fatalf("usage: photoslibrary DIR [model=N] [cloud] [off=DATE] [queued=A] [refused=B] PHOTO[,key=value]...")
+		ts.Fatalf("usage: photoslibrary DIR [model=N] [cloud] [off=DATE] [queued=A] [refused=B] [album=Zoo:AB] PHOTO[,key=value]...")
 	}
 	library := phototest.PhotosLibrary{}
 	for _, arg := range args[1:] {
@@ -40,6 +40,13 @@ func makePhotosLibrary(ts *testscript.TestScript, neg bool, args []string) {
 			library.Queued = append(library.Queued, assetID(int(value[0]-'A')))
 		case "refused":
 			library.Refused = append(library.Refused, assetID(int(value[0]-'A')))
+		case "album":
+			title, letters, _ := strings.Cut(value, ":")
+			album := phototest.PhotosAlbum{Title: title}
+			for _, letter := range letters {
+				album.Photos = append(album.Photos, assetID(int(letter-'A')))
+			}
+			library.Albums = append(library.Albums, album)
 		default:
 			library.Assets = append(library.Assets, readAsset(ts, arg, len(library.Assets)))
 		}

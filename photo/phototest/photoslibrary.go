@@ -23,6 +23,7 @@ import (
 type PhotosLibrary struct {
 	Model    int // PLModelVersion; 0: 18600. Below 14000 the tables are those of macOS 10.15
 	Assets   []PhotosAsset
+	Albums   []PhotosAlbum
 	Cloud    bool           // iCloud Photos is on: its marker and its database are there
 	Queued   []string       // ids of assets that wait to be uploaded
 	Refused  []string       // ids of assets that iCloud refused
@@ -34,6 +35,13 @@ type PhotosSwitch struct {
 	Enabled bool      `plist:"enabled"`
 	Type    string    `plist:"type"` // "CPL" or "SharedAlbum"
 	When    time.Time `plist:"timestamp"`
+}
+
+// A PhotosAlbum is one album of a library.
+type PhotosAlbum struct {
+	Title  string
+	Photos []string       // ids of its assets
+	Set    map[string]any // columns of its row besides, such as "ZKIND": 1505; it is the user's own else
 }
 
 // A PhotosAsset is one photo of a library.

@@ -1,6 +1,7 @@
 package phototest
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ func (l PhotosLibrary) database() (map[string][]byte, error) {
 	for i := range l.Assets {
 		rows = append(rows, s.asset(&l.Assets[i], i+1)...)
 	}
+	rows = append(rows, s.albums(l)...)
 	return liveDatabase(s.tables(), rows)
 }
 
@@ -36,12 +38,17 @@ type schema struct {
 	print  string // column of the fingerprint
 	edited string // column that tells edits
 	trash  bool   // it has ZTRASHEDREASON, ZBUNDLESCOPE and ZLIBRARYSCOPE
+	entity [2]int // numbers of the entities Album and Asset
 }
 
 func schemaOf(model int) schema {
 	s := schema{assets: "ZASSET", print: "ZMASTERFINGERPRINT", edited: "ZHASADJUSTMENTS", trash: model >= 16502}
+	s.entity = [2]int{map[int]int{13: 26, 14: 26, 15: 27, 16: 28, 17: 29, 18: 30}[model/1000], 3}
 	if model < 14000 {
-		s.assets = "ZGENERICASSET"
+		s.assets, s.entity[1] = "ZGENERICASSET", 34
+	}
+	if s.entity[0] == 0 {
+		s.entity[0] = 33
 	}
 	if model >= 18000 {
 		s.print, s.edited = "ZORIGINALSTABLEHASH", "ZADJUSTMENTSSTATE"
@@ -67,8 +74,33 @@ func (s schema) tables() []statement {
 		"ZCLOUDMASTER":        "Z_PK INTEGER PRIMARY KEY, ZCLOUDLOCALSTATE INTEGER",
 		"ZEXTENDEDATTRIBUTES": "Z_PK INTEGER PRIMARY KEY, ZASSET INTEGER, ZCAMERAMAKE VARCHAR, ZCAMERAMODEL VARCHAR",
 		"Z_METADATA":          "Z_VERSION INTEGER PRIMARY KEY, Z_UUID VARCHAR, Z_PLIST BLOB",
+		"ZGENERICALBUM":       "Z_PK INTEGER PRIMARY KEY, ZKIND INTEGER, ZTRASHEDSTATE INTEGER, ZTITLE VARCHAR, ZUUID VARCHAR, ZCLOUDOWNERHASHEDPERSONID VARCHAR",
+		s.albumTable():        fmt.Sprintf("%[1]s INTEGER, %[2]s INTEGER, Z_FOK_%[3]dASSETS INTEGER, PRIMARY KEY (%[1]s, %[2]s)", s.albumColumn(), s.assetColumn(), s.entity[1]),
 	} {
 		all = append(all, statement{"CREATE TABLE " + table + " (" + columns + ")", nil})
+	}
+	return all
+}
+
+func (s schema) albumTable() string  { return fmt.Sprintf("Z_%dASSETS", s.entity[0]) }
+func (s schema) albumColumn() string { return fmt.Sprintf("Z_%dALBUMS", s.entity[0]) }
+func (s schema) assetColumn() string { return fmt.Sprintf("Z_%dASSETS", s.entity[1]) }
+
+// albums are the rows of the albums and of what they hold, after those that Photos
+// has of its own.
+func (s schema) albums(l PhotosLibrary) (all []statement) {
+	const own = 40
+	keys := map[string]int{}
+	for i := range l.Assets {
+		keys[l.Assets[i].UUID] = i + 1
+	}
+	for i, album := range l.Albums {
+		row := map[string]any{"Z_PK": own + i, "ZKIND": 2, "ZTRASHEDSTATE": 0, "ZTITLE": album.Title, "ZUUID": fmt.Sprintf("ALBUM-%d", i)}
+		maps.Copy(row, album.Set)
+		all = append(all, insert("ZGENERICALBUM", row))
+		for n, id := range album.Photos {
+			all = append(all, insert(s.albumTable(), map[string]any{s.albumColumn(): own + i, s.assetColumn(): keys[id], fmt.Sprintf("Z_FOK_%dASSETS", s.entity[1]): 1024 * (n + 1)}))
+		}
 	}
 	return all
 }

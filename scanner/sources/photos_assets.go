@@ -35,6 +35,7 @@ type asset struct {
 	trashedAt  instant
 	movie      *resource // of a Live Photo; nil none
 	raw        *resource // RAW beside a JPEG or HEIC; nil none
+	albums     *string   // value of photo.FactAlbum; nil it is in none, or not known
 	width      int32
 	height     int32
 	zone       int32 // seconds east of UTC
@@ -103,7 +104,7 @@ func readPhotos(d *database) (*photosDatabase, error) {
 	defer func() { p.same = nil }()
 	byKey := map[int64]*asset{}
 	for _, read := range []func(*database, map[int64]*asset) error{
-		p.readAssets, p.readAttributes, p.readResources, p.readMasters, p.readCameras, p.readVersion,
+		p.readAssets, p.readAttributes, p.readResources, p.readMasters, p.readCameras, p.readAlbums, p.readVersion,
 	} {
 		if err := read(d, byKey); err != nil {
 			return nil, err

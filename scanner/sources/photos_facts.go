@@ -22,6 +22,9 @@ func (a *asset) tell(e *Entry, part string) {
 	setText(facts, photo.FactAsset, a.uuid)
 	setText(facts, photo.FactShared, a.shared)
 	setText(facts, photo.FactBurst, a.pick)
+	if a.albums != nil {
+		facts.Set(photo.FactAlbum, *a.albums)
+	}
 	if a.hidden {
 		facts.Set(photo.FactHiddenAlbum, "Hidden")
 	}

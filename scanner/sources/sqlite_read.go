@@ -33,6 +33,24 @@ func (d *database) columns(table string) (map[string]bool, error) {
 	return columns, sqliteError(rows.Err())
 }
 
+// tablesLike are the names of the plain tables that a GLOB pattern of SQLite fits,
+// sorted.
+func (d *database) tablesLike(pattern string) (names []string, err error) {
+	rows, err := d.sql.Query("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name GLOB ? ORDER BY name LIMIT 1000", pattern)
+	if err != nil {
+		return nil, sqliteError(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, sqliteError(err)
+		}
+		names = append(names, name)
+	}
+	return names, sqliteError(rows.Err())
+}
+
 // A row is what a table holds in the columns that were asked for; nil where it
 // has no such column, or nothing is in it.
 type row map[string]any
