@@ -15,8 +15,8 @@ import (
 const placeShare = 3
 
 // placePatterns finds, where the backup is several places, what each of them lacks in
-// stretches of time, whatever the others hold. Each pattern's cause is that of its
-// typical photo on the place's own route.
+// stretches of time and by groups, whatever the others hold. Each pattern's cause is that
+// of its typical photo on the place's own route.
 func (r *rollCall) placePatterns(ctx context.Context, req *Request, cases []lost, held heldBackup) ([]photo.Pattern, error) {
 	if len(r.backup) < 2 {
 		return nil, nil
@@ -32,10 +32,15 @@ func (r *rollCall) placePatterns(ctx context.Context, req *Request, cases []lost
 		}
 		at.findPatterns(cases, held.of(place), req.Plan)
 		for i := range at.stretches {
-			if p, ok := at.patternOf(req, i, place); ok {
+			if p, ok := at.patternOf(req, i); ok {
 				found = append(found, p)
 			}
 		}
+		groups, err := at.groupPatterns(ctx, req)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, groups...)
 	}
 	return found, nil
 }
@@ -77,19 +82,16 @@ func (h heldBackup) of(place int) heldBackup {
 
 // patternOf is the pattern of a stretch that a place lacks; not ok where it is too
 // small to tell.
-func (r *rollCall) patternOf(req *Request, at, place int) (photo.Pattern, bool) {
+func (r *rollCall) patternOf(req *Request, at int) (photo.Pattern, bool) {
 	s := &r.stretches[at]
 	if s.Missing < fewestPhotos || s.Typical < 0 || len(req.Causes) == 0 {
 		return photo.Pattern{}, false
 	}
-	ranked := r.askOf(req, s.Typical)
+	ranked := r.askOf(req, s.Typical, r.itemOf(s.Typical))
 	if len(ranked) == 0 {
 		return photo.Pattern{}, false
 	}
-	p := photo.Pattern{
-		Cause: ranked[0].cause.Name, Confidence: ranked[0].confidence, Place: r.backup[0].Root,
-		Text: fmt.Sprintf("In the backup place %q: %s.", r.backup[0].Root, s.Sentence()),
-	}
+	p := r.patternBy(&ranked[0], s.Sentence()+".")
 	p.From, p.To = s.From.Format("2006-01-02"), s.To.Format("2006-01-02")
 	for i := range r.lines {
 		if r.fates[i] == absent && (r.own[i] == int32(at) || r.over[i] == int32(at)) {
@@ -100,13 +102,27 @@ func (r *rollCall) patternOf(req *Request, at, place int) (photo.Pattern, bool) 
 	return p, true
 }
 
-// askOf asks every cause of a photo of which nothing is known but its line.
-func (r *rollCall) askOf(req *Request, at int) []weighed {
+// patternBy is a pattern of this place, without its photos.
+func (r *rollCall) patternBy(w *weighed, sentence string) photo.Pattern {
+	root := r.backup[0].Root
+	return photo.Pattern{
+		Cause: w.cause.Name, Confidence: w.confidence, Place: root,
+		Text: fmt.Sprintf("In the backup place %q: %s", root, sentence),
+	}
+}
+
+// itemOf is what a line tells of its photo's main file.
+func (r *rollCall) itemOf(at int) *photo.Item {
 	l := &r.lines[at]
 	it := &photo.Item{ID: l.row, Class: l.class, Format: r.names.Name(l.format), Stamp: photo.Stamp{Size: l.main}}
 	if l.dated {
 		it.Meta.Taken = photo.Taken{Wall: l.taken, Known: true}
 	}
+	return it
+}
+
+// askOf asks every cause of a photo of which nothing is in this place.
+func (r *rollCall) askOf(req *Request, at int, it *photo.Item) []weighed {
 	question := causes.Case{Photo: &photo.Photo{Item: it}, Status: photo.Missing, Item: it, Line: at, Roll: r, Now: req.Now}
 	list := make([]weighed, 0, len(req.Causes))
 	for i := range req.Causes {

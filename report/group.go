@@ -103,10 +103,21 @@ func (s *sorter) sameFile() []group {
 		"no second copy: the backup's file is the very same file on disk")
 }
 
+// ofAllPlaces are the patterns of all backup places together: what one place alone lacks
+// may lie in another, and is no reason of what is missing.
+func ofAllPlaces(r *photo.Report) (list []*photo.Pattern) {
+	for i := range r.Patterns {
+		if p := &r.Patterns[i]; p.Place == "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // patterns gives each pattern the photos of its cause; the expected ones apart.
 func (s *sorter) patterns() (due, notDue []group) {
-	for i := range s.r.Patterns[:min(mostPatterns, len(s.r.Patterns))] {
-		p := &s.r.Patterns[i]
+	patterns := ofAllPlaces(s.r)
+	for _, p := range patterns[:min(mostPatterns, len(patterns))] {
 		photos := s.ofPattern(p)
 		text := title(s.o, p.Cause)
 		if p.Text != "" {

@@ -95,7 +95,7 @@ func pageOf(v *view) *page {
 	p.reasons(v)
 	p.Unread = spoken(func(s *screen) { writeUnread(s, r) })
 	p.Noticed = spoken(func(s *screen) { writeNoticed(s, r) })
-	p.Copies = spoken(func(s *screen) { writeCopies(s, r) })
+	p.Copies = spoken(func(s *screen) { writeCopies(s, r, o) })
 	p.Next, p.Note = next(r, o)
 	p.List = listCommand(r, o, listFile(r))
 	p.Command = strings.HasPrefix(p.Next, "rollcall ")

@@ -83,7 +83,7 @@ func TestHTMLSaysTheSame(t *testing.T) {
 				writeSince(s, r, o)
 				writeUnread(s, r)
 				writeNoticed(s, r)
-				writeCopies(s, r)
+				writeCopies(s, r, o)
 				writeDue(s, r, o)
 				writeCompared(s, r)
 			})

@@ -48,12 +48,36 @@ func TestCopies(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			var b strings.Builder
 			s := newScreen(&b, Options{Width: 100})
-			writeCopies(s, &photo.Report{Backup: make([]photo.Place, tc.places), Summary: photo.Summary{Copies: tc.copies}})
+			writeCopies(s, &photo.Report{Backup: make([]photo.Place, tc.places), Summary: photo.Summary{Copies: tc.copies}}, Options{})
 			s.w.Flush()
 			if got := strings.TrimSpace(b.String()); got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// What one backup place lacks is told of that place, and takes no photo from the reasons
+// of what is missing everywhere.
+func TestLackingInOnePlace(t *testing.T) {
+	r := twoBackups()
+	r.Patterns = []photo.Pattern{
+		{Cause: "only-edited", Photos: 5, Confidence: 0.95, Place: "/mnt/usb", Text: `In the backup place "/mnt/usb": None of the 40 videos is in the backup; of the 60 photos to compare with, all arrived.`},
+		{Cause: "upload-off", Photos: 9, Confidence: 0.4, Place: "/mnt/usb", Text: `In the backup place "/mnt/usb": From 2 May 2023 on, none of the 9 photos is in the backup.`},
+	}
+	text := string(written(t, textLayout, scene{"", r, Options{Width: 300, Titles: titles}}))
+	for _, want := range []string{
+		`In the backup place "/mnt/usb": None of the 40 videos is in the backup; of the 60 photos to compare with, all arrived (very likely: only another edit was backed up).`,
+		`none of the 9 photos is in the backup (cannot tell; a guess: while uploading was off).`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+	for _, g := range grouped(r, Options{Titles: titles}) {
+		if strings.Contains(g.text, "40 videos") {
+			t.Errorf("a group is said to be missing for what one place lacks: %q", g.text)
+		}
 	}
 }
 

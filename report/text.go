@@ -57,7 +57,7 @@ func writeFirstScreen(s *screen, r *photo.Report, o Options, groups []group) {
 	s.blank()
 	writeUnread(s, r)
 	writeNoticed(s, r)
-	writeCopies(s, r)
+	writeCopies(s, r, o)
 	writeOtherWay(s, r, o)
 	writeNext(s, r, o)
 }
@@ -73,25 +73,6 @@ func writeStranger(s *screen, r *photo.Report) {
 	linked := slices.ContainsFunc(r.Photos, func(v photo.Verdict) bool { return v.SameFile })
 	if sum.Photos >= fewStrangers && sum.Missing == sum.Photos && len(sum.Grades) == 0 && !linked {
 		s.paragraph(caution, "", "Nothing of the library was found in "+theBackup(r)+": "+plural(len(r.Backup), "is it the right folder?", "are they the right folders?"))
-	}
-}
-
-// writeCopies says, where there are several backup places, how many photos only one
-// of them has.
-func writeCopies(s *screen, r *photo.Report) {
-	if len(r.Backup) < 2 {
-		return
-	}
-	one, more := r.Summary.Copies[1], r.Summary.Copies[2]
-	var words []string
-	if one > 0 {
-		words = append(words, counted(one, "photo has", "photos have")+" one copy only")
-	}
-	if more > 0 {
-		words = append(words, counted(more, "has", "have")+" two or more")
-	}
-	if len(words) > 0 {
-		s.paragraph(plainly, "Copies: ", strings.Join(words, ", ")+", of "+number(len(r.Backup))+" backup places.")
 	}
 }
 
