@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite docs/exam.md")
 // stories are all of them. A file of stories is a list here.
 var stories = slices.Concat(mirrorStories, icloudStories, photosStories, phoneStories,
 	takeoutStories, cameraStories, mixedStories, hardStories, statusStories, sourceStories,
-	reportedStories)
+	reportedStories, plainStories)
 
 // TestExam plays every story with ROLLCALL_BENCH seeds, from ROLLCALL_FIRST on, those
 // that ROLLCALL_STORY matches. ROLLCALL_KEEP keeps their files. With -update it writes
