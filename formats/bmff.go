@@ -29,13 +29,16 @@ const maxBoxes = 16 << 10
 const maxTopBoxes = 128 << 10
 
 // topBoxes reads the boxes of a file into c: where they end, and whether the
-// last is all there. What is no box at all is a tail that some cameras append.
+// last is all there. What is no box at all is a tail that some cameras append, and so is
+// what begins like another file behind one that has all it needs.
 func topBoxes(in *Input, c *Content) []box {
 	var boxes []box
 	for at := int64(0); at < in.Size; {
 		b, err := readBox(in, at, in.Size)
 		switch {
-		case errors.Is(err, errNoBox) || errors.Is(err, errShortBox) && zeroRange(in, at, in.Size):
+		case errors.Is(err, errNoBox) || errors.Is(err, errShortBox) && zeroRange(in, at, in.Size),
+			err == nil && b.kind == "ftyp" && complete(boxes),
+			errors.Is(err, errLongBox) && !oneOf(b.kind, topKinds) && complete(boxes):
 			return boxes
 		case err != nil:
 			c.damage(photo.Cut, "ends within a box that begins at byte %d", at)
@@ -49,6 +52,21 @@ func topBoxes(in *Input, c *Content) []box {
 		c.End = at
 	}
 	return boxes
+}
+
+// topKinds are boxes that end a file which was cut within them (ISO/IEC 14496-12, table 1;
+// QuickTime; what phones append).
+var topKinds = []string{
+	"mdat", "moov", "moof", "mfra", "meta", "free", "skip", "wide", "uuid", "udta", "sidx", "styp", "ssix", "emsg", "prft",
+	"pdin", "pnot", "PICT", "imda", "mpvd", "sefd", "cust", "moxm", "beam", "ftyp",
+}
+
+// complete reports whether boxes make a file: tables and media.
+func complete(boxes []box) bool {
+	_, movie := firstBox(boxes, "moov")
+	_, picture := firstBox(boxes, "meta")
+	_, media := firstBox(boxes, "mdat")
+	return media && (movie || picture)
 }
 
 // childBoxes reads the boxes that lie in span. It is Malformed when they do not
@@ -103,7 +121,7 @@ func readBox(in *Input, at, end int64) (box, error) {
 		return box{}, errNoBox
 	}
 	if size > uint64(end-at) {
-		return box{}, errLongBox
+		return b, errLongBox
 	}
 	b.span = photo.Span{Offset: at, Size: int64(size)}
 	return b, nil

@@ -44,6 +44,7 @@ func readBMP(in *Input) (*Content, error) {
 		c.problem(photo.ProblemUnsupported, "does not tell how long it is")
 	default:
 		c.Whole, c.End = photo.Whole, end
+		c.forgetRemarks(in)
 		c.Picture = []Chunk{{Span: photo.Span{Size: end}}}
 	}
 	return c, nil

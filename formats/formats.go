@@ -14,7 +14,7 @@ import (
 
 // Version grows when a reader of this package starts to tell more or otherwise;
 // items that were read by an older version are read again.
-const Version = 11
+const Version = 12
 
 // All lists the formats. The first whose Sniff agrees with the content reads
 // the file, so the narrower stand before the wider.
@@ -85,6 +85,8 @@ type Input struct {
 	Head []byte // the first HeadSize bytes, or all
 	Tail []byte // the last TailSize bytes, or all
 	Name string // the file's base name; for sidecars and messages, never to tell a format
+
+	Thorough bool // take no short cut: see Content.Unless
 }
 
 // Content is what a format found in a file.
@@ -106,6 +108,20 @@ type Content struct {
 	End      int64
 	Whole    photo.Wholeness
 	Problems []photo.Problem
+
+	// Remarks: what follows End only tells of the picture, or fills the file up. It is
+	// metadata, no part of the photo.
+	Remarks bool
+
+	// Unless is what must not occur in a file that was not read thoroughly. Where it does,
+	// the file is to be read again, with Input.Thorough. The zero value asks for nothing.
+	Unless Mark
+}
+
+// A Mark is two bytes within a range of the file.
+type Mark struct {
+	Bytes [2]byte
+	Span  photo.Span
 }
 
 // A Chunk is a piece of picture data: literal bytes (a table, a size, in a form

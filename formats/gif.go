@@ -57,6 +57,7 @@ func readGIF(in *Input) (*Content, error) {
 			return c, nil
 		case ended:
 			c.Whole, c.End = photo.Whole, g.at
+			c.forgetRemarks(in)
 			c.Picture = layOut(g.picture).chunks()
 			return c, nil
 		}

@@ -68,6 +68,7 @@ func readHEIF(in *Input) (*Content, error) {
 		c.Picture = t.picture(in, c)
 	}
 	motionBoxes(c, boxes)
+	c.forgetRemarks(in)
 	return c, nil
 }
 

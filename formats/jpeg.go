@@ -34,8 +34,9 @@ func readJPEG(in *Input) (*Content, error) {
 		c.damage(whole, "JPEG: %s", howDamaged[whole])
 		return c, nil
 	}
-	if tail.onlyTells(end) {
-		c.End = in.Size
+	c.Remarks = end < in.Size && tail.onlyTells(end, j)
+	if !in.Thorough {
+		c.Unless = Mark{[2]byte{0xFF, markerEOI}, photo.Span{Offset: j.scanData, Size: end - 2 - j.scanData}}
 	}
 	c.Picture = j.picture(end)
 	c.Meta.Motion = tail.motion(end)

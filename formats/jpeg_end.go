@@ -9,8 +9,12 @@ import (
 // findJPEGEnd returns the offset after the primary picture's end marker. Within
 // a scan FF D9 can be nothing else (T.81, B.1.1.5), so that a file which ends
 // with it, or has it just before its tail begins, is told without reading the
-// scans. Only the others are walked through.
+// scans. Only the others are walked through, and those in which another stands
+// before: a further picture was appended that nothing lists.
 func findJPEGEnd(j *jpegFile, tail *jpegTail) (int64, photo.Wholeness) {
+	if j.in.Thorough {
+		return walkScans(j)
+	}
 	for _, end := range tail.starts {
 		if j.endsAt(end) {
 			return end, photo.Whole

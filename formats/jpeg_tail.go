@@ -1,7 +1,6 @@
 package formats
 
 import (
-	"bytes"
 	"encoding/binary"
 	"regexp"
 	"strconv"
@@ -16,9 +15,11 @@ type jpegTail struct {
 	starts   []int64    // where the primary picture may end, likeliest first
 	further  int64      // where the first further picture begins; 0: there is none
 	pictures int64      // where the last further picture ends
+	thumbs   bool       // all further pictures are made of the primary one
+	listed   bool       // Google's list has items behind the picture
 	video    int64      // bytes that the video has, counted from the file's end; 0: not told
 	samsung  photo.Span // the video inside Samsung's trailer
-	trailer  int64      // where Samsung's trailer begins; 0: there is none
+	trailer  bool       // there is Samsung's trailer, which lists what is in it
 }
 
 func readJPEGTail(j *jpegFile) *jpegTail {
@@ -35,6 +36,11 @@ const (
 	tagMPEntry    = 0xB002
 	mpEntrySize   = 16
 	maxMPPictures = 1000
+
+	// The type of a picture (5.2.3.3.1): large thumbnails are 0x010001 for VGA, 0x010002
+	// for full HD, and further ones for larger screens.
+	mpTypeMask       = 0xFFFFFF
+	mpLargeThumbnail = 0x01
 )
 
 // multiPicture reads the list of pictures: attribute, size, offset, two
@@ -57,6 +63,7 @@ func (t *jpegTail) multiPicture(j *jpegFile) {
 	if err != nil {
 		return
 	}
+	t.thumbs = true
 	for i := mpEntrySize; i+mpEntrySize <= len(b); i += mpEntrySize {
 		size, offset := int64(r.order.Uint32(b[i+4:])), int64(r.order.Uint32(b[i+8:]))
 		if size == 0 || offset == 0 {
@@ -67,6 +74,7 @@ func (t *jpegTail) multiPicture(j *jpegFile) {
 			t.further = at
 		}
 		t.pictures = max(t.pictures, at+size)
+		t.thumbs = t.thumbs && r.order.Uint32(b[i:])&mpTypeMask>>16 == mpLargeThumbnail
 	}
 	if t.further > 0 {
 		t.starts = append(t.starts, t.further, int64(r.order.Uint32(b[4:])))
@@ -94,7 +102,7 @@ func (t *jpegTail) listedItems(xmp []byte) {
 			after += n
 		}
 	}
-	if after > 0 {
+	if t.listed = after > 0; t.listed {
 		t.starts = append(t.starts, t.in.Size-after)
 	}
 }
@@ -145,20 +153,22 @@ func (t *jpegTail) samsungTrailer() {
 			t.samsung = t.samsungEntry(start, length)
 		}
 	}
-	t.starts, t.trailer = append(t.starts, first), first
+	t.starts, t.trailer = append(t.starts, first), true
 }
 
-// onlyTells reports whether all that follows the picture that ends at end is a trailer
-// of Samsung's in which neither a picture nor a video begins: the time, the camera's mode
-// and the like, which nearly every photo of these phones has, and which is lost with
-// other metadata.
-func (t *jpegTail) onlyTells(end int64) bool {
-	size := t.in.Size - end
-	if t.trailer != end || size > TailSize {
+// onlyTells reports whether all that follows the picture that ends at end only tells of
+// it: the large thumbnails that cameras list behind it, and remarks.
+func (t *jpegTail) onlyTells(end int64, j *jpegFile) bool {
+	if t.thumbs && t.further >= end && t.pictures <= t.in.Size {
+		end = max(end, t.pictures)
+	} else if t.further > 0 && t.further < t.in.Size || t.listed {
 		return false
 	}
-	b, err := t.in.Bytes(end, size)
-	return err == nil && !bytes.Contains(b, []byte{0xFF, markerSOI, 0xFF}) && !bytes.Contains(b, []byte("ftyp"))
+	previews := j.width * j.height / 4
+	if t.trailer {
+		previews = 0
+	}
+	return end == t.in.Size || onlyRemarks(t.in, end, previews)
 }
 
 // samsungEntry is the data of an entry: after type, name's length and name.

@@ -121,7 +121,7 @@ func TestJPEGEnd(t *testing.T) {
 		"first-is-cut":       {file: multi[:primary-9], whole: photo.Cut},
 		"motion-after":       {file: append(bytes.Clone(plain), aVideo...), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)), Size: int64(len(aVideo))}},
 		"motion-of-samsung":  {file: samsungPhoto(t), whole: photo.Whole, end: len(plain), motion: photo.Span{Offset: int64(len(plain)) + 24, Size: int64(len(aVideo))}},
-		"time-of-samsung":    {file: append(bytes.Clone(plain), samsungTrailer(0x0A01, "Image_UTC_Data", []byte("1580000000000"))...), whole: photo.Whole},
+		"time-of-samsung":    {file: append(bytes.Clone(plain), samsungTrailer(0x0A01, "Image_UTC_Data", []byte("1580000000000"))...), whole: photo.Whole, end: len(plain)},
 		"picture-of-samsung": {file: append(bytes.Clone(plain), samsungTrailer(0x0AB1, "DualShot_1", plain)...), whole: photo.Whole, end: len(plain)},
 		"more-than-samsung":  {file: slicesConcat(plain, []byte("more"), samsungTrailer(0x0A01, "Image_UTC_Data", []byte("1580000000000"))), whole: photo.Whole, end: len(plain)},
 		"motion-in-xmp": {file: append(aJPEG(t, 1, xmpSegment(container)), aVideo...), whole: photo.Whole, end: len(aJPEG(t, 1, xmpSegment(container))),

@@ -55,5 +55,7 @@ func isMP4(head []byte) bool {
 
 func readVideo(in *Input) (*Content, error) {
 	c := &Content{}
-	return c, readMovie(in, c, topBoxes(in, c))
+	err := readMovie(in, c, topBoxes(in, c))
+	c.forgetRemarks(in)
+	return c, err
 }

@@ -70,6 +70,7 @@ func readPNG(in *Input) (*Content, error) {
 	c.wholeUnless()
 	if c.Whole == photo.Whole {
 		c.End, c.Picture = at, layOut(picture).chunks()
+		c.forgetRemarks(in)
 	}
 	return c, nil
 }

@@ -68,6 +68,9 @@ func readDirectories(in *Input, raw bool) (*Content, error) {
 	if c.End == in.Size-1 && c.End%2 == 1 && endsInZero(in) {
 		c.End = in.Size // the byte that fills up a word (TIFF 6.0, section 2)
 	}
+	if !raw {
+		c.forgetRemarks(in)
+	}
 	return c, nil
 }
 

@@ -60,6 +60,7 @@ func readWebP(in *Input) (*Content, error) {
 	c.wholeUnless()
 	if c.Whole == photo.Whole {
 		c.End = end
+		c.forgetRemarks(in)
 		c.Picture = append([]Chunk{{Literal: w.literal()}}, layOut(w.picture).chunks()...)
 	}
 	return c, nil

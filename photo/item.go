@@ -97,7 +97,7 @@ type Item struct {
 	Picture     Digest      // of the picture data; zero: the format has none, or the file is not whole
 	PictureSize int64       // bytes of the file that Picture is of; 0: not told
 	Opening     Digest      // of the beginning of a video's coded pictures, the same in all wrappings of them; zero: not told
-	Tail        Digest      // of what follows the picture's container; zero: nothing follows, or zeros only
+	Tail        Digest      // of what follows the picture's container; zero: nothing follows, or padding and remarks only
 	TailSize    int64       // bytes that follow the picture's container
 	Fingerprint Fingerprint // Apple's; zero: not computed
 	Whole       Wholeness

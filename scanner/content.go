@@ -18,10 +18,22 @@ import (
 // content fills an item with what the file holds, reading it as far as level
 // asks: both ends first, by which its format tells what is in it, then the rest.
 func (r *reader) content(ctx context.Context, f photo.File, it *photo.Item, level photo.Level) error {
+	blank := *it
+	if again, err := r.contentOnce(ctx, f, it, level, false); !again || err != nil {
+		return err
+	}
+	*it = blank
+	_, err := r.contentOnce(ctx, f, it, level, true)
+	return err
+}
+
+// contentOnce reads the file once. again: it holds what its format does not expect in it,
+// and is to be read thoroughly.
+func (r *reader) contentOnce(ctx context.Context, f photo.File, it *photo.Item, level photo.Level, thorough bool) (again bool, _ error) {
 	claimed := formats.ByEnding(r.Formats, it.Path)
 	w, err := r.open(f, it.Stamp.Size, claimed != nil && level == photo.LevelWhole)
 	if err != nil {
-		return err
+		return false, err
 	}
 	found := identify(r.Formats, w.head())
 	if found != nil && found.Class == photo.Sidecar && claimed != nil && claimed.Class != photo.Sidecar {
@@ -29,32 +41,34 @@ func (r *reader) content(ctx context.Context, f photo.File, it *photo.Item, leve
 	}
 	if found == nil && (claimed == nil || claimed.Class == photo.Sidecar) {
 		it.Standing, it.Level = photo.StandsOther, photo.LevelHead
-		return nil
+		return false, nil
 	}
 	it.Standing = photo.StandsMedia
 	var c *formats.Content
 	if found != nil {
-		c = r.understand(ctx, w, it, claimed, found)
+		c = r.understand(ctx, w, it, claimed, found, thorough)
 	} else {
 		c = unknown(w, it, claimed)
 	}
 	if w.err != nil {
-		return w.err
+		return false, w.err
 	}
 	it.Level = level
 	if level < photo.LevelEnds {
-		return nil
+		return false, nil
 	}
 	it.Ends = w.ends()
 	if level < photo.LevelWhole {
-		return nil
+		return false, nil
 	}
 	return r.pass(ctx, w, it, c)
 }
 
 // understand lets the format read the file.
-func (r *reader) understand(ctx context.Context, w *window, it *photo.Item, claimed, found *formats.Format) *formats.Content {
-	c, err := guarded(found, &formats.Input{File: stopping{ctx, w}, Size: w.size, Head: w.head(), Tail: w.end, Name: path.Base(it.Path)})
+func (r *reader) understand(ctx context.Context, w *window, it *photo.Item, claimed, found *formats.Format, thorough bool) *formats.Content {
+	c, err := guarded(found, &formats.Input{
+		File: stopping{ctx, w}, Size: w.size, Head: w.head(), Tail: w.end, Name: path.Base(it.Path), Thorough: thorough,
+	})
 	it.Format, it.Class, it.Meta, it.Whole = found.Name, found.Class, c.Meta, c.Whole
 	if len(c.Opening) > 0 {
 		it.Opening = xxh3.Hash128(c.Opening).Bytes()

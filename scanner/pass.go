@@ -1,6 +1,7 @@
 package scanner
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha1"
 	"encoding/binary"
@@ -20,18 +21,19 @@ const (
 	secondPrefix = 1 << 20
 )
 
-// pass reads the rest of the file once, in order, and fills in its digests.
-func (r *reader) pass(ctx context.Context, w *window, it *photo.Item, c *formats.Content) error {
+// pass reads the rest of the file once, in order, and fills in its digests. odd: what the
+// format does not expect came by.
+func (r *reader) pass(ctx context.Context, w *window, it *photo.Item, c *formats.Content) (odd bool, _ error) {
 	sums := newSums(it, c, r.Fingerprints)
 	sums.take(w.first)
 	tail := w.size - int64(len(w.end))
 	for sums.at < tail {
 		if err := ctx.Err(); err != nil {
-			return err
+			return false, err
 		}
 		b := r.buf[:min(int64(len(r.buf)), tail-sums.at)]
 		if err := readFull(w.file, b, sums.at); err != nil {
-			return err
+			return false, err
 		}
 		sums.take(b)
 		r.passed += int64(len(b))
@@ -41,7 +43,7 @@ func (r *reader) pass(ctx context.Context, w *window, it *photo.Item, c *formats
 		sums.take(w.end[sums.at-tail:])
 	}
 	sums.fill(it)
-	return nil
+	return sums.unless.seen, nil
 }
 
 // sums are the digests of a file while its bytes come by.
@@ -54,7 +56,8 @@ type sums struct {
 	tail     *ranges
 	end      int64 // where the tail begins
 	tailSize int64
-	filled   bool      // not all of the tail is zeros
+	filled   bool // not all of the tail is padding
+	unless   watch
 	apple    hash.Hash // nil: not wanted
 }
 
@@ -63,8 +66,11 @@ func newSums(it *photo.Item, c *formats.Content, fingerprint bool) *sums {
 	if it.Whole == photo.Whole {
 		s.picture = newRanges(c.Picture, it.Stamp.Size)
 	}
+	s.unless.Mark = c.Unless
 	if c.End > 0 && c.End < it.Stamp.Size {
 		s.end, s.tailSize = c.End, it.Stamp.Size-c.End
+	}
+	if s.tailSize > 0 && !c.Remarks {
 		s.tail = newRanges([]formats.Chunk{{Span: photo.Span{Offset: c.End, Size: s.tailSize}}}, it.Stamp.Size)
 	}
 	if fingerprint {
@@ -76,12 +82,13 @@ func newSums(it *photo.Item, c *formats.Content, fingerprint bool) *sums {
 
 // take takes the next bytes of the file.
 func (s *sums) take(b []byte) {
+	s.unless.take(s.at, b)
 	if s.picture != nil {
 		s.picture.take(s.at, b)
 	}
 	if s.tail != nil {
 		s.tail.take(s.at, b)
-		s.filled = s.filled || !zeros(b[min(int64(len(b)), max(0, s.end-s.at)):])
+		s.filled = s.filled || !padding(b[min(int64(len(b)), max(0, s.end-s.at)):])
 	}
 	if s.apple != nil {
 		s.apple.Write(b)
@@ -105,16 +112,37 @@ func (s *sums) fill(it *photo.Item) {
 			it.PictureSize = s.picture.bytes
 		}
 	}
-	if s.tail != nil {
-		it.TailSize = s.tailSize
-		if s.filled {
-			it.Tail = s.tail.sum()
-		}
+	if it.TailSize = s.tailSize; s.filled {
+		it.Tail = s.tail.sum()
 	}
 	if s.apple != nil {
 		it.Fingerprint[0] = 0x01
 		s.apple.Sum(it.Fingerprint[:1])
 	}
+}
+
+// A watch looks out for a mark while a file's bytes come by.
+type watch struct {
+	formats.Mark
+	seen bool
+	last bool // the mark's first byte was the last that came by
+}
+
+// take takes the file's bytes from offset at on.
+func (w *watch) take(at int64, b []byte) {
+	from, to := max(w.Span.Offset, at), min(w.Span.End(), at+int64(len(b)))
+	if w.seen || from >= to {
+		return
+	}
+	b = b[from-at : to-at]
+	w.seen = w.last && b[0] == w.Bytes[1] || bytes.Contains(b, w.Bytes[:])
+	w.last = b[len(b)-1] == w.Bytes[0]
+}
+
+// padding reports whether bytes only fill up: with zeros, or with ones as empty flash
+// memory has them.
+func padding(b []byte) bool {
+	return !slices.ContainsFunc(b, func(c byte) bool { return c != 0 && c != 0xFF })
 }
 
 // ranges digest some pieces of a file while its bytes come by.

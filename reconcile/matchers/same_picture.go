@@ -50,9 +50,9 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 	filling := library.TailSize > 0 && library.Tail.IsZero()
 	switch {
 	case looked.Prefix && filling && endsItself(library, backup):
-		return photo.Judgement{Grade: photo.SamePicture, Why: "it is the same file without the zeros that fill the library's up behind the picture's end"}
+		return photo.Judgement{Grade: photo.SamePicture, Why: "it is the same file without the padding or remarks behind the picture's end in the library's"}
 	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && filling:
-		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "it is the library's file without all of the zeros that fill it up: taken off, or a copy that was cut off"}
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "it is the library's file without all of the padding or remarks behind the picture's end: taken off, or a copy that was cut off"}
 	case looked.Prefix && backup.Stamp.Size < library.Stamp.Size && !inTail:
 		return photo.Judgement{Grade: photo.Damaged, Why: "it is the beginning of the library's file, cut off"}
 	case looked.Differing == 1 && library.Stamp.Size == backup.Stamp.Size && !inTail:
@@ -63,11 +63,11 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
 }
 
-// endsItself reports whether the copy stops where a JPEG says that it ends (T.81,
-// B.1.1.3: EOI), and the library's says of nothing behind that: a copy that was cut
-// off would have to be cut at this very byte, and lack nothing even so.
+// endsItself reports whether the copy stops where the picture's container ends (of a JPEG
+// its end marker: T.81, B.1.1.3), and the library's file has no part behind that: a copy
+// that was cut off would have to be cut at this very byte, and lack nothing even so.
 func endsItself(library, backup *photo.Item) bool {
-	return library.Format == "jpeg" && backup.Format == "jpeg" && backup.TailSize == 0 && !HasMotion(library)
+	return backup.Stamp.Size == library.Stamp.Size-library.TailSize && !HasMotion(library)
 }
 
 func pictureWhy(library, backup *photo.Item) string {
@@ -78,7 +78,7 @@ func pictureWhy(library, backup *photo.Item) string {
 }
 
 // HasMotion reports whether more than the picture lies in the file: a motion
-// video, or another picture behind it. Zeros that fill up a file are nothing.
+// video, or another picture behind it. Padding and remarks are nothing.
 func HasMotion(it *photo.Item) bool { return !it.Tail.IsZero() || !it.Meta.Motion.Empty() }
 
 // BareWhy says what a copy lacks that has the picture alone: a motion photo's video,
