@@ -125,7 +125,7 @@ func TestAdviceNamesTheGroups(t *testing.T) {
 func TestWrapKeepsWordsWhole(t *testing.T) {
 	path := "2023/WhatsApp/IMG-20230711-WA0066-with-a-very-long-name.jpeg"
 	for width := 1; width < 90; width++ {
-		lines := wrap(fmt.Sprintf("probably the same as %s: the same picture", path), width)
+		lines := Wrap(fmt.Sprintf("probably the same as %s: the same picture", path), width)
 		whole := 0
 		for _, line := range lines {
 			if strings.Contains(line, path) {

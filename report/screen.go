@@ -55,7 +55,7 @@ func (s *screen) paragraph(st style, label, text string) {
 	if lead := strings.TrimSpace(label); indent > s.width/2 && lead != "" {
 		indent, label, text = 4, "", lead+" "+text // little would be left beside it
 	}
-	for i, line := range wrap(Visible(text), s.width-indent) {
+	for i, line := range Wrap(Visible(text), s.width-indent) {
 		if i > 0 {
 			label = strings.Repeat(" ", min(indent, s.width/2))
 		}
@@ -99,10 +99,10 @@ func (s *screen) line(st style, text string) {
 // Columns is how many columns of a terminal text takes that is Visible.
 func Columns(text string) int { return columns(text) }
 
-// wrap breaks text between words into lines of at most width columns. A longer
+// Wrap breaks text between words into lines of at most width columns. A longer
 // word, such as a path, stays whole: the terminal breaks it so that it can still be
 // copied. It returns at least one line.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {

@@ -87,8 +87,8 @@ func TestWrap(t *testing.T) {
 		{"写", 1, []string{"写"}},
 	}
 	for _, tt := range tests {
-		if got := wrap(tt.text, tt.width); !slices.Equal(got, tt.want) {
-			t.Errorf("wrap(%q, %d) = %q, want %q", tt.text, tt.width, got, tt.want)
+		if got := Wrap(tt.text, tt.width); !slices.Equal(got, tt.want) {
+			t.Errorf("Wrap(%q, %d) = %q, want %q", tt.text, tt.width, got, tt.want)
 		}
 	}
 }
@@ -97,7 +97,7 @@ func TestWrapLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := Visible(rapid.String().Draw(t, "text"))
 		width := rapid.IntRange(2, 30).Draw(t, "width")
-		lines := wrap(text, width)
+		lines := Wrap(text, width)
 		for _, line := range lines {
 			if columns(line) > width && len(strings.Fields(line)) > 1 {
 				t.Fatalf("%q is wider than %d", line, width)

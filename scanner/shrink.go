@@ -23,10 +23,11 @@ type ShrunkError struct {
 	Now    int    // of them still there
 }
 
+// Error does not name the place, which whoever scans it does.
 func (e *ShrunkError) Error() string {
-	where := fmt.Sprintf("%q", e.Root)
+	where := "it"
 	if e.Folder != "" {
-		where = fmt.Sprintf("the folder %q in %q", e.Folder, e.Root)
+		where = fmt.Sprintf("the folder %q in it", e.Folder)
 	}
 	if e.Now == 0 {
 		return fmt.Sprintf("%s held %d files and holds none of them now", where, e.Before)

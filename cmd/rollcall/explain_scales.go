@@ -201,7 +201,7 @@ func (e *explanation) paragraph(w io.Writer, label, text string) {
 		fmt.Fprintln(w)
 		text = rest
 	}
-	for _, line := range wrap(report.Visible(text), e.width-len(label)) {
+	for _, line := range report.Wrap(report.Visible(text), e.width-len(label)) {
 		fmt.Fprintln(w, strings.TrimRight(label+line, " "))
 		label = strings.Repeat(" ", len(label))
 	}

@@ -72,7 +72,7 @@ func (p *program) list(l listing) error {
 		name := row[0]
 		lines := []string{row[1]}
 		if !l.whole {
-			lines = wrap(row[1], 58)
+			lines = report.Wrap(row[1], 58)
 		}
 		for _, line := range lines {
 			fmt.Fprintf(w, "%s\t%s\n", name, line)
@@ -104,21 +104,4 @@ func sourceRows(*program) ([][2]string, error) {
 		out = append(out, [2]string{"  " + r.Name, r.Title + ": " + r.Doc})
 	}
 	return out, nil
-}
-
-// wrap breaks text into lines of at most width letters where words allow.
-func wrap(text string, width int) []string {
-	lines := []string{""}
-	for _, word := range strings.Fields(text) {
-		last := &lines[len(lines)-1]
-		switch {
-		case *last == "":
-			*last = word
-		case len([]rune(*last))+1+len([]rune(word)) <= width:
-			*last += " " + word
-		default:
-			lines = append(lines, word)
-		}
-	}
-	return lines
 }
