@@ -28,6 +28,7 @@ type ExportPhoto struct {
 	Added           time.Time
 	Hidden, Deleted bool // Deleted: in Recently Deleted, listed beside the others
 	Unlisted        bool // it has no row
+	Albums          []string
 }
 
 // Folders are the unpacked parts.
@@ -54,6 +55,9 @@ func (e ICloudExport) Folders() Tree {
 		}
 		if p.Hidden {
 			lists[part+"/Albums/Hidden.csv"] += p.Name + "\n"
+		}
+		for _, album := range p.Albums {
+			lists[e.part(1)+"/Albums/"+album+".csv"] += p.Name + "\n"
 		}
 	}
 	for name, rows := range lists {

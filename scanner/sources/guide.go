@@ -45,6 +45,7 @@ type guideKind struct {
 // guideKinds are the known ones. All that recognise a folder speak, in order.
 var guideKinds = []guideKind{
 	photoDetails,
+	exportAlbums,
 	photosLibrary,
 	takeout,
 	icloudpd,

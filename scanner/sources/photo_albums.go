@@ -3,7 +3,6 @@ package sources
 import (
 	"bytes"
 	"encoding/csv"
-	"io"
 	"strings"
 )
 
@@ -85,22 +84,7 @@ func photosBelow(f *folder, names []string) []string {
 	if !found {
 		return nil
 	}
-	d, err := f.in.openDir(strings.TrimPrefix(f.in.rel(f.path)+"/"+photosFolder, "/"))
-	if err != nil {
-		return nil
-	}
-	defer d.close()
-	var below []string
-	for {
-		batch, err := d.names(nameBatch)
-		below = append(below, batch...)
-		if err == io.EOF {
-			return append([]string{}, below...)
-		}
-		if err != nil {
-			return nil
-		}
-	}
+	return namesIn(f.in, join(f.path, photosFolder))
 }
 
 // below settles a file of the folder below.

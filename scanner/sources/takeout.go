@@ -8,7 +8,8 @@ import (
 )
 
 // takeout is the JSON that Google Takeout puts beside each photo: whether the
-// photo was in the trash, its true name, whose it is. Of photos without a file
+// photo was in the trash, its true name, whose it is; and that of an album beside the
+// photos of its own folder, where they lie once more. Of photos without a file
 // only those in the trash are told: a photo and its JSON may come in different
 // parts of an export.
 //
@@ -33,6 +34,7 @@ type takeoutFolder struct {
 	cuts  map[string]int      // photos without JSON that such a stem fits
 	stems map[string][]string // folded names of photos with JSON, by their stem
 	keys  map[string]uint64   // of the JSON, by its name: see Later
+	album string              // title of the album that the folder is; "" it is none
 }
 
 // holdsTakeout goes by the names: JSON beside photos, or named after some, or in the
@@ -53,7 +55,11 @@ func openTakeout(f *folder, names []string, _ func(photo.Problem)) *guide {
 	}
 	there := t.pair(names)
 	strays := t.strays(names, there)
-	if !t.isGoogles(t.all()) && !t.isGoogles(strays) {
+	known := t.isGoogles(t.all()) || t.isGoogles(strays)
+	if (known || takeoutHome.MatchString(above(f.lower))) && isTakeoutAlbum(f.lower) {
+		t.album = t.albumOf(names, there)
+	}
+	if !known && t.album == "" {
 		return nil
 	}
 	t.keys = recordKeys(f.in, t.at, t.all())
@@ -92,6 +98,7 @@ func (t *takeoutFolder) settle(name string, e *Entry) {
 	if e.Standing != "" || !isPicture(strings.ToLower(name)) {
 		return
 	}
+	setText(&e.Facts, photo.FactAlbum, t.album)
 	file, own := t.noteOf(name)
 	if file == "" {
 		return

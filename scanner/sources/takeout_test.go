@@ -243,7 +243,7 @@ func TestTakeoutTellsLater(t *testing.T) {
 		t.Helper()
 		must(t, open(t, root).Walk(context.Background(), func(e *Entry) error {
 			if e.Path == at {
-				if e.Later == nil || len(e.Facts) > 0 {
+				if e.Later == nil || len(e.Facts) != 1 || !e.Facts.Has(photo.FactAlbum) {
 					t.Fatalf("told at once: %+v", e)
 				}
 				found = *e.Later
