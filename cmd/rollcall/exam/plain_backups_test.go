@@ -41,7 +41,7 @@ var plainPlaces = []story{
 		g.store("flat", "months", "zips")
 		small := tree{}
 		for _, p := range g.pics {
-			small[p.at[0]] = file{data: jpegOf(smaller(p.pixels(), 3), p.shot, 78), when: p.when}
+			small[p.at[0]] = file{data: jpegOf(resized(p.pixels(), 3), p.shot, 78), when: p.when}
 		}
 		g.more = map[string]tree{"web": small}
 	}},

@@ -55,7 +55,7 @@ func (g *game) trashFolder() string {
 
 // shrink puts a smaller version in place of the photo's file.
 func (g *game) shrink(p *pic, divide int, metadata bool) {
-	m := smaller(p.pixels(), divide)
+	m := resized(p.pixels(), divide)
 	end := p.parts[0].end
 	if strings.EqualFold(end, ".HEIC") {
 		end = ".JPG"
@@ -117,7 +117,11 @@ var mishaps = []mishap{
 		if !isCloud(kind) {
 			accept = append(slices.Clone(accept), "outside-scope")
 		}
-		loseAll(within2(where(g.pics, untouched(anyPic)), begin, end), "upload-off", accept...)
+		lost := within2(where(g.pics, untouched(anyPic)), begin, end)
+		if len(lost) < 4 { // too few to show a window
+			accept = append(slices.Clone(accept), "unexplained")
+		}
+		loseAll(lost, "upload-off", accept...)
 	}},
 	{"device", func(g *game, kind string, from, to time.Time) {
 		d := plain(g.camera())

@@ -31,7 +31,7 @@ var plainGone = []story{
 		lost := g.share(where(g.pics, single), 1, 5, 1)
 		loseAll(lost, "deleted")
 		g.layLibrary(g.anyLayout())
-		e := g.missingExport(g.export(g.between(1, 3)), lost, func(x *phototest.ExportPhoto) { x.Deleted = true })
+		e := g.missingExport(g.parted(g.between(1, 3)), lost, func(x *phototest.ExportPhoto) { x.Deleted = true })
 		if g.chance(0.5) {
 			g.bak.add("", e.ZIPs())
 		} else {

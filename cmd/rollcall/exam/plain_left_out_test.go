@@ -43,7 +43,7 @@ var plainLeftOut = []story{
 		hidden := g.share(where(g.pics, single), 1, 6, 2)
 		loseAll(hidden, "hidden-album")
 		g.layLibrary(g.anyLayout())
-		e := g.missingExport(g.export(2), hidden, func(x *phototest.ExportPhoto) { x.Hidden = true })
+		e := g.missingExport(g.parted(2), hidden, func(x *phototest.ExportPhoto) { x.Hidden = true })
 		g.bak.add("", e.ZIPs())
 	}},
 	{name: "plain-hidden-there-others-not", play: func(g *game) {
@@ -129,7 +129,9 @@ var plainLeftOut = []story{
 		if isCloud(kind) {
 			accept = pauseInCloud
 		}
-		loseAll(where(g.pics, of(devices[g.r.Intn(3)])), "outside-scope", accept...)
+		lost := where(g.pics, of(devices[g.r.Intn(3)]))
+		loseAll(lost, "outside-scope", accept...)
+		screensOfNoDevice(lost)
 		g.storeInto(g.bak, kind)
 	}},
 	{name: "plain-scope-one-folder", play: func(g *game) {
@@ -181,6 +183,13 @@ var plainLeftOut = []story{
 		g.layLibrary(g.anyLayout())
 		g.store(anywhere...)
 	}},
+}
+
+// screensOfNoDevice accepts other reasons for screenshots: they name no device.
+func screensOfNoDevice(lost []*pic) {
+	for _, p := range where(lost, isKind("screenshot")) {
+		p.accept = append(p.accept, "unexplained", "unreadable-format")
+	}
 }
 
 // others adds pictures of another format, of no camera.

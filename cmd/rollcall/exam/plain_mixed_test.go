@@ -44,6 +44,7 @@ var plainMixed = slices.Concat([]story{
 			g.atLeast(d, 5, begin, end)
 		}
 		loseAll(where(g.pics, of(devices[2])), "outside-scope", pauseInCloud...)
+		screensOfNoDevice(where(g.pics, of(devices[2])))
 		loseAll(within2(where(g.pics, func(p *pic) bool { return p.dev != devices[2] }), begin, end), "upload-off", pauseInCloud...)
 		g.layLibrary(g.anyLayout())
 		g.store(clouds...)
@@ -80,7 +81,11 @@ var plainFew = []story{
 		// All of one phone, and nothing of another.
 		devices := g.jpegDevices(2)
 		g.plainRoll(12, 40, devices...)
-		loseAll(where(g.pics, of(devices[1])), "outside-scope", pauseInCloud...)
+		accept := pauseInCloud
+		if !byTime(where(g.pics, of(devices[1])))[0].when.Before(g.afterLast(devices[0])) {
+			accept = endInCloud // the one begins where the other ends
+		}
+		loseAll(where(g.pics, of(devices[1])), "outside-scope", accept...)
 		g.layLibrary(byDevice)
 		g.store(anywhere...)
 	}},
@@ -142,6 +147,12 @@ var plainFew = []story{
 		g.layLibrary(g.anyLayout())
 		g.store("flat", "mirror", "nextcloud", "immich")
 	}},
+}
+
+// afterLast is when a device took its last photo.
+func (g *game) afterLast(d *device) time.Time {
+	mine := byTime(where(g.pics, of(d)))
+	return mine[len(mine)-1].when
 }
 
 // plainMix is a roll that n mishaps hit, in a backup of one of some kinds.

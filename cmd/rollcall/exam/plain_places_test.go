@@ -54,12 +54,22 @@ func (g *game) storeInto(to tree, kind string) {
 	case "takeout":
 		to.add("", g.takeout().Tree())
 	case "zips":
-		to.add("", g.sound(g.export(g.between(1, 3))).ZIPs())
+		to.add("", g.sound(g.parted(g.between(1, 3))).ZIPs())
 	case "export":
-		g.sentTo(to, g.export(g.between(1, 3)))
+		g.sentTo(to, g.parted(g.between(1, 3)))
 	default:
 		panic(kind)
 	}
+}
+
+// parted is an export each of whose parts holds something.
+func (g *game) parted(parts int) phototest.ICloudExport {
+	e := g.export(parts)
+	e.Parts = min(parts, len(e.Photos))
+	for i := range e.Photos {
+		e.Photos[i].Part = 1 + i*e.Parts/len(e.Photos)
+	}
+	return e
 }
 
 // sentTo unpacks an export, with the damage that came after.
@@ -114,7 +124,7 @@ func (g *game) addSmall(to tree, name func(string) string) {
 		if p.gone || !single(p) || p.copied != nil {
 			continue
 		}
-		to[name(p.at[0])] = file{data: bare(smaller(p.pixels(), 4), 75), when: p.when}
+		to[name(p.at[0])] = file{data: bare(resized(p.pixels(), 4), 75), when: p.when}
 	}
 }
 
@@ -130,7 +140,7 @@ func (g *game) layImmich(to tree) {
 			continue
 		}
 		id := strings.ToLower(g.uuid())
-		to[fmt.Sprintf("thumbs/%s/%s/%s/%s-preview.jpeg", user, id[:2], id[2:4], id)] = file{data: bare(smaller(p.pixels(), 2), 80), when: p.when}
+		to[fmt.Sprintf("thumbs/%s/%s/%s/%s-preview.jpeg", user, id[:2], id[2:4], id)] = file{data: bare(resized(p.pixels(), 2), 80), when: p.when}
 	}
 }
 
@@ -141,7 +151,7 @@ func (g *game) layPhotoPrism(to tree) {
 	}), g.pics)
 	for _, p := range g.pics {
 		if !p.gone && single(p) && p.copied == nil {
-			to[photoPrismThumb(p)] = file{data: bare(smaller(p.pixels(), 2), 80), when: p.when}
+			to[photoPrismThumb(p)] = file{data: bare(resized(p.pixels(), 2), 80), when: p.when}
 		}
 	}
 }

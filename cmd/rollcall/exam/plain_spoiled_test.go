@@ -39,7 +39,7 @@ var plainSpoiled = []story{
 		g.store("flat")
 		folder := pickOf(g, "thumbs", "thumbnails", ".thumbnails", "previews")
 		for _, p := range g.pics {
-			g.bak[path.Join(folder, p.at[0])] = file{data: bare(smaller(p.pixels(), 4), 75), when: p.when}
+			g.bak[path.Join(folder, p.at[0])] = file{data: bare(resized(p.pixels(), 4), 75), when: p.when}
 		}
 	}},
 	{name: "plain-thumbs-named-so", play: func(g *game) {
@@ -51,7 +51,7 @@ var plainSpoiled = []story{
 		for _, p := range g.pics {
 			end := p.parts[0].end
 			stem := strings.TrimSuffix(path.Base(p.at[0]), end)
-			g.bak[beside(p.at[0], strings.Replace(name, "%", stem, 1)+end)] = file{data: bare(smaller(p.pixels(), 3), 75), when: p.when}
+			g.bak[beside(p.at[0], strings.Replace(name, "%", stem, 1)+end)] = file{data: bare(resized(p.pixels(), 3), 75), when: p.when}
 		}
 	}},
 	{name: "plain-thumbs-photoprism-cache", play: func(g *game) {
@@ -61,7 +61,7 @@ var plainSpoiled = []story{
 		loseAll(lost, "thumbnail-only")
 		g.store("photoprism")
 		for _, p := range lost {
-			g.bak[photoPrismThumb(p)] = file{data: bare(smaller(p.pixels(), 2), 80), when: p.when}
+			g.bak[photoPrismThumb(p)] = file{data: bare(resized(p.pixels(), 2), 80), when: p.when}
 		}
 	}},
 	{name: "plain-thumbs-beside-originals", play: func(g *game) {
