@@ -36,6 +36,7 @@ func (c *Content) readEXIF(in *Input, block []byte, base int64) {
 		c.damage(photo.Zeroed, "has zeros within its EXIF, at its end")
 	}
 	meta.Width, meta.Height = width, height
+	meta.Profile = "" // what these containers tell of colours belongs to their picture data
 	c.Meta = meta
 	c.Problems = append(c.Problems, problems...)
 }

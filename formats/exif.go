@@ -61,6 +61,7 @@ func readFields(r *tiffReader, t tiffTree) photo.Meta {
 	}
 	loadLaterFields(x)
 	fillMeta(&meta, x)
+	meta.Profile = r.profileInEXIF(t)
 	readApple(&meta, g.makerNote)
 	return meta
 }

@@ -60,6 +60,9 @@ func (j *jpegFile) metadata(c *Content) {
 		c.Meta, c.Problems = readEXIF(j.exif, j.exifAt)
 	}
 	c.Meta.Width, c.Meta.Height = j.width, j.height
+	if j.icc != nil {
+		c.Meta.Profile = photo.ProfileName(j.icc)
+	}
 	if !j.in.Holds(c.Meta.Thumb) {
 		c.Meta.Thumb = photo.Span{}
 	}

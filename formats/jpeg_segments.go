@@ -34,10 +34,14 @@ const (
 // known are the 64 KiB pieces of a depth map in extended XMP, some hundreds.
 const maxSegments = 8192
 
+// maxProfile is how much of a colour profile is looked at.
+const maxProfile = 1 << 20
+
 const (
 	exifIdent = "Exif\x00"
 	xmpIdent  = "http://ns.adobe.com/xap/1.0/\x00"
 	mpfIdent  = "MPF\x00"
+	iccIdent  = "ICC_PROFILE\x00"
 	adobeTag  = "Adobe"
 )
 
@@ -48,6 +52,7 @@ type jpegFile struct {
 	exif, xmp     []byte
 	mpf           []byte // from the byte order on, by which its offsets count
 	exifAt, mpfAt int64
+	icc           []byte // the pieces of the ICC profile, as they come
 	adobe         []byte
 	tables        []photo.Span    // tables and frame headers, as they come
 	scan          int64           // offset of the first SOS marker; 0: none was reached
@@ -142,6 +147,10 @@ func (j *jpegFile) payload(marker byte, at, n int64) {
 	case marker == markerAPP2 && j.mpf == nil && j.begins(at+4, n, mpfIdent):
 		j.mpf, _ = j.in.Bytes(at+8, n-4)
 		j.mpfAt = at + 8
+	case marker == markerAPP2 && len(j.icc) < maxProfile && j.begins(at+4, n, iccIdent):
+		if b, err := j.in.Bytes(at+4, n); err == nil && len(b) > len(iccIdent)+2 { // number and count of the piece (ICC.1, B.4)
+			j.icc = append(j.icc, b[len(iccIdent)+2:]...)
+		}
 	case marker == markerAPPE && n >= 12 && j.begins(at+4, n, adobeTag):
 		if b, err := j.in.Bytes(at+4+11, 1); err == nil {
 			j.adobe = append([]byte("Adobe transform "), '0'+b[0]%10)

@@ -75,6 +75,7 @@ func readRAFPicture(c *Content, in *Input, s photo.Span) {
 	j := readSegments(&Input{File: bytes.NewReader(head), Size: int64(len(head)), Head: head})
 	if j.exif != nil {
 		c.Meta, c.Problems = readEXIF(j.exif, s.Offset+j.exifAt)
+		c.Meta.Profile = "" // of the preview
 	}
 	if !in.Holds(c.Meta.Thumb) {
 		c.Meta.Thumb = photo.Span{}

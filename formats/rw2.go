@@ -33,6 +33,7 @@ func readRW2(in *Input) (*Content, error) {
 	}
 	t := r.tree()
 	c.Meta = readFields(r, t)
+	c.Meta.Profile = "" // of the preview
 	if len(t.pages) == 0 {
 		return c, malformed("has no directory")
 	}

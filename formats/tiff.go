@@ -68,10 +68,27 @@ func readDirectories(in *Input, raw bool) (*Content, error) {
 	if c.End == in.Size-1 && c.End%2 == 1 && endsInZero(in) {
 		c.End = in.Size // the byte that fills up a word (TIFF 6.0, section 2)
 	}
-	if !raw {
+	if raw {
+		c.Meta.Profile = "" // how its JPEG was to be developed
+	} else {
+		c.tiffProfile(r, t)
 		c.forgetRemarks(in)
 	}
 	return c, nil
+}
+
+const tagICCProfile = 0x8773 // ICC.1, B.3
+
+// tiffProfile names the colour profile of the first page.
+func (c *Content) tiffProfile(r *tiffReader, t tiffTree) {
+	if len(t.pages) == 0 {
+		return
+	}
+	if e := t.pages[0].find(tagICCProfile); e != nil {
+		if icc, err := r.src.Bytes(e.at, min(e.size, maxProfile)); err == nil {
+			c.Meta.Profile = photo.ProfileName(icc)
+		}
+	}
 }
 
 // finishTIFF says which picture the file is about, what its data are, and

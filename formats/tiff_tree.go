@@ -21,6 +21,7 @@ type tiffTree struct {
 	pages     []ifd // the chain
 	subs      []ifd // those that SubIFDs point at, and below
 	exif, gps ifd   // of the first page
+	interop   ifd   // of its exif
 }
 
 // maxDepth is how far SubIFDs are followed.
@@ -33,10 +34,10 @@ func (r *tiffReader) tree() tiffTree {
 		p := &t.pages[i]
 		t.subs = r.subs(t.subs, p, maxDepth)
 		exif := r.sub(p, tagExifIFD)
-		r.sub(&exif, tagInterop)
+		interop := r.sub(&exif, tagInterop)
 		gps := r.sub(p, tagGPSIFD)
 		if i == 0 {
-			t.exif, t.gps = exif, gps
+			t.exif, t.gps, t.interop = exif, gps, interop
 		}
 	}
 	return t

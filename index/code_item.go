@@ -51,6 +51,7 @@ func codeMeta(c *coder, m *photo.Meta) {
 	number(c, 18, &m.Duration)
 	group(c, 19, func(c *coder) { codeSpan(c, &m.Thumb) })
 	group(c, 20, func(c *coder) { codeSpan(c, &m.Motion) })
+	word(c, 21, &m.Profile)
 }
 
 func codeTaken(c *coder, t *photo.Taken) {

@@ -23,6 +23,7 @@ type Meta struct {
 	PhotoID   string // Apple MakerNote 0x002B; an edit keeps it
 	BurstID   string // Apple MakerNote 0x000B
 	Edited    bool   // the file says that it is an edited render
+	Profile   string // the colour profile by which the picture data is to be shown, see ProfileName, where that is no part of Picture; "": none or sRGB
 	Duration  int64  // of a video, milliseconds
 	Thumb     Span   // where the embedded thumbnail (a JPEG) lies in the file
 	Motion    Span   // where a motion photo's video lies in the file

@@ -6,14 +6,15 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+
+	"rollcall/photo"
 )
 
-// Names of colour profiles whose colours Compare converts. sRGB is "", as is a
-// file that names none.
+// Colour profiles whose colours Compare converts.
 const (
-	profileSRGB  = ""
-	profileP3    = "Display P3"
-	profileAdobe = "Adobe RGB"
+	profileSRGB  = photo.ProfileSRGB
+	profileP3    = photo.ProfileP3
+	profileAdobe = photo.ProfileAdobe
 )
 
 // maxProfile is how many bytes of a profile are looked at.
@@ -42,7 +43,7 @@ func namedProfile(format string, data []byte) (name string, named bool) {
 		icc, name, named = profileInHEIF(data)
 	}
 	if icc != nil {
-		return profileName(icc), true
+		return photo.ProfileName(icc), true
 	}
 	if bytes.HasPrefix(data, []byte("\x89PNG")) {
 		return codedInPNG(data)

@@ -1,6 +1,10 @@
 package matchers
 
-import "rollcall/photo"
+import (
+	"fmt"
+
+	"rollcall/photo"
+)
 
 var samePicture = Matcher{
 	Name:   "same-picture",
@@ -28,7 +32,7 @@ func judgePicture(library, backup *photo.Item, looked *photo.Comparison) photo.J
 	case suspicious(library, backup):
 		return judgePictureLooked(library, backup, looked)
 	}
-	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
+	return samePictureAs(library, backup)
 }
 
 // suspicious tells a pair that a damaged copy can leave behind: a byte flipped
@@ -60,7 +64,20 @@ func judgePictureLooked(library, backup *photo.Item, looked *photo.Comparison) p
 	case looked.Zeroed && library.Stamp.Size == backup.Stamp.Size && !inTail:
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "its metadata is zeros where the library's is not: a damaged disk, or metadata that was blanked"}
 	}
-	return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
+	return samePictureAs(library, backup)
+}
+
+// samePictureAs judges equal picture data by what it is to be shown by: without its colour
+// profile, or with another, every colour is off.
+func samePictureAs(library, backup *photo.Item) photo.Judgement {
+	switch of, by := library.Meta.Profile, backup.Meta.Profile; {
+	case of == photo.ProfileSRGB || of == by:
+		return photo.Judgement{Grade: photo.SamePicture, Why: pictureWhy(library, backup)}
+	case by == photo.ProfileSRGB:
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: fmt.Sprintf("the picture data is the same, but the copy lost its colour profile (%s), so that its colours are off", of)}
+	default:
+		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: fmt.Sprintf("the picture data is the same, but the copy names another colour profile (%s, not %s), so that its colours are off", by, of)}
+	}
 }
 
 // endsItself reports whether the copy stops where the picture's container ends (of a JPEG
