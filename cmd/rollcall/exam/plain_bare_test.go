@@ -61,7 +61,7 @@ var plainCropped = []story{
 			w := b.Dy() * 4 / 3
 			at := image.Pt(b.Min.X+max(0, b.Dx()-w)/2, b.Min.Y)
 			return scaled(m, image.Rectangle{at, at.Add(image.Pt(min(w, b.Dx()), b.Dy()))}, 64, 48)
-		})
+		}, "only-edited")
 	}},
 	{name: "plain-thumbs-a-line-less", play: func(g *game) {
 		// Thumbnailers that round down lose the last lines of pixels.
