@@ -99,6 +99,8 @@ func sameTable(a, b *Input, at box) (altered alteration) {
 	switch {
 	case !told || p.Size == 0 || fields == nil && sameSpan(a, b, p):
 		return unaltered
+	case at.kind == "stsd" && sameButRates(a, b, p):
+		return unaltered
 	case at.kind == "stsd" && sameRetold(a, b, p):
 		return retold
 	case fields == nil:

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"io"
@@ -9,8 +10,26 @@ import (
 )
 
 // programPictures are the pictures of a program stream's first stream of them (ISO/IEC
-// 13818-1 2.5; ISO/IEC 11172-1 2.4).
-func programPictures(in *Input) (io.Reader, error) { return &program{in: in}, nil }
+// 13818-1 2.5; ISO/IEC 11172-1 2.4). What codes them shows by how they begin, since the
+// map of streams (2.5.4) is left out by many programs.
+func programPictures(in *Input) (io.Reader, error) {
+	r := bufio.NewReader(&program{in: in})
+	head, err := r.Peek(8)
+	if err != nil && len(head) == 0 {
+		return r, nil
+	}
+	first := bytes.TrimLeft(head, "\x00")
+	if len(first) < 2 || len(first) == len(head) || first[0] != 1 {
+		return r, nil
+	}
+	switch unit := first[1]; {
+	case unit == 0x09 || unit == 0x06 || unit&0x9F == 0x07: // H.264: a delimiter, a remark, the decoder's settings (7.4.1, table 7-1)
+		return &markedSlices{r: r}, nil
+	case unit == 0x46 || unit == 0x4E || unit == 0x40: // H.265: the same (7.4.2.2, table 7-1)
+		return &markedSlices{r: r, h265: true}, nil
+	}
+	return r, nil
+}
 
 // A program is packets of all streams, one behind the other.
 type program struct {

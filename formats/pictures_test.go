@@ -120,6 +120,31 @@ func TestSlices(t *testing.T) {
 	}
 }
 
+// A program stream tells by how its pictures begin whether they are of H.264 or H.265,
+// whose slices alone count.
+func TestProgramPictures(t *testing.T) {
+	program := func(pictures string) []byte {
+		b := slicesOf([]byte("\x00\x00\x01\xE0"), be16(3+len(pictures)), []byte{0x80, 0, 0}, []byte(pictures))
+		return slicesOf([]byte("\x00\x00\x01\xBA\x44\x00\x04\x00\x04\x01\x00\x20\x0F\xF8"), b, []byte("\x00\x00\x01\xB9"))
+	}
+	for name, c := range map[string]struct{ coded, want string }{
+		"delimiter": {"\x00\x00\x00\x01\x09\xF0\x00\x00\x01\x65one", "\x00\x00\x01\x65one"},
+		"settings":  {"\x00\x00\x01\x67set\x00\x00\x01\x65one", "\x00\x00\x01\x65one"},
+		"remark":    {"\x00\x00\x00\x01\x06say\x00\x00\x01\x65one", "\x00\x00\x01\x65one"},
+		"h265":      {"\x00\x00\x01\x46\x01\x50\x00\x00\x01\x26\x01one", "\x00\x00\x01\x26\x01one"},
+		"mpeg-2":    {"\x00\x00\x01\xB3seq\x00\x00\x01\x00pic", "\x00\x00\x01\xB3seq\x00\x00\x01\x00pic"},
+		"short":     {"\x00\x00\x01", "\x00\x00\x01"},
+	} {
+		r, err := programPictures(inputOf(program(c.coded), "a.mpg"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(r); err != nil || string(got) != c.want {
+			t.Errorf("%s: %q, want %q (%v)", name, got, c.want, err)
+		}
+	}
+}
+
 // fuzzPictures reads the pictures of any bytes: without a panic, without an end that does
 // not come.
 func fuzzPictures(f *testing.F, seeds ...[]byte) {

@@ -66,7 +66,7 @@ func (l *Looker) Look(ctx context.Context, looks []photo.Look) error {
 }
 
 // bytesVersion grows when Compare comes to find otherwise.
-const bytesVersion = "7"
+const bytesVersion = "8"
 
 // pixelsVersion is the version of all that a picture's look rests on: the decoders,
 // and the metadata that tell them where its thumbnail lies and how it is turned.
