@@ -7,11 +7,13 @@ import (
 	"time"
 )
 
-// backupDays and backupTimes read the date that a folder's name gives: ISO 8601,
-// as snapshots and Time Machine have it.
+// backupDays and backupTimes read the date that a folder's name gives: year, month
+// and day, as ISO 8601, snapshots and Time Machine have it, or with another separator.
+// Day before month is not read: 04-06-2022 is of April as well as of June.
 var (
-	backupDays  = regexp.MustCompile(`(?:^|[^0-9])((?:20\d\d-\d\d-\d\d)|(?:20\d\d\d\d\d\d))(?:$|[^0-9])`)
-	backupTimes = regexp.MustCompile(`^[-_T ]+(\d\d)[-:.]?(\d\d)[-:.]?(\d\d)(?:$|[^0-9])`)
+	backupDays  = regexp.MustCompile(`(?:^|[^0-9])(20\d\d(?:-\d\d-|_\d\d_|\.\d\d\.| \d\d |\d\d)\d\d)(?:$|[^0-9])`)
+	backupTimes = regexp.MustCompile(`^[-_T. ]+(\d\d)[-_:. ]?(\d\d)[-_:. ]?(\d\d)(?:$|[^0-9])`)
+	separators  = strings.NewReplacer("-", "", "_", "", ".", "", " ", "")
 )
 
 // backupDate is the moment that the last name of root records, in RFC 3339: the
@@ -36,11 +38,7 @@ func dateInName(name string) string {
 	if backupDays.MatchString(rest) {
 		return ""
 	}
-	layout := "2006-01-02"
-	if len(text) == len("20060102") {
-		layout = "20060102"
-	}
-	day, err := time.Parse(layout, text)
+	day, err := time.Parse("20060102", separators.Replace(text))
 	if err != nil {
 		return ""
 	}
