@@ -122,6 +122,11 @@ var mishaps = []mishap{
 			accept = append(slices.Clone(accept), "unexplained")
 		}
 		loseAll(lost, "upload-off", accept...)
+		for _, p := range within2(g.pics, begin, end) { // what is out for two reasons
+			if p.cause == "hidden-folder" || p.cause == "target-limit" {
+				p.accept = append(p.accept, accept...)
+			}
+		}
 	}},
 	{"device", func(g *game, kind string, from, to time.Time) {
 		d := plain(g.camera())
