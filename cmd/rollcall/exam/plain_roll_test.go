@@ -9,7 +9,7 @@ import (
 
 // plainStories are rolls as one makes them who wants to score labels: a folder of
 // photos, a backup of it, and one cause or a few that each hit some of them.
-var plainStories = slices.Concat(plainCloud, plainLeftOut, plainRefused, plainSpoiled, plainGone, plainMixed, plainPlaces, plainLibraries, plainCropped, plainBare, plainMore)
+var plainStories = slices.Concat(plainCloud, plainLeftOut, plainRefused, plainSpoiled, plainGone, plainMixed, plainPlaces, plainLibraries, plainCropped, plainBare, plainMore, plainPoor)
 
 // plainRoll takes photos with some devices over half a year to three years, all before
 // autumn 2024, evenly or in outings.
