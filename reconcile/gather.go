@@ -40,6 +40,7 @@ type stock struct {
 	written  writeTimes          // of a place of the backup: when its photos were
 	listings map[string]*listing // by layout: what exports list; nil: none does
 	waits    map[int32]bool      // of a library that records it: files that wait to be sent to iCloud
+	faults   map[int32]fault     // of a library: what is wrong with files
 	albums   map[int32]int32     // of a library that records them: names of the user's own albums, by file
 	added    []uint32            // of a library that records it: when each file came into it, seconds since 1970; nil: none does
 	library  bool
@@ -147,6 +148,7 @@ func (s *stock) add(req *Request, place int, it *photo.Item, n *names) {
 	if s.library {
 		s.noteEdit(i, &b, it)
 		s.noteAdded(i, it)
+		s.noteFault(i, it)
 	}
 	s.briefs = append(s.briefs, b)
 }

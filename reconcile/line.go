@@ -32,6 +32,7 @@ type line struct {
 	day    uint16 // that its name tells, days since 1970, where it is not dated; 0: none
 	added  uint32 // when it came into the library by its record, seconds since 1970, UTC; 0: not recorded
 	copies uint64 // the backup places that hold a full copy, a bit each
+	fault  fault  // of its main file
 	albums int32  // name of the user's own albums that hold it, one a line; none where none does
 	name   uint64 // of its main file in short, the same for names that differ in case only; 0: not known
 	odd    odd

@@ -93,6 +93,16 @@ func (r *rollCall) noneAsLarge(size int64) bool {
 	return arrived*largeShare <= large-arrived
 }
 
+// largestBelow is the largest photo that came and is smaller than a size, bytes.
+func (r *rollCall) largestBelow(size int64) (largest int64) {
+	r.sinceThen(math.MinInt64, func(i int) {
+		if n := r.lines[i].size; n < size && r.fates[i] == came {
+			largest = max(largest, n)
+		}
+	})
+	return largest
+}
+
 // sinceThen visits the photos that take part and were not taken before a time.
 func (r *rollCall) sinceThen(since int64, visit func(i int)) {
 	for i := range r.lines {

@@ -99,6 +99,12 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	s.sort(causes.ByTrash, func(_ int, l *line) (int32, string) { return only(l.trash, "trash") })
 	s.sort(causes.ByWaiting, func(_ int, l *line) (int32, string) { return only(l.waits, "photos that wait to be sent to iCloud") })
 	s.sort(causes.ByRecord, func(_ int, l *line) (int32, string) { return only(l.away, "photos of which only a record is here") })
+	s.sort(causes.ByFault, func(_ int, l *line) (int32, string) {
+		if l.fault == noFault {
+			return -1, ""
+		}
+		return int32(l.fault), faultNames[l.fault]
+	})
 	s.sort(causes.ByBurst, func(_ int, l *line) (int32, string) {
 		if l.frame == frameChosen {
 			return 1, pickedFrames
@@ -370,8 +376,10 @@ func only(is bool, name string) (int32, string) {
 }
 
 // fromNoCamera reports whether a photo names neither a camera nor a date, as what was
-// received, saved or taken of a screen does.
-func (l *line) fromNoCamera() bool { return !l.dated && l.device == none }
+// received, saved or taken of a screen does. Of what is broken nothing is known.
+func (l *line) fromNoCamera() bool {
+	return !l.dated && l.device == none && l.fault != emptyFile && l.fault != noPhotoInIt && l.fault != notWhole
+}
 
 // classGroup is a photo's kind. Videos that came by a messenger are one of their own:
 // what leaves out a camera's videos may never have met them.

@@ -89,6 +89,9 @@ func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 	}
 	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > z.outside.Plan-z.outside.Held)
 	z.outside.Never = z.outside.LargeOnly && z.outside.Since.IsZero() && r.noneAsLarge(z.outside.Next)
+	if z.outside.Never {
+		z.outside.Largest = r.largestBelow(z.outside.Next)
+	}
 	for i := range r.stretches {
 		s := &r.stretches[i]
 		if s.device != none {

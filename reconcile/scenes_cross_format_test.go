@@ -18,6 +18,11 @@ func (l *crossList) formatScenes() {
 		nor("corrupted-backup", "deleted")
 	l.tell("format/a-page-with-a-picture-s-name", home().one("2023-05-01", saved("jpeg"), gone, problem(photo.ProblemNotMedia)).on(photo.RouteICloud), it).
 		nor("sync-error")
+	cut := func(_ int, sh *shot) { sh.whole = photo.Cut }
+	l.tell("format-not/as-cut-as-all-that-came", (&scene{}).life(80, "2022-02-01", "2024-03-20", saved("jpeg"), cut, goneEach(13, 4)), "unexplained").
+		nor(it, "corrupted-backup")
+	l.tell("format-not/as-cut-as-others-that-came", home().life(24, "2022-02-01", "2024-03-20", saved("jpeg"), cut, goneEach(12, 4)), "unexplained", it).
+		nor("corrupted-backup")
 	l.tell("format/a-download-that-was-cut", home().one("2023-05-01", saved("png"), gone, func(_ int, sh *shot) { sh.whole = photo.Cut }).on(photo.RouteApp), it).
 		nor("corrupted-backup", "outside-scope")
 	l.tell("format/bitmaps-of-a-scanner", home().life(9, "2022-02-01", "2024-03-20", shot{taken: dateless, path: "Photos/{y}/{m}/scan{n}", format: "bmp"}, gone).on(photo.RouteICloud), it).

@@ -58,6 +58,8 @@ func (l *crossList) deletedScenes() {
 		nor(it, "sync-error", "upload-off")
 	l.tell("deleted-not/edited-and-an-earlier-export-had-it", home().one("2023-05-01", his, instead(photo.EditedGrade), seen("/export-1", photo.RouteICloud, false, false)).on(photo.RouteICloud), "only-edited").
 		and(it).nor("lost-from-backup")
+	l.tell("deleted/the-later-export-lies-where-the-earlier-did", home().life(3, "2023-02-01", "2023-05-01", hers, gone, seen("/b", photo.RouteICloud, true, false)).export(), it).
+		nor("sync-error", "over-quota")
 	l.tell("deleted-not/newer-ones-that-no-export-had", family(goneFrom("2024-01-01"), stays).on(photo.RouteICloud), "upload-off").
 		nor(it, "lost-from-backup", "over-quota")
 }
@@ -70,6 +72,8 @@ func (l *crossList) lostScenes() {
 		nor("deleted", "sync-error")
 	l.tell("lost/the-phone-backup-of-march-had-it", single(120).one("2023-05-01", shot{device: "Apple iPhone SE", format: "heic", path: "DCIM/x"}, gone, seen("/phone-march", photo.RoutePhone, false, false)).on(photo.RoutePhone), it).
 		nor("deleted", "over-quota")
+	l.tell("lost/from-what-was-downloaded-of-icloud", home().one("2023-05-01", hers, gone, seen("/b", photo.RouteICloud, true, false)).on(photo.RouteICloud), it).
+		nor("deleted")
 	l.tell("lost/an-export-of-which-the-route-is-not-known", home().one("2023-05-01", hers, gone, seen("/export-1", photo.RouteICloud, false, false)), it).
 		nor("deleted")
 	l.tell("lost/from-a-date-on-and-the-old-disk-had-all", family(goneFrom("2024-01-01"), goneFrom("2024-01-01")).each(seenIn("/disk-1", photo.RouteCopy, false, false)).on(photo.RouteCopy), it).

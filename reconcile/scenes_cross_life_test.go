@@ -131,6 +131,12 @@ func seen(root, route string, here, trash bool) func(int, *shot) {
 	return func(_ int, sh *shot) { tell(sh) }
 }
 
+// export makes the backup a whole export of iCloud Photos.
+func (s *scene) export() *scene {
+	s.backup.Complete = true
+	return s.fact(photo.FactLayout, "icloud-export").on(photo.RouteICloud)
+}
+
 // guessed is the route of a backup that only guesses it.
 func (s *scene) guessed(route string) *scene {
 	s.backup.Route, s.backup.RouteSure = route, false

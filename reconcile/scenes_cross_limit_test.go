@@ -106,6 +106,12 @@ func (l *crossList) targetScenes() {
 		nor(it, "outside-scope")
 	l.tell("limit-not/one-disk-full-and-one-with-room", home().one("2023-05-01", his, gone).on(photo.RouteCopy).fact(photo.FactFreeBytes, "90000").beside(photo.RouteCopy, photo.Facts{photo.FactFreeBytes: "90000000000"}), "unexplained").
 		nor(it)
+	l.tell("limit/films-from-2-gib-on-by-an-app", home().life(24, "2022-02-01", "2024-03-20", film, func(i int, sh *shot) {
+		if sh.size = 1700e6; i%6 == 0 {
+			sh.size = int64(2300e6 + 300e6*float64(i/6))
+			gone(i, sh)
+		}
+	}).on(photo.RouteApp), it).nor("outside-scope", "upload-off")
 	l.tell("limit-not/every-film-was-left-out-long-or-short", home().life(24, "2022-02-01", "2024-03-20", film, gone, func(i int, sh *shot) {
 		if i%8 == 0 {
 			sh.size = 5 * gib

@@ -21,7 +21,7 @@ func (c *check) settle() {
 			dated: b.is(dated), hidden: inAlbum || b.is(hiddenPath), trash: b.is(trashed),
 			parts: c.partsHad(int32(i)), away: b.is(recordOnly), waits: c.lib.waits[int32(i)],
 			album: inAlbum, shared: b.is(borrowed), copies: c.copies[i], number: b.number, frame: b.frame, day: b.day,
-			name: b.nameOf(), odd: c.lib.odds[int32(i)], added: c.lib.addedAt(int32(i)), albums: c.lib.albums[int32(i)],
+			name: b.nameOf(), odd: c.lib.odds[int32(i)], added: c.lib.addedAt(int32(i)), albums: c.lib.albums[int32(i)], fault: c.lib.faults[int32(i)],
 		})
 	}
 }

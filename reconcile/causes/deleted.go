@@ -157,6 +157,9 @@ func deletedHistory(c Case) []photo.Evidence {
 			if c.wholeKind() {
 				w = deletedWholeKind
 			}
+			if s.Here {
+				return []photo.Evidence{says(photo.ObservedHistory, w, "The iCloud export that was here on %s had it (%s); this later one neither has nor lists it.", day(s.Last), quoted(s.Path))}
+			}
 			return []photo.Evidence{says(photo.ObservedHistory, w, "The iCloud export %s had it on %s (%s); this later one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
 		}
 	}
@@ -221,8 +224,15 @@ func (c Case) wholeKind() bool {
 }
 
 // betweenExports reports whether an earlier iCloud export had the photo, and this
-// backup is one too.
+// backup is one too: in another place, or in this one, where it is whole and does not
+// list the photo. An export is made at one go, and a later one may lie where the earlier
+// did.
 func betweenExports(c Case, s photo.Sighting) bool {
 	route, _ := c.Roll.Route()
-	return route == photo.RouteICloud && s.Route == route && !s.Here && !s.Trash
+	return route == photo.RouteICloud && s.Route == route && !s.Trash && (!s.Here || c.Match == nil && wholeExport(c.Roll.Backup()))
+}
+
+// wholeExport reports whether the backup is one whole export of iCloud Photos.
+func wholeExport(places []photo.Place) bool {
+	return len(places) == 1 && places[0].Facts.Text(photo.FactLayout) == "icloud-export" && places[0].Complete && partsHere(places[0])
 }

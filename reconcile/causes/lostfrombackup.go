@@ -44,7 +44,7 @@ func explainLostFromBackup(c Case) []photo.Evidence {
 	for _, s := range c.Roll.Sightings(c.Line) {
 		switch {
 		case s.Trash:
-		case s.Here:
+		case s.Here && !betweenExports(c, s):
 			return []photo.Evidence{says(photo.ObservedHistory, lostHere, "This backup had it on %s (%s), and no longer has.", day(s.Last), quoted(s.Path))}
 		default:
 			w := float64(lostElsewhere)
@@ -53,6 +53,9 @@ func explainLostFromBackup(c Case) []photo.Evidence {
 				if c.wholeKind() {
 					w = lostWholeKind
 				}
+			}
+			if s.Here {
+				return []photo.Evidence{says(photo.ObservedHistory, w, "The export that was here on %s had it (%s); this one has not.", day(s.Last), quoted(s.Path))}
 			}
 			return []photo.Evidence{says(photo.ObservedHistory, w, "The backup %s had it on %s (%s); this one has not.", quoted(s.Root), day(s.Last), quoted(s.Path))}
 		}

@@ -48,6 +48,8 @@ const (
 	quotaClosed = 3
 	// From a size on nothing: what is small still fits a plan that is nearly full.
 	quotaLargeOnly = 12
+	// The same, and it is a size that tools end at.
+	quotaLargeAtLimit = 7
 	// The same from a date on: before it large ones came, so nothing that is always left
 	// out by its size or format.
 	quotaLargeSince = 17
@@ -120,6 +122,9 @@ func quotaPattern(c Case) []photo.Evidence {
 		return quotaSize(z, Stretch{})
 	}
 	large := says(photo.ObservedShare, quotaLargeOnly, "Hardly any photo from %s on is in the backup, and smaller ones are: those still fit where room is short.", bytesText(z.Next))
+	if z.AtLimit() {
+		large.Weight = quotaLargeAtLimit
+	}
 	if !z.Since.IsZero() {
 		large = says(photo.ObservedShare, quotaLargeSince, "From %s on hardly any photo of %s or more is in the backup; before it such ones came, and smaller ones still do: those fit where room is short.", day(z.Since), bytesText(z.Next))
 	}

@@ -110,6 +110,7 @@ const (
 	ByRecord Dimension = "record" // only a record of it is in the library
 	ByShared Dimension = "shared" // of somebody else's shared album
 	ByBurst  Dimension = "burst"  // frames of bursts that were not picked; the rest are those that were
+	ByFault  Dimension = "fault"  // files of the library with the same thing wrong: empty, not whole, another format than named
 	ByTrash  Dimension = "trash"  // in the library's own trash
 
 	ByOther   Dimension = "other"   // of another device than the one that most of what came is of
@@ -267,8 +268,10 @@ type Sizes struct {
 	// there; with a stated plan, that they are larger than the room left in it.
 	LargeOnly bool
 
-	// Never tells besides that hardly any photo of that size came at any time.
-	Never bool
+	// Never tells besides that hardly any photo of that size came at any time; Largest is
+	// the largest that did come and is smaller, bytes.
+	Never   bool
+	Largest int64
 }
 
 // An Order is one in which photos can have gone up.
@@ -285,6 +288,14 @@ const (
 func (z Sizes) Large(p *photo.Photo) bool {
 	taken := p.Item.Meta.Taken
 	return z.LargeOnly && p.Bytes() >= z.Next && (z.Since.IsZero() || taken.IsZero() || taken.Wall >= z.Since.Unix())
+}
+
+// AtLimit reports whether what is missing by its size, and what came, lie on either side
+// of a size that tools and file systems are known to end at: 2 GiB, where a length is 32
+// bits with a sign, as on some WebDAV servers and in old tools, and 4 GiB, as on FAT.
+func (z Sizes) AtLimit() bool {
+	within := func(limit int64) bool { return z.Largest < limit && limit <= z.Next }
+	return z.Never && (within(2<<30) || within(fatLimit))
 }
 
 // Crosses reports whether the next photo would have crossed the plan.

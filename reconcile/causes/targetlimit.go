@@ -82,7 +82,7 @@ func limitBySize(c Case) []photo.Evidence {
 	if every(c.Roll.Backup(), fat) {
 		return []photo.Evidence{says(photo.ObservedSize, limitFourGiB, "The file has %s, and the backup's file system (FAT) holds files below 4 GiB only.", bytesText(c.Item.Stamp.Size))}
 	}
-	return c.limits(photo.ObservedSize, LimitSize)
+	return append(c.limits(photo.ObservedSize, LimitSize), limitByAnySize(c)...)
 }
 
 // limitByAnySize speaks of files from a size on of which hardly any came at any time.
@@ -92,7 +92,7 @@ func limitByAnySize(c Case) []photo.Evidence {
 		return nil
 	}
 	w := float64(limitLarge)
-	if c.on(photo.RouteApp) {
+	if c.on(photo.RouteApp) && !z.AtLimit() {
 		w = limitLargeApp
 	}
 	return []photo.Evidence{says(photo.ObservedSize, w, "Hardly any file of %s or more is in the backup, whenever it was taken, and smaller ones are: as where a share or a tool takes none so large.", bytesText(z.Next))}

@@ -92,12 +92,27 @@ func formatContent(c Case) []photo.Evidence {
 	return nil
 }
 
-// formatFault weighs a fault by the route: plain copies take any file.
+// formatFault weighs a fault by the route, plain copies take any file, and by how others
+// with the same fault fared.
 func formatFault(c Case, weight float64, text string) []photo.Evidence {
 	if _, sure := c.Roll.Route(); sure && c.on(photo.RouteCopy) {
 		weight = min(weight, formatCopied)
 	}
+	if s := c.Roll.Share(c.Line, ByFault); s.Missing < s.Photos {
+		weight = min(weight, max(s.faultLift(), 0))
+		text = strings.TrimSuffix(text, ".") + "; of the " + grouped(s.Photos) + " " + s.Name + ", " + grouped(s.Photos-s.Missing) + " arrived."
+	}
 	return []photo.Evidence{says(photo.ObservedContent, weight, "%s", text)}
+}
+
+// faultLift is how much more of the others with the same fault is missing than of the
+// rest, in decibans; 0 where there is no rest to compare with.
+func (s Share) faultLift() float64 {
+	if s.RestPhotos == 0 {
+		return 0
+	}
+	own := (float64(s.Missing-1) + 0.5) / float64(s.Photos)
+	return decibans(own / s.restRate(0.02))
 }
 
 // cloudPossible reports whether the photos may have gone through a cloud.
