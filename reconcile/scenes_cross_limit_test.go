@@ -111,7 +111,7 @@ func (l *crossList) targetScenes() {
 			sh.size = int64(2300e6 + 300e6*float64(i/6))
 			gone(i, sh)
 		}
-	}).on(photo.RouteApp), it).nor("outside-scope", "upload-off")
+	}).on(photo.RouteApp), it, "over-quota").nor("outside-scope", "upload-off")
 	l.tell("limit-not/every-film-was-left-out-long-or-short", home().life(24, "2022-02-01", "2024-03-20", film, gone, func(i int, sh *shot) {
 		if i%8 == 0 {
 			sh.size = 5 * gib
