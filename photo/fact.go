@@ -65,7 +65,7 @@ const (
 
 // AllFacts is the closed list.
 var AllFacts = []FactDecl{
-	{FactHiddenFolder, "item", "text", "the dot or system folder, or the folder with a .nomedia, that the file lies in"},
+	{FactHiddenFolder, "item", "text", "the dot or system folder, or the folder with a .nomedia, that the file lies in; of a file hidden by its own name, that"},
 	{FactTrash, "item", "text", "the trash folder or trash name that the file has"},
 	{FactTrashExpires, "item", "time", "when the trash will drop the file"},
 	{FactThumbnailCache, "item", "text", "the cache of small pictures that the file lies in"},

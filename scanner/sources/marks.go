@@ -95,6 +95,16 @@ func (m *marks) settle(e *Entry, name, lower string, n *node) {
 	if e.Facts.Has(photo.FactThumbnailCache) && !e.Facts.Has(photo.FactOriginalName) {
 		setText(&e.Facts, photo.FactOriginalName, madeFrom(e.Path))
 	}
+	if e.isHidden(name) {
+		setText(&e.Facts, photo.FactHiddenFolder, name)
+	}
+}
+
+// isHidden reports whether a file is hidden by a dot before its name. What a program
+// calls so (a trash, a file that is not whole yet, a cache) is told as that alone.
+func (e *Entry) isHidden(name string) bool {
+	return name[0] == '.' && e.Problem == nil && !e.Facts.Has(photo.FactHiddenFolder) &&
+		!e.Facts.Has(photo.FactTrash) && !e.Facts.Has(photo.FactUnfinished) && !e.Facts.Has(photo.FactThumbnailCache)
 }
 
 // settleByFolder gives a file the standing that its folder settles and reports
