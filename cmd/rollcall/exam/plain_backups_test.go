@@ -17,7 +17,7 @@ var plainPlaces = []story{
 	{name: "plain-places-one-hole-in-all", play: func(g *game) {
 		from, to := g.plainRoll(60, 400, g.plainDevices(g.between(1, 2))...)
 		begin, end := g.window(from, to, 12, 30)
-		loseAll(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+		loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
 		g.layLibrary(g.anyLayout())
 		g.split([]string{"months", "nextcloud", "zips"}, 2)
 	}},
@@ -146,7 +146,7 @@ var plainLibraries = []story{
 	{name: "plain-photos-hidden-there-window-not", play: func(g *game) {
 		from, to := g.plainRoll(60, 300, g.plainDevices(g.between(1, 2))...)
 		begin, end := g.window(from, to, 15, 30)
-		loseAll(within2(g.pics, begin, end), "upload-off", pauseInCloud...)
+		loseWindow(within2(g.pics, begin, end), "upload-off", pauseInCloud...)
 		there := g.share(where(g.pics, untouched(single)), 3, 8, 2)
 		g.layPhotos(phototest.PhotosLibrary{Cloud: true}, func(p *pic, a *phototest.PhotosAsset) {
 			if slices.Contains(there, p) {
@@ -189,7 +189,7 @@ var plainLibraries = []story{
 	{name: "plain-takeout-library-two-causes", play: func(g *game) {
 		from, to := g.plainRoll(60, 300, g.jpegDevices(2)...)
 		begin, end := g.window(from, to, 12, 25)
-		loseAll(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+		loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
 		for i, p := range g.share(where(g.pics, untouched(single)), 2, 6, 2) {
 			g.damage(p, i)
 		}

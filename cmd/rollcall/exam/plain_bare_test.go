@@ -133,7 +133,7 @@ var plainBare = []story{
 	{name: "plain-bare-window", play: func(g *game) {
 		from, to := g.bareRoll(40, 300)
 		begin, end := g.window(from, to, 12, 30)
-		loseAll(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+		loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
 		g.layLibrary(flat)
 		g.store("flat", "mirror", "dcim", "takeout", "zips")
 	}},
@@ -181,7 +181,7 @@ var plainBare = []story{
 	{name: "plain-colours-window", play: func(g *game) {
 		from, to := g.colourRoll(60, 250)
 		begin, end := g.window(from, to, 12, 30)
-		loseAll(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+		loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
 		g.layLibrary(g.anyLayout())
 		g.store("flat", "nextcloud", "zips", "takeout")
 	}},

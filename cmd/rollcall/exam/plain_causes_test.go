@@ -117,11 +117,7 @@ var mishaps = []mishap{
 		if !isCloud(kind) {
 			accept = append(slices.Clone(accept), "outside-scope")
 		}
-		lost := within2(where(g.pics, untouched(anyPic)), begin, end)
-		if len(lost) < 4 { // too few to show a window
-			accept = append(slices.Clone(accept), "unexplained")
-		}
-		loseAll(lost, "upload-off", accept...)
+		loseWindow(within2(where(g.pics, untouched(anyPic)), begin, end), "upload-off", accept...)
 		for _, p := range within2(g.pics, begin, end) { // what is out for two reasons
 			if p.cause == "hidden-folder" || p.cause == "target-limit" {
 				p.accept = append(p.accept, accept...)
@@ -149,6 +145,14 @@ var mishaps = []mishap{
 			p.lose("target-limit")
 		}
 	}},
+}
+
+// loseWindow loses all of a stretch of time; two or three photos show no stretch.
+func loseWindow(lost []*pic, cause string, accept ...string) {
+	if len(lost) < 4 {
+		accept = append(slices.Clone(accept), "unexplained")
+	}
+	loseAll(lost, cause, accept...)
 }
 
 // suffer lets n mishaps befall a roll, none of some names, before it is laid out.

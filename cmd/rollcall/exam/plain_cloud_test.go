@@ -57,14 +57,14 @@ var plainCloud = []story{
 	{name: "plain-off-window", play: func(g *game) {
 		from, to := g.plainRoll(60, 500, g.plainDevices(g.between(1, 2))...)
 		begin, end := g.window(from, to, 15, 40)
-		loseAll(within2(g.pics, begin, end), "upload-off", pauseInCloud...)
+		loseWindow(within2(g.pics, begin, end), "upload-off", pauseInCloud...)
 		g.layLibrary(g.anyLayout())
 		g.store(clouds...)
 	}},
 	{name: "plain-off-window-copy", play: func(g *game) {
 		from, to := g.plainRoll(60, 500, g.plainDevices(g.between(1, 2))...)
 		begin, end := g.window(from, to, 15, 40)
-		loseAll(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+		loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
 		g.layLibrary(pickOf[layout](g, flat, byMonth, byDevice))
 		g.store("flat", "mirror", "dcim")
 	}},
@@ -75,7 +75,7 @@ var plainCloud = []story{
 		for _, d := range devices {
 			g.atLeast(d, 8, begin, end)
 		}
-		loseAll(within2(where(g.pics, of(devices[0])), begin, end), "upload-off", pauseInCloud...)
+		loseWindow(within2(where(g.pics, of(devices[0])), begin, end), "upload-off", pauseInCloud...)
 		g.layLibrary(g.anyLayout())
 		g.store(clouds...)
 	}},
@@ -95,7 +95,7 @@ var plainCloud = []story{
 		half := from.Add(to.Sub(from) / 2)
 		for _, w := range [][2]time.Time{{from, half}, {half, to}} {
 			begin, end := g.window(w[0], w[1], 20, 40)
-			loseAll(within2(g.pics, begin, end), "upload-off", pauseInCloud...)
+			loseWindow(within2(g.pics, begin, end), "upload-off", pauseInCloud...)
 		}
 		g.layLibrary(g.anyLayout())
 		g.store(clouds...)

@@ -45,7 +45,7 @@ var plainMixed = slices.Concat([]story{
 		}
 		loseAll(where(g.pics, of(devices[2])), "outside-scope", pauseInCloud...)
 		screensOfNoDevice(where(g.pics, of(devices[2])))
-		loseAll(within2(where(g.pics, func(p *pic) bool { return p.dev != devices[2] }), begin, end), "upload-off", pauseInCloud...)
+		loseWindow(within2(where(g.pics, func(p *pic) bool { return p.dev != devices[2] }), begin, end), "upload-off", pauseInCloud...)
 		g.layLibrary(g.anyLayout())
 		g.store(clouds...)
 	}},

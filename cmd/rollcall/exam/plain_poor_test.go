@@ -38,7 +38,7 @@ var plainPoor = slices.Concat(
 		{name: "plain-one-picture-window", play: func(g *game) {
 			from, to := g.onePicture(60, 200)
 			begin, end := g.window(from, to, 15, 30)
-			loseAll(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+			loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
 			g.layLibrary(flat)
 			g.store("flat", "takeout", "nextcloud")
 		}},
