@@ -12,7 +12,9 @@ func TestWithoutRates(t *testing.T) {
 		b := slicesOf([]byte("....mp4a\x00\x00\x00\x33esds\x00\x00\x00\x00\x03\x80\x80\x80\x22\x00\x01\x00\x04\x80\x80\x80\x14"), []byte{kind, 0x15, 0, 0, byte(rate)})
 		return slicesOf(b, be32(rate, rate), []byte("\x05\x80\x80\x80\x02"), []byte(settings), []byte("\x06\x01\x02"))
 	}
-	btrt := func(rate int) []byte { return slicesOf([]byte("....avc1"), be32(20), []byte("btrt"), be32(rate, rate, rate)) }
+	btrt := func(rate int) []byte {
+		return slicesOf([]byte("....avc1"), be32(20), []byte("btrt"), be32(rate, rate, rate))
+	}
 	one := esds(0x40, 128000, "\x12\x10")
 	for name, c := range map[string]struct {
 		a, b []byte
