@@ -18,6 +18,8 @@ var unfinishedNames = []nameRule{
 	{says: partial},
 	{says: androidPending},
 	{says: rsyncTemporary},
+	{says: nextcloudTemporary},
+	{says: gioTemporary},
 }
 
 // partial reads the endings that download tools put behind a name. That of
@@ -63,6 +65,31 @@ func rsyncTemporary(name, lower string) photo.Facts {
 		return nil
 	}
 	return photo.Facts{photo.FactUnfinished: ".*.XXXXXX"}
+}
+
+// nextcloudTemporary reads .NAME.~<hexadecimal number>, under which the clients of
+// Nextcloud and ownCloud receive NAME: src/libsync/propagatedownload.cpp,
+// createDownloadTmpFileName.
+func nextcloudTemporary(_, lower string) photo.Facts {
+	stem, random := cutEnding(lower)
+	number, ok := strings.CutPrefix(random, "~")
+	if !ok || number == "" || len(number) > 8 || strings.Trim(number, "0123456789abcdef") != "" {
+		return nil
+	}
+	if lower[0] != '.' || !isPicture(stem) {
+		return nil
+	}
+	return photo.Facts{photo.FactUnfinished: ".*.~XXXXXXXX"}
+}
+
+// gioTemporary reads .goutputstream-XXXXXX, which GNOME's programs write before they
+// put it in place of a file: GLib, gio/glocalfileoutputstream.c.
+func gioTemporary(name, lower string) photo.Facts {
+	const prefix = ".goutputstream-"
+	if !strings.HasPrefix(lower, prefix) || len(name) != len(prefix)+6 || strings.ContainsFunc(name[len(prefix):], notAlphanumeric) {
+		return nil
+	}
+	return photo.Facts{photo.FactUnfinished: prefix}
 }
 
 func notAlphanumeric(r rune) bool {
