@@ -212,7 +212,7 @@ var plainLibraries = []story{
 	{name: "plain-phone-library-hidden-and-stop", play: func(g *game) {
 		from, to := g.plainRoll(60, 250, pickOf(g, g.iphone, g.oldIPhone)())
 		cut := from.Add(to.Sub(from) * time.Duration(g.between(55, 85)) / 100)
-		hidden := g.share(where(g.pics, func(p *pic) bool { return single(p) && p.when.Before(cut) }), 4, 10, 2)
+		hidden := g.share(where(g.pics, func(p *pic) bool { return single(p) && p.when.Before(cut.AddDate(0, 0, -14)) }), 4, 10, 2)
 		loseAll(hidden, "hidden-album")
 		loseAll(where(after(g.pics, cut), untouched(anyPic)), "upload-off", endInCloud...)
 		g.finderLibrary(func(p *pic, f *phototest.PhoneFile) { f.Hidden = slices.Contains(hidden, p) })
