@@ -97,7 +97,7 @@ var fileTypes = map[string][]string{
 }
 
 // opaque are the formats of which nothing but their kind is read.
-var opaque = []string{"matroska", "asf", "mpeg-ps", "mpeg-ts", "flv", "crw", "mrw", "x3f", "jp2"}
+var opaque = []string{"matroska", "mpeg-ps", "mpeg-ts", "crw", "mrw", "x3f", "jp2"}
 
 // unidentified are files that exiftool takes for MP4 and that a fuzzer left
 // without a brand that anybody has.

@@ -14,7 +14,7 @@ import (
 
 // Version grows when a reader of this package starts to tell more or otherwise;
 // items that were read by an older version are read again.
-const Version = 14
+const Version = 15
 
 // All lists the formats. The first whose Sniff agrees with the content reads
 // the file, so the narrower stand before the wider.
