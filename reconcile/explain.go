@@ -34,6 +34,7 @@ func explain(ctx context.Context, req *Request, roll []line, n *names, cases []l
 	}
 	r.byNames()
 	r.byAdding()
+	r.byNumbers(req.Now)
 	defer r.putBack()
 	r.cached, r.namesakes = cachedFor(&held, cases), held.namesakes
 	if err := r.settleFates(ctx, req, cases); err != nil {

@@ -15,7 +15,7 @@ const (
 )
 
 var faultNames = [...]string{
-	emptyFile:    "empty files",
+	emptyFile:    "files without a byte",
 	noPhotoInIt:  "files with a photo's name and no photo in them",
 	notWhole:     "files that are not whole",
 	misnamedFile: "files of another format than their names say",

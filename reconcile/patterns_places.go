@@ -49,7 +49,7 @@ func (r *rollCall) placePatterns(ctx context.Context, req *Request, cases []lost
 func (r *rollCall) inPlace(place int) (*rollCall, bool) {
 	at := &rollCall{
 		backup: r.backup[place : place+1], lines: r.lines, device: r.device, spans: r.spans, names: r.names,
-		fates: make([]fate, len(r.lines)), sightings: r.sightings, collide: r.collide, newcomers: r.newcomers, retimed: r.retimed,
+		fates: make([]fate, len(r.lines)), sightings: r.sightings, collide: r.collide, newcomers: r.newcomers, retimed: r.retimed, numbers: r.numbers,
 	}
 	at.route, at.sure = routeOf(at.backup)
 	copies := 0
@@ -92,7 +92,9 @@ func (r *rollCall) patternOf(req *Request, at int) (photo.Pattern, bool) {
 		return photo.Pattern{}, false
 	}
 	p := r.patternBy(&ranked[0], s.Sentence()+".")
-	p.From, p.To = s.From.Format("2006-01-02"), s.To.Format("2006-01-02")
+	if !s.Numbered {
+		p.From, p.To = s.From.Format("2006-01-02"), s.To.Format("2006-01-02")
+	}
 	for i := range r.lines {
 		if r.fates[i] == absent && (r.own[i] == int32(at) || r.over[i] == int32(at)) {
 			p.Photos++
@@ -115,7 +117,7 @@ func (r *rollCall) patternBy(w *weighed, sentence string) photo.Pattern {
 func (r *rollCall) itemOf(at int) *photo.Item {
 	l := &r.lines[at]
 	it := &photo.Item{ID: l.row, Class: l.class, Format: r.names.Name(l.format), Stamp: photo.Stamp{Size: l.main}}
-	if l.dated {
+	if l.dated && r.numbers == nil {
 		it.Meta.Taken = photo.Taken{Wall: l.taken, Known: true}
 	}
 	return it

@@ -40,6 +40,7 @@ type rollCall struct {
 	inKind    map[int32]int     // by line: its stretch of one kind
 	shares    *shares           // nil before they are counted
 	sizes     sizing
+	numbers   map[int64]int32           // where numbers in names stand for time: by the time that a photo counts as taken at
 	retimed   map[int32]retimed         // by line: what counts as of when it was added
 	times     map[int32]*times          // by device; none: of all
 	sightings map[int][]photo.Sighting  // by line
@@ -91,7 +92,12 @@ func (r *rollCall) findPatterns(cases []lost, held heldBackup, plan int64) {
 	r.leftOut = r.findLeftOut(order, cases)
 	rest := slices.DeleteFunc(slices.Clone(order), func(l int32) bool { return r.leftOut[l] })
 	r.stretches = r.findStretches(rest)
-	r.nameYears(rest, held)
+	if r.numbers != nil {
+		r.numberStretches(r.stretches)
+		r.numberStretches(r.kinds)
+	} else {
+		r.nameYears(rest, held)
+	}
 	r.sorted = nil
 	r.over, r.own = r.place(none), r.place(-1)
 	r.placeUndated(rest)

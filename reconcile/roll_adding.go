@@ -120,7 +120,7 @@ func (r *rollCall) byAdding() {
 
 func (l *line) addedLate() bool { return l.added > 0 && int64(l.added)-l.taken > longAfter }
 
-// putBack undoes byNames and byAdding.
+// putBack undoes byNames, byAdding and byNumbers.
 func (r *rollCall) putBack() {
 	for at, was := range r.retimed {
 		l := &r.lines[at]
@@ -128,9 +128,10 @@ func (r *rollCall) putBack() {
 	}
 }
 
-// takenAt is when a dated photo was taken, whenever it was added.
+// takenAt is when a dated photo was taken, whenever it was added; of one that tells no
+// date itself, what it counts as.
 func (r *rollCall) takenAt(l int32) int64 {
-	if was, ok := r.retimed[l]; ok {
+	if was, ok := r.retimed[l]; ok && was.dated && r.numbers == nil {
 		return was.taken
 	}
 	return r.lines[l].taken

@@ -84,7 +84,7 @@ func sizesOf(r *rollCall, order []int32, held heldBackup, stated int64) sizing {
 	library := total + r.lacking()
 	z.outside = held.against(stated, time.Time{}, total, 0)
 	z.outside.Order, z.outside.Next, z.outside.Library = causes.SmallestFirst, r.smallestAbsent(order), library
-	if z.outside.Next == 0 {
+	if z.outside.Next == 0 && r.numbers == nil {
 		z.outside.Next, z.outside.Since = r.largeSince(order)
 	}
 	z.outside.LargeOnly = z.outside.Next > 0 && (stated == 0 || z.outside.Next > z.outside.Plan-z.outside.Held)

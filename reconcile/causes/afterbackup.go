@@ -231,7 +231,7 @@ func afterStretch(c Case, made time.Time) []photo.Evidence {
 // endsWith reports whether a stretch without an end begins about when the backup was
 // made.
 func endsWith(s Stretch, made time.Time) bool {
-	return s.Device == "" && s.FromPath == "" && s.Open() && !s.From.Before(made.Add(-tailAll)) && !s.From.After(made.Add(tailAll))
+	return s.Device == "" && s.FromPath == "" && !s.Numbered && s.Open() && !s.From.Before(made.Add(-tailAll)) && !s.From.After(made.Add(tailAll))
 }
 
 const (

@@ -177,6 +177,8 @@ func (s Stretch) sentence() string {
 	}
 	when := "Between " + day(s.From) + " and " + day(s.To)
 	switch {
+	case s.Numbered:
+		when = s.numbers()
 	case s.Closed() && day(s.From) == day(s.To):
 		when = "On " + day(s.From)
 	case s.Open():
@@ -200,6 +202,17 @@ func (s Stretch) sentence() string {
 		text += " until " + day(s.Until)
 	}
 	return text
+}
+
+// numbers is where a stretch lies by the numbers in names.
+func (s Stretch) numbers() string {
+	switch {
+	case s.Open():
+		return fmt.Sprintf("By the numbers in their names, from %d on", s.First)
+	case s.Leading():
+		return fmt.Sprintf("By the numbers in their names, until %d", s.Last)
+	}
+	return fmt.Sprintf("By the numbers in their names, from %d to %d", s.First, s.Last)
 }
 
 // kindWords names the photos of a stretch of one kind.

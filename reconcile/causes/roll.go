@@ -165,6 +165,11 @@ type Stretch struct {
 	Other         string    // the device of most of those others
 	Until         time.Time // when those others stopped as well; zero: they did not
 
+	// Numbered tells that no dates are known, and the order is that of the numbers in the
+	// photos' names, of which First and Last are those of From and To.
+	Numbered    bool
+	First, Last int
+
 	// New is a device that took its first photo as the stretch began, and of which
 	// all is missing; "" none.
 	New string
