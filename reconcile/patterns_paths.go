@@ -24,7 +24,7 @@ func (r *rollCall) pathRuns() ([]stretch, map[int32]int) {
 		var sequence []int32
 		end := begin
 		for ; end < len(r.lines) && r.lines[end].place == r.lines[begin].place; end++ {
-			if l := &r.lines[end]; r.fates[end] != apart && !l.trash && !l.shared {
+			if r.fates[end] != apart && r.lines[end].plain() {
 				sequence = append(sequence, int32(end))
 			}
 		}

@@ -54,6 +54,7 @@ const (
 	deletedInCloud = 12
 	// Where there are others in it, how they fare tells which.
 	deletedHereAmong = 8
+	deletedHereAll   = 16 // none of them came
 	deletedHereShare = 18
 )
 
@@ -64,7 +65,10 @@ func explainDeleted(c Case) []photo.Evidence {
 	}
 	if trash := c.Item.Facts.Text(photo.FactTrash); trash != "" {
 		share, record := c.Roll.Share(c.Line, ByTrash), float64(deletedHere)
-		if share.Photos > 1 {
+		switch {
+		case share.Photos > 1 && share.Missing == share.Photos:
+			record = deletedHereAll
+		case share.Photos > 1:
 			record = deletedHereAmong
 		}
 		ev = append(ev, says(photo.ObservedRecord, record, "The library's file lies in a trash (%s).", quoted(trash)))

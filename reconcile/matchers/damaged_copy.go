@@ -155,10 +155,10 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 	return photo.Judgement{Why: "it has the same size, but is another picture throughout"}
 }
 
-// fewDiffer reports whether more bytes differ than are always counted, and still
+// fewDiffer reports whether as many bytes differ as are always counted, or more, and still
 // so few that the files were one: of two pictures of their own 255 of 256 do.
 func fewDiffer(differing, size int64) bool {
-	return differing > manyBytes && differing < size/fewShare
+	return differing >= manyBytes && differing < size/fewShare
 }
 
 const (
