@@ -35,6 +35,10 @@ func codeComparison(c *coder, m *photo.Comparison) {
 	flag(c, 30, &m.Frames)
 	flag(c, 31, &m.Holed)
 	flag(c, 32, &m.Unprofiled)
+	real(c, 33, &m.Scale)
+	real(c, 34, &m.FitAlike)
+	real(c, 35, &m.FitLuma)
+	real(c, 36, &m.FitChroma)
 }
 
 func codeSketch(c *coder, s *photo.Sketch) {

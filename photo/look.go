@@ -54,6 +54,10 @@ type Comparison struct {
 	Alike      float64 // correlation of the pictures in small, -1 to 1: near 1 if they show the same in the same place
 	Cropped    float64 // correlation of the backup's picture with the best part of the library's, 0 to 1; 0: none was looked for
 	Framed     float64 // correlation of the library's picture with the best part of the backup's, 0 to 1; 0: none was looked for
+	Scale      float64 // of a backup's picture of far fewer pixels: how many of them are as long as one of the library's, in what it shows of it, cropped or with bars; 0: not of far fewer
+	FitAlike   float64 // correlation of the luma of large cells where it fits best, -1 to 1
+	FitLuma    float64 // root of the mean square of the differences between them, levels
+	FitChroma  float64 // the same of their colours
 	Profiles   bool    // the pictures name different colour profiles, which were not converted
 	Unprofiled bool    // one of the two names no colour profile, and is nearer to the other with that one's
 }

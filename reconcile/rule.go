@@ -48,6 +48,9 @@ func (s *step) rule(ctx context.Context, ask judge, pairs []pair, mayTake func(l
 			return err
 		}
 		for _, h := range list {
+			if s.m.Lesser && h.judged.Unsure {
+				continue
+			}
 			if h.judged.Look != "" {
 				asks = append(asks, asked{h.pair, h.judged})
 			} else if stateOf(h.judged) != nothing || h.judged.Distance > 0 {
@@ -105,6 +108,9 @@ func (s *step) ruleAll(ctx context.Context, ask judge, pairs []pair) ([]ruling, 
 	looks, others := map[int32]int{}, map[int32]int{}
 	for _, a := range asks {
 		if looks[a.lib] >= mostPixels || others[a.back] >= mostPixels {
+			if s.m.Lesser {
+				continue
+			}
 			judged := unlooked(a.Judgement, tooAlike)
 			rulings = append(rulings, ruling{
 				pair: a.pair, judged: &judged, distance: a.Distance, first: a.Distance, unseen: true, rival: !s.open(a.lib),

@@ -63,8 +63,8 @@ func TestLadderLooks(t *testing.T) {
 	if last.Sight != photo.LookSketch || !last.Margin || last.Problem != "" || len(last.Held) != 1 || last.Held[0].Path != "s/1.jpg" || last.Held[0].Judgement.Grade != photo.Reduced {
 		t.Errorf("%+v, want the small version met by a sketch", last)
 	}
-	if looks[photo.LookSketch] != 3 {
-		t.Errorf("%d sketches, want those of the file and of two that tell nothing and nobody has", looks[photo.LookSketch])
+	if looks[photo.LookSketch] != 4 {
+		t.Errorf("%d sketches, want those of the file and of two that tell nothing and nobody has, and once more of the one of its name", looks[photo.LookSketch])
 	}
 	blind := aFake("a/9.jpg", 9)
 	if tried, err = Ladder(t.Context(), request(fakes{blind}, back), blind.read()); err != nil {

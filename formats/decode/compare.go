@@ -57,8 +57,13 @@ func compare(library, backup *Grid) photo.Comparison {
 		c.Patch, c.Spot = patchOf(library, backup)
 	}
 	c.Opaque, c.Shallow = library.Clear && !backup.Clear, library.Deep && !backup.Deep
+	var cropped, framed part
 	if c.Alike < sameAlike {
-		c.Cropped, c.Framed = partOf(library, backup), partOf(backup, library)
+		cropped, framed = partOf(library, backup), partOf(backup, library)
+		c.Cropped, c.Framed = cropped.score, framed.score
+	}
+	if scaleOf(library, backup) <= fitScale {
+		c.Scale, c.FitAlike, c.FitLuma, c.FitChroma = fitOf(library, backup, cropped, framed)
 	}
 	return c
 }

@@ -4,20 +4,22 @@ import (
 	"slices"
 )
 
-// partOf is the correlation of a picture with the best part of another one, of the
-// same proportions and turned the same way, in shapes; 0 where all are too small.
-func partOf(whole, picture *Grid) float64 {
+// partOf is the part of a picture that another one fits best, of the same proportions
+// and turned the same way; its score is their correlation in shapes, 0 where all parts
+// are too small.
+func partOf(whole, picture *Grid) (best part) {
 	s := newSearch(whole, picture)
-	best := 0.0
-	for _, w := range s.candidates() {
-		best = max(best, s.climb(w))
+	for _, p := range s.candidates() {
+		if p = s.climb(p); p.score > best.score {
+			best = p
+		}
 	}
 	return best
 }
 
 // A search looks for a picture in another one.
 type search struct {
-	sums   []float64 // the whole's luma summed from the top left, (lumaSide+1) squared
+	sums   sums      // of the whole's luma
 	coarse []float32 // the picture's luma, coarseSide squared
 	fine   small     // the picture's shapes, smallSide squared
 	aspect float64   // height over width of a part with the picture's proportions, both as shares of the whole's
@@ -37,7 +39,7 @@ const (
 
 func newSearch(whole, picture *Grid) *search {
 	return &search{
-		sums:   summed(whole.luma, lumaSide),
+		sums:   sumsOf(whole.luma, lumaSide),
 		coarse: picture.lumaPlane().pooled(coarseSide, coarseSide),
 		fine:   smallOf(picture),
 		aspect: float64(picture.Height) / float64(picture.Width) * float64(whole.Width) / float64(whole.Height),
@@ -54,7 +56,7 @@ func (s *search) candidates() []part {
 		for y := 0.0; y <= 1-h+1e-9; y += placeStep {
 			for x := 0.0; x <= 1-w+1e-9; x += placeStep {
 				p := part{x: x, y: y, w: w, h: h}
-				p.score = correlation(s.sampled(p, coarseSide), s.coarse)
+				p.score = correlation(s.sums.sampled(p, coarseSide), s.coarse)
 				if p.score > best.score {
 					best = p
 				}
@@ -71,9 +73,9 @@ func (s *search) candidates() []part {
 	return found[:min(len(found), climbed)]
 }
 
-// climb moves a part to where it fits best, in ever smaller steps, and tells how
+// climb moves a part to where it fits best, in ever smaller steps; the score is how
 // well the shapes fit there.
-func (s *search) climb(p part) float64 {
+func (s *search) climb(p part) part {
 	p.score = s.fits(p)
 	for step := placeStep / 2; step > 1.0/1024; step /= 2 {
 		for moved := true; moved; {
@@ -90,20 +92,28 @@ func (s *search) climb(p part) float64 {
 			}
 		}
 	}
-	return p.score
+	return p
 }
 
 func (s *search) fits(p part) float64 {
-	return correlation(shapes(s.sampled(p, smallSide), smallSide), s.fine)
+	return correlation(shapes(s.sums.sampled(p, smallSide), smallSide), s.fine)
 }
 
+// sums are the sums of all that lies above and left of each corner of a square's cells.
+type sums struct {
+	upTo []float64 // (side+1) squared
+	side int
+}
+
+func sumsOf(cells []byte, side int) sums { return sums{summed(cells, side), side} }
+
 // sampled are the means of side x side cells of a part.
-func (s *search) sampled(p part, side int) []float32 {
+func (s sums) sampled(p part, side int) []float32 {
 	out := make([]float32, side*side)
 	above, below := make([]float64, side+1), make([]float64, side+1)
-	s.sumsAlong(p, 0, side, above)
+	s.along(p, 0, side, above)
 	for j := range side {
-		s.sumsAlong(p, float64(j+1)/float64(side), side, below)
+		s.along(p, float64(j+1)/float64(side), side, below)
 		for i := range side {
 			out[j*side+i] = float32(below[i+1] - below[i] - above[i+1] + above[i])
 		}
@@ -112,16 +122,16 @@ func (s *search) sampled(p part, side int) []float32 {
 	return out
 }
 
-// sumsAlong writes the sums of all that lies above and left of points along a
-// horizontal line through a part.
-func (s *search) sumsAlong(p part, at float64, side int, out []float64) {
-	y := (p.y + at*p.h) * lumaSide
-	row := min(int(y), lumaSide-1)
+// along writes the sums of all that lies above and left of points along a horizontal
+// line through a part.
+func (s sums) along(p part, at float64, side int, out []float64) {
+	y := (p.y + at*p.h) * float64(s.side)
+	row := min(int(y), s.side-1)
 	fy := y - float64(row)
-	above, below := s.sums[row*(lumaSide+1):], s.sums[(row+1)*(lumaSide+1):]
+	above, below := s.upTo[row*(s.side+1):], s.upTo[(row+1)*(s.side+1):]
 	for i := range out {
-		x := (p.x + float64(i)/float64(side)*p.w) * lumaSide
-		col := min(int(x), lumaSide-1)
+		x := (p.x + float64(i)/float64(side)*p.w) * float64(s.side)
+		col := min(int(x), s.side-1)
 		fx := x - float64(col)
 		top := above[col] + fx*(above[col+1]-above[col])
 		out[i] = top + fy*(below[col]+fx*(below[col+1]-below[col])-top)

@@ -16,7 +16,7 @@ import (
 
 // Version grows when sketches, grids or comparisons come out otherwise; kept
 // looks of an older version are taken again.
-const Version = 8
+const Version = 9
 
 // All lists the decoders. Formats without one can't be decoded.
 var All = []Decoder{jpegDecoder, heicDecoder, avifDecoder, pngDecoder, tiffDecoder, webpDecoder, gifDecoder, bmpDecoder}

@@ -140,6 +140,14 @@ var (
 	strongly    = &photo.Comparison{Pixels: true, Worst: 7, Typical: 1.2, Finest: 34, Fine: 1.6, Detail: 0.9, Alike: 1}
 	enlarged    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Finest: 8, Fine: 0.6, Detail: 0.62, Alike: 1}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
+	tinyBlurred = &photo.Comparison{Pixels: true, Worst: 5, Typical: 2.7, Tone: 1.1, Alike: 0.98, Cropped: 0.995, Framed: 0.98, Scale: 0.33, FitAlike: 1, FitLuma: 0.8, FitChroma: 1.2}
+	toSquare    = &photo.Comparison{Pixels: true, Worst: 59, Typical: 25, Tone: 14, Alike: 0.17, Cropped: 0.99, Framed: 0.26, Scale: 0.2, FitAlike: 1, FitLuma: 0.8, FitChroma: 1.1}
+	withBars    = &photo.Comparison{Pixels: true, Worst: 80, Typical: 30, Tone: 20, Alike: 0.3, Cropped: 0.37, Framed: 0.998, Scale: 0.5, FitAlike: 1, FitLuma: 0.5, FitChroma: 1}
+	cutAtScale  = &photo.Comparison{Pixels: true, Worst: 173, Typical: 72, Tone: 69, Alike: 0.05, Cropped: 0.997, Framed: 0.33, Scale: 1, FitAlike: 1, FitLuma: 0.4, FitChroma: 0.1}
+	smallGrey   = &photo.Comparison{Pixels: true, Worst: 32, Typical: 17, Tone: 17, Alike: 0.999, Scale: 0.2, FitAlike: 0.999, FitLuma: 2, FitChroma: 16}
+	smallGamma  = &photo.Comparison{Pixels: true, Worst: 17, Typical: 14, Tone: 13.6, Alike: 0.997, Scale: 0.2, FitAlike: 0.999, FitLuma: 13.7, FitChroma: 0.6}
+	smallOther  = &photo.Comparison{Pixels: true, Worst: 96, Typical: 58, Tone: 25, Alike: 0.1, Cropped: 0.4, Framed: 0.3, Scale: 0.11, FitAlike: 0.64, FitLuma: 22, FitChroma: 34}
+	smallFlat   = &photo.Comparison{Pixels: true, Worst: 1, Typical: 0.8, Scale: 0.33, FitLuma: 0.6, FitChroma: 0.9}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
 	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}
 	enlargedTwo = &photo.Comparison{Pixels: true, Worst: 7, Typical: 0.9, Detail: 0.6, Alike: 0.999}

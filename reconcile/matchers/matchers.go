@@ -8,7 +8,7 @@ import "rollcall/photo"
 
 // Version grows when a rung starts to judge otherwise; kept verdicts of an older
 // version are not used again.
-const Version = 37
+const Version = 38
 
 // All lists the rungs; order is meaning.
 var All = []Matcher{
@@ -23,6 +23,7 @@ var All = []Matcher{
 	lookAlike,
 	otherDate,
 	alikeByName,
+	smallVersion,
 	bareRecord,
 	listedOnly,
 	listedRow,
@@ -78,6 +79,10 @@ type Matcher struct {
 	// Margin tells that a pair counts only where it is clearly nearer than every
 	// other pair of the two items: see Clearly.
 	Margin bool
+
+	// Lesser tells that the rung never makes a photo present, so that what it could not
+	// look at leaves none unsure.
+	Lesser bool
 
 	// Moved tells that the rung speaks of clocks that were moved: where many pairs
 	// meet, only those count whose times differ by what several share.

@@ -104,6 +104,14 @@ func TestJudgeShot(t *testing.T) {
 		"edit-by-name-filtered": {still(), jpeg(named("x/IMG_1234-bearbeitet.jpg")), filtered, "edited"},
 		"edit-by-name-blind":    {still(), jpeg(named("x/IMG_E1234.JPG")), notDecoded, "edited"},
 
+		"tiny-and-blurred":  {still(), jpeg(sized(64, 42)), tinyBlurred, "reduced"},
+		"tiny-square":       {still(), jpeg(sized(128, 128)), toSquare, "reduced"},
+		"tiny-with-bars":    {still(), jpeg(sized(160, 120)), withBars, "reduced"},
+		"tiny-by-id":        {still(withIDs("c", "r")), jpeg(sized(128, 128), withIDs("c", "r")), toSquare, "reduced"},
+		"cropped-in-full":   {still(), jpeg(sized(1600, 1200)), cutAtScale, "edited"},
+		"filtered-and-tiny": {still(), jpeg(sized(800, 600)), smallGrey, "edited"},
+		"gamma-and-tiny":    {still(), jpeg(sized(800, 600)), smallGamma, "edited"},
+
 		"smaller":              {still(), jpeg(sized(1024, 768)), nil, "look sketch"},
 		"smaller-clear":        {still(showing(1)), jpeg(sized(1024, 768), sketched(grained(painted(1), 5, 1))), nil, "reduced"},
 		"smaller-not-clear":    {still(showing(1)), jpeg(sized(1024, 768), sketched(grained(painted(1), 5, 9))), nil, "look pixels"},

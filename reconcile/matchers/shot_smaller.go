@@ -30,6 +30,9 @@ func (s shot) smallerLooked() photo.Judgement {
 	if agreesResized(s.looked) || !s.wary() && s.ratio() < nearSize && v != showsPart && agreesInShape(s.looked) {
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
 	}
+	if s.fitsSmall() {
+		return photo.Judgement{Grade: photo.Reduced, Distance: min(d, fitDistance(s.looked)), Why: s.fewer() + shown(s.looked)}
+	}
 	j := s.differing(v, d)
 	if j.Unsure { // it has fewer pixels, whatever they show
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: s.fewer()}
@@ -38,4 +41,13 @@ func (s shot) smallerLooked() photo.Judgement {
 		j.Why += "; " + fewerWords(s.library, s.backup)
 	}
 	return j
+}
+
+// fitsSmall reports whether a picture of far fewer pixels is a small version, whole, cut to
+// a shape or with bars. Where the link may be another photo's, the name must go with it.
+func (s shot) fitsSmall() bool {
+	if s.wary() && !smallNameOf(s.library, s.backup) {
+		return false
+	}
+	return fitsSmall(s.looked) || s.flat() && fitsSmallFlat(s.looked)
 }
