@@ -140,6 +140,7 @@ var (
 	strongly    = &photo.Comparison{Pixels: true, Worst: 7, Typical: 1.2, Finest: 34, Fine: 1.6, Detail: 0.9, Alike: 1}
 	enlarged    = &photo.Comparison{Pixels: true, Worst: 2.5, Typical: 0.4, Finest: 8, Fine: 0.6, Detail: 0.62, Alike: 1}
 	part        = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Cropped: 0.99}
+	hardTone    = &photo.Comparison{Pixels: true, Worst: 5.2, Typical: 1.9, Tone: 1.6, Finest: 4, Detail: 0.8, Grainy: true, Grain: 0.2, Alike: 1}
 	tinyBlurred = &photo.Comparison{Pixels: true, Worst: 5, Typical: 2.7, Tone: 1.1, Alike: 0.98, Cropped: 0.995, Framed: 0.98, Scale: 0.33, FitAlike: 1, FitLuma: 0.8, FitChroma: 1.2}
 	toSquare    = &photo.Comparison{Pixels: true, Worst: 59, Typical: 25, Tone: 14, Alike: 0.17, Cropped: 0.99, Framed: 0.26, Scale: 0.2, FitAlike: 1, FitLuma: 0.8, FitChroma: 1.1}
 	withBars    = &photo.Comparison{Pixels: true, Worst: 80, Typical: 30, Tone: 20, Alike: 0.3, Cropped: 0.37, Framed: 0.998, Scale: 0.5, FitAlike: 1, FitLuma: 0.5, FitChroma: 1}

@@ -104,6 +104,11 @@ func TestJudgeShot(t *testing.T) {
 		"edit-by-name-filtered": {still(), jpeg(named("x/IMG_1234-bearbeitet.jpg")), filtered, "edited"},
 		"edit-by-name-blind":    {still(), jpeg(named("x/IMG_E1234.JPG")), notDecoded, "edited"},
 
+		"hard-tone":             {jpeg(), jpeg(weighing(700_000)), hardTone, "recompressed"},
+		"hard-tone-more-bytes":  {jpeg(), jpeg(weighing(2_900_000)), hardTone, "edited"},
+		"hard-tone-edit-name":   {jpeg(), jpeg(named("x/IMG_E1234.jpg"), weighing(700_000)), hardTone, "edited"},
+		"hard-tone-other-codec": {still(), jpeg(weighing(700_000)), hardTone, "edited"},
+
 		"tiny-and-blurred":  {still(), jpeg(sized(64, 42)), tinyBlurred, "reduced"},
 		"tiny-square":       {still(), jpeg(sized(128, 128)), toSquare, "reduced"},
 		"tiny-with-bars":    {still(), jpeg(sized(160, 120)), withBars, "reduced"},

@@ -24,3 +24,22 @@ func withoutGrain(c *photo.Comparison) photo.Comparison {
 	without.Grainy, without.Grain = false, 0
 	return without
 }
+
+// hardBytes is the share of the library's bytes that compressing at quality 60 or less
+// leaves of a picture of quality 85 or more.
+const hardBytes = 0.6
+
+// compressedHard reports whether all that differs is the tone, by less than a cell may, in
+// a picture with a fraction of the bytes: what is compressed so hard is rounded to few
+// levels of colour, which over a small picture do not come to the same. A filter by a
+// program that saves at such a quality moves it by no less, and is no better copy.
+func (s shot) compressedHard(v view) bool {
+	library, backup := s.pictureBytes()
+	if v != showsSame || s.crowd || s.link.weak || s.marked() || s.library.Format != s.backup.Format || float64(backup) > hardBytes*float64(library) {
+		return false
+	}
+	toneless := *s.looked
+	toneless.Tone = 0
+	s.looked = &toneless
+	return s.viewWithoutGrain(viewOf(&toneless)) >= nearlyAgree
+}

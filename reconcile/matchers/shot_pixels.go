@@ -61,6 +61,8 @@ func (s shot) fullLooked() photo.Judgement {
 		return s.agreed(d)
 	case v == nearlyAgree && sameSize && !s.marked() && s.clearlyFewerBytes():
 		return photo.Judgement{Grade: photo.Recompressed, Distance: d, Why: s.compressed()}
+	case sameSize && s.compressedHard(v):
+		return photo.Judgement{Grade: photo.Recompressed, Distance: d, Why: s.compressed()}
 	case v >= nearlyAgree && !s.marked():
 		return s.unsure(d, "the decoded pictures nearly agree"+s.formats()+s.doubt())
 	}
