@@ -349,11 +349,12 @@ func TestGroupCacheOfBackup(t *testing.T) {
 		shotFake("b/.@__thumb/s800IMG_0009.jpg", madeOf("IMG_0009.jpg", 800)),
 		shotFake("a/.@__thumb/s100IMG_0001.jpg", madeOf("IMG_0001.jpg", 100)), shotFake("a/.@__thumb/s800IMG_0001.jpg", madeOf("IMG_0001.jpg", 800)),
 		shotFake("a/@eaDir/IMG_0002.jpg/S.jpg", madeOf("IMG_0002.jpg", 120)), shotFake("a/.thumbnails/IMG_0003.jpg", cache(120, false)),
+		shotFake("a/.thumbnails/small.jpg", cache(120, false)), // which names none
 	}
 	want := map[string]string{
 		"a/IMG_0009.jpg": "photo", "a/.@__thumb/s800IMG_0009.jpg": "derivative", "b/.@__thumb/s800IMG_0009.jpg": "offered", // that of a has its own
 		"a/.@__thumb/s100IMG_0001.jpg": "derivative", "a/.@__thumb/s800IMG_0001.jpg": "offered",
-		"a/@eaDir/IMG_0002.jpg/S.jpg": "offered", "a/.thumbnails/IMG_0003.jpg": "derivative",
+		"a/@eaDir/IMG_0002.jpg/S.jpg": "offered", "a/.thumbnails/IMG_0003.jpg": "offered", "a/.thumbnails/small.jpg": "derivative",
 	}
 	if d := cmp.Diff(want, outcome(t, fs, false)); d != "" {
 		t.Error(d)

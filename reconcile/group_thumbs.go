@@ -31,7 +31,7 @@ func (g *grouping) derivatives() {
 		small := !b.is(dated) && b.pixels <= smallPicture
 		if j := g.toldByName(byName, i); j >= 0 {
 			b.role, taken[j] = roleDerivative, true
-		} else if g.library && g.namesOriginal(i) || small && g.cacheNames(i) {
+		} else if g.namesOriginal(i) && (g.library || small) {
 			named = append(named, i)
 		} else if small || g.toldByTime(byTime, b, nil) {
 			b.role = roleDerivative
