@@ -24,6 +24,7 @@ var All = []Matcher{
 	otherDate,
 	alikeByName,
 	smallVersion,
+	hollowCopy,
 	bareRecord,
 	listedOnly,
 	listedRow,

@@ -56,7 +56,7 @@ func TestEndingsLie(t *testing.T) {
 		t.Errorf("%+v with a lying name, %+v with an honest one", a, b)
 	}
 	for _, m := range All {
-		if m.Name == damagedCopy.Name || m.Name == listedOnly.Name { // whose keys are names
+		if m.Name == damagedCopy.Name || m.Name == listedOnly.Name || m.Name == hollowCopy.Name { // whose keys are names
 			continue
 		}
 		if a, b := m.Keys(honest), m.Keys(lying); len(a) != len(b) || len(a) > 0 && a[0] != b[0] {
