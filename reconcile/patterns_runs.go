@@ -10,8 +10,10 @@ const (
 	// arrive by other ways, such as a duplicate.
 	goneRate = 0.97
 
-	// fewestGone is the smallest run that is looked at.
+	// fewestGone is the smallest run that is looked at, fewestLast of those without an end:
+	// that just the last three of many are missing is hardly ever chance.
 	fewestGone = 4
+	fewestLast = 3
 )
 
 // changePenalty is what each change costs, in nats: 1.5·ln n + 1, for the place of
@@ -28,7 +30,7 @@ func runs(missing []bool) (found []goneRun, usual float64) {
 	n := len(missing)
 	all := count(missing)
 	usual = rate(all, n)
-	if all < fewestGone {
+	if all < fewestLast {
 		return nil, usual
 	}
 	best := likelihood(all, n-all, usual)
@@ -57,8 +59,7 @@ func settle(missing []bool, begin float64) (found []goneRun, usual, score float6
 }
 
 // viterbi is the best segmentation at a given usual rate, by dynamic programming
-// over two states. Runs shorter than fewestGone are dropped, and so are hollow
-// ones and one that is the whole sequence.
+// over two states. Runs that are too short are dropped, and so are hollow ones and one that is the whole sequence.
 func viterbi(missing []bool, usual float64) []goneRun {
 	n := len(missing)
 	penalty := changePenalty(n)
@@ -98,7 +99,11 @@ func traced(missing []bool, cameFromOther [][2]bool, endsGone bool) []goneRun {
 		if i > 0 && !cameFromOther[i][s] {
 			continue
 		}
-		if gone && count(missing[i:end]) >= fewestGone && end-i < len(missing) && !hollow(missing[i:end], len(missing)) {
+		fewest := fewestGone
+		if end == len(missing) {
+			fewest = fewestLast
+		}
+		if gone && count(missing[i:end]) >= fewest && end-i < len(missing) && !hollow(missing[i:end], len(missing)) {
 			back = append(back, goneRun{i, end})
 		}
 		gone, end = !gone, i

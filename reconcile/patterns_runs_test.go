@@ -77,7 +77,8 @@ func TestRunsOnRandomLosses(t *testing.T) {
 func TestRunsSmall(t *testing.T) {
 	for name, s := range map[string][]bool{
 		"empty":       nil,
-		"three-gone":  append(make([]bool, 50), true, true, true),
+		"two-gone":    append(make([]bool, 50), true, true),
+		"three-amid":  append(append(make([]bool, 50), true, true, true), make([]bool, 9)...),
 		"all-gone":    slices.Repeat([]bool{true}, 50),
 		"all-present": make([]bool, 50),
 	} {

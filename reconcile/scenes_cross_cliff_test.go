@@ -115,7 +115,7 @@ func (l *crossList) switchScenes() {
 		nor(it, "over-quota")
 	l.tell("switch-not/messenger-pictures-all-along", home().life(30, "2022-02-01", "2024-06-20", shot{taken: dateless, path: "WhatsApp/IMG-{n}"}, gone).on(photo.RouteApp), "outside-scope").
 		nor(it, "over-quota")
-	l.tell("switch-not/his-last-three", family(stays, stays).life(3, "2024-06-23", "2024-06-25", his, gone).on(photo.RouteICloud), "unexplained").
+	l.tell("switch-not/his-last-three", family(stays, stays).life(3, "2024-06-23", "2024-06-25", his, gone).on(photo.RouteICloud), "sync-error", "unexplained").
 		nor(it, "over-quota")
 	l.tell("switch-not/newer-than-the-recorded-date-of-one-phone", recorded(home().life(20, "2024-07-10", "2024-12-01", his, gone).life(3, "2024-06-24", "2024-06-30", hers)).on(photo.RouteICloud), "after-backup").
 		nor(it)

@@ -199,7 +199,8 @@ func toldScenes() []told {
 	}).on(photo.RouteICloud))
 	tell(u, "webp-on-copy", one(func(sh *shot) { sh.format = "webp" }).on(photo.RouteCopy))
 	tell(u, "newest-photo-is-no-date", one(func(sh *shot) { sh.taken = "2024-02-01" }))
-	tell(u, "three-at-the-end", base().add(3, shot{device: "iPhone 14", taken: "2024-01-20", path: "2023/N", status: photo.Missing}))
+	tell("sync-error", "three-at-the-end", base().add(3, shot{device: "iPhone 14", taken: "2024-01-20", path: "2023/N", status: photo.Missing}))
+	tell(u, "two-at-the-end", base().add(2, shot{device: "iPhone 14", taken: "2024-01-20", path: "2023/N", status: photo.Missing}))
 	tell(u, "cliff-on-a-phone-backup", both(cliff).on(photo.RoutePhone))
 	below := func(sh *shot) { big(sh); sh.size = 3 << 30 }
 	tell(u, "large-on-ext4", one(below).fact(photo.FactFilesystem, "ext4").on(photo.RouteCopy))

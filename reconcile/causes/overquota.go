@@ -46,6 +46,8 @@ const (
 	quotaLeadingStated = 9
 	// Both sides are there: room was made. But then what waited goes up as well.
 	quotaClosed = 3
+	// Three photos at the end may only not have gone up yet.
+	quotaFewLast = 9
 	// From a size on nothing: what is small still fits a plan that is nearly full.
 	quotaLargeOnly = 12
 	// The same, and it is a size that tools end at.
@@ -158,6 +160,9 @@ func quotaStretch(c Case, s Stretch) []photo.Evidence {
 	if !s.Leading() {
 		first, text := quotaFirst(c.Roll.Sizes(c.Line), s.Stopped)
 		w, more = w+first, more+text
+	}
+	if s.fewLast() {
+		w = min(w, quotaFewLast)
 	}
 	if s.Open() && s.CameSmall >= fewestSmall && s.CameSmall*4 >= (s.Photos-s.Missing)*3 {
 		w, more = w+quotaSmallCame, more+"; what did come is small"

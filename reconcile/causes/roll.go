@@ -240,6 +240,10 @@ type Stretch struct {
 // Open reports whether nothing came after the stretch.
 func (s Stretch) Open() bool { return s.After == 0 && s.Before > 0 }
 
+// fewLast reports whether so few photos are missing at its end that they may only not
+// have come yet.
+func (s Stretch) fewLast() bool { return s.Open() && s.Missing < 4 }
+
 // Leading reports whether nothing came before the stretch.
 func (s Stretch) Leading() bool { return s.Before == 0 && s.After > 0 }
 

@@ -40,6 +40,8 @@ const (
 	// longer the likelier.
 	syncOnlyClosed     = 19
 	syncOnlyClosedLong = 17
+	// Just the last three: what was taken last goes up last.
+	syncFewLast = 15
 	// From a size on nothing: large files wait longest.
 	syncLargeOnly = 9
 	oneEvent      = 36 * time.Hour
@@ -168,6 +170,8 @@ func syncStretch(c Case, s Stretch, closed, open float64) []photo.Evidence {
 		return []photo.Evidence{says(photo.ObservedTime, w+timeDiscount(c, s), "%s, as when what was there before was never done with.", s.sentence())}
 	case s.Open() && c.on(photo.RouteCopy):
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s: %s.", s.sentence(), stoppedAt(c, s, "copying stopped then"))}
+	case s.fewLast() && c.cloud():
+		return []photo.Evidence{says(photo.ObservedTime, syncFewLast+timeDiscount(c, s), "%s: they may only not have gone up yet.", s.sentence())}
 	case s.Open():
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s), "%s.", s.sentence())}
 	}

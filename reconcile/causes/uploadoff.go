@@ -57,7 +57,9 @@ const (
 	// Hardly anything came before: it may as well be a first upload that was never done
 	// with.
 	uploadFewBefore = 14
-	longTime        = 60 * 24 * time.Hour
+	// Three photos at the end may only not have gone up yet.
+	uploadFewLast = 9
+	longTime      = 60 * 24 * time.Hour
 	// Nothing of this device ever: it was never on. Or, where it may be no cloud, the
 	// device was never copied.
 	uploadNever      = 14
@@ -124,6 +126,8 @@ func uploadStretch(c Case, s Stretch, open float64) []photo.Evidence {
 	switch {
 	case s.Open() && s.CameOwn >= fewestSmall && c.cloud():
 		return []photo.Evidence{says(photo.ObservedTime, open+uploadTrickles+timeDiscount(c, s), "%s; small ones of the same device still came, and one that is switched off sends none.", s.sentence())}
+	case s.fewLast():
+		return []photo.Evidence{says(photo.ObservedTime, min(open, uploadFewLast)+timeDiscount(c, s)+c.treeDiscount(), "%s.", s.sentence())}
 	case s.Open():
 		return []photo.Evidence{says(photo.ObservedTime, open+timeDiscount(c, s)+c.treeDiscount(), "%s.", s.sentence())}
 	case s.Leading() && s.Device != "":
