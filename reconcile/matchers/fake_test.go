@@ -148,6 +148,7 @@ var (
 	smallGrey   = &photo.Comparison{Pixels: true, Worst: 32, Typical: 17, Tone: 17, Alike: 0.999, Scale: 0.2, FitAlike: 0.999, FitLuma: 2, FitChroma: 16}
 	smallGamma  = &photo.Comparison{Pixels: true, Worst: 17, Typical: 14, Tone: 13.6, Alike: 0.997, Scale: 0.2, FitAlike: 0.999, FitLuma: 13.7, FitChroma: 0.6}
 	smallOther  = &photo.Comparison{Pixels: true, Worst: 96, Typical: 58, Tone: 25, Alike: 0.1, Cropped: 0.4, Framed: 0.3, Scale: 0.11, FitAlike: 0.64, FitLuma: 22, FitChroma: 34}
+	noisyTiny   = &photo.Comparison{Pixels: true, Worst: 30, Typical: 19, Tone: 12, Alike: 0.33, Cropped: 0.41, Framed: 0.34, Scale: 0.49, FitAlike: 0.79, FitLuma: 7.4, FitChroma: 9.2}
 	smallFlat   = &photo.Comparison{Pixels: true, Worst: 1, Typical: 0.8, Scale: 0.33, FitLuma: 0.6, FitChroma: 0.9}
 	framed      = &photo.Comparison{Pixels: true, Worst: 170, Typical: 40, Alike: 0.4, Framed: 0.99}
 	noiseLost   = &photo.Comparison{Pixels: true, Worst: 1.9, Typical: 0.5, Detail: 0.52, Alike: 1}

@@ -49,5 +49,5 @@ func (s shot) fitsSmall() bool {
 	if s.wary() && !smallNameOf(s.library, s.backup) {
 		return false
 	}
-	return fitsSmall(s.looked) || s.flat() && fitsSmallFlat(s.looked)
+	return s.fits() || s.flat() && fitsSmallFlat(s.looked)
 }

@@ -61,7 +61,7 @@ func (s shot) askSmall() photo.Judgement {
 func (s shot) smallLooked() photo.Judgement {
 	d := fitDistance(s.looked)
 	switch {
-	case fitsSmall(s.looked):
+	case s.fits():
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "the same name, and it looks the same" + shown(s.looked) + "; " + s.fewer()}
 	case s.flat() && fitsSmallFlat(s.looked) && s.samePlace():
 		return photo.Judgement{Grade: photo.Reduced, Distance: d, Why: "the same name and colours, and too little in it to tell more; " + s.fewer()}

@@ -17,6 +17,13 @@ const (
 	fitChroma = 4.0
 	fitAlike  = 0.97
 
+	// Of noise of 16 x 12 made smaller to 8 x 6 less is left: 0.74, 8.9 and 10.5, where
+	// another's differs by 10.8 at least. Nobody keeps an edit of so few pixels.
+	fewLuma   = 10.0
+	fewChroma = 11.0
+	fewAlike  = 0.7
+	fewPixels = 48 // of its lesser side, below which a picture is nothing but a small version
+
 	// What varies so little has no shapes to go by.
 	fitFlatLuma   = 3.0
 	fitFlatChroma = 3.0
@@ -29,13 +36,17 @@ const (
 // shows, or has more.
 const farSmaller = 0.55
 
-// fitsSmall reports whether a picture of far fewer pixels shows the library's, or a part of
+// fits reports whether a picture of far fewer pixels shows the library's, or a part of
 // it, or it with bars around, as far as so few pixels can tell.
-func fitsSmall(c *photo.Comparison) bool {
+func (s shot) fits() bool {
+	c := s.looked
+	if w, h := extentOf(s.backup); min(w, h) < fewPixels && c.Scale > 0 && c.Scale <= farSmaller {
+		return c.FitAlike >= fewAlike && c.FitLuma <= fewLuma && c.FitChroma <= fewChroma
+	}
 	return c.Scale > 0 && c.Scale <= farSmaller && c.FitAlike >= fitAlike && c.FitLuma <= fitLuma && c.FitChroma <= fitChroma
 }
 
-// fitsSmallFlat is fitsSmall for what shows too little to have a shape.
+// fitsSmallFlat is the same for what shows too little to have a shape.
 func fitsSmallFlat(c *photo.Comparison) bool {
 	return c.Scale > 0 && c.Scale <= farSmaller && c.FitLuma <= fitFlatLuma && c.FitChroma <= fitFlatChroma
 }
