@@ -162,6 +162,10 @@ func (p *pairing) try(rung int, s *sharing, h *hearing) {
 		p.noteDeletion(rung, h)
 		return
 	}
+	if stateOf(j) == whole && p.isAnothers(h) {
+		h.judged = photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: anothersWhy}
+		j = h.judged
+	}
 	p.used[h.back] = true
 	if stateOf(j) == whole && !p.copies(h.lib, h.back) || p.back.briefs[h.back].is(trashed) || p.own[h.back] {
 		return
@@ -170,4 +174,19 @@ func (p *pairing) try(rung int, s *sharing, h *hearing) {
 	if f.better(s.best) {
 		s.best, s.at = f, h
 	}
+}
+
+const anothersWhy = "the picture data is the same, but this is the copy of another photo of the library, which was taken at another moment"
+
+// isAnothers reports whether a file of the backup that has the picture of a photo is to the
+// byte another photo of the library, and the two tell other moments: one of them has
+// nothing of its own in the backup, however alike they are.
+func (p *pairing) isAnothers(h *hearing) bool {
+	proof := p.back.briefs[h.back].proof
+	if proof == (photo.Digest{}) || !matchers.OtherCapture(h.library, h.backup) {
+		return false
+	}
+	return slices.ContainsFunc(p.lib.withProof(p.lib.proven, proof), func(i int32) bool {
+		return i != h.lib && p.lib.briefs[i].main >= 0 && p.lib.briefs[i].isPicture()
+	})
 }

@@ -49,7 +49,7 @@ func judgeRecord(library, backup *photo.Item, _ *photo.Comparison) photo.Judgeme
 		return probably("it has the size of the original, to the byte")
 	case plainName(library) != plainName(backup):
 		return photo.Judgement{Why: "it has another name"}
-	case otherCapture(library, backup) || otherCamera(library, backup):
+	case OtherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it has the same name, and was taken at another time or by another camera"}
 	}
 	return byNameOfRecord(library, backup)

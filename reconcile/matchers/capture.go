@@ -74,10 +74,10 @@ func sameCapture(a, b *photo.Item) bool {
 	return identifies(a) && identifies(b) && camera(a) == camera(b) && sameMoment(a.Meta.Taken, b.Meta.Taken)
 }
 
-// otherCapture reports whether two items can't be one shot: both tell when they
-// were taken, and it is not the same. A clock that was never set tells nothing
-// against a time that was put right.
-func otherCapture(a, b *photo.Item) bool {
+// OtherCapture reports whether two items can't be one shot: both tell when they
+// were taken, and it is not the same, whatever the zones are. A clock that was never set
+// tells nothing against a time that was put right.
+func OtherCapture(a, b *photo.Item) bool {
 	ta, tb := a.Meta.Taken, b.Meta.Taken
 	return ta.Known && tb.Known && neverSet(ta) == neverSet(tb) && !sameMoment(ta, tb)
 }

@@ -46,7 +46,7 @@ func judgeDamage(library, backup *photo.Item, looked *photo.Comparison) photo.Ju
 		return j
 	}
 	agree, shared := prefixesAgree(library, backup)
-	named := sameName(library, backup) && sameFolder(library.Path, backup.Path) && !otherCapture(library, backup)
+	named := sameName(library, backup) && sameFolder(library.Path, backup.Path) && !OtherCapture(library, backup)
 	if j.Grade == photo.Damaged || (shared && agree || !shared && named) && library.Stamp.Size <= backup.Stamp.Size {
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the library's own file is damaged, the backup's is whole: keep the backup's"}
 	}
@@ -126,7 +126,7 @@ var packedFormats = []string{"jpeg", "png", "heic", "avif", "webp", "jxl", "gif"
 // damage where the backup's file is a sound picture itself. Of a compressed one
 // the size is proof enough where name or capture go with it.
 func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Comparison) photo.Judgement {
-	related := sameStem(library, backup) && !otherCapture(library, backup) || sameCapture(library, backup)
+	related := sameStem(library, backup) && !OtherCapture(library, backup) || sameCapture(library, backup)
 	pictures := !library.Picture.IsZero() && !backup.Picture.IsZero() // else metadata may be what differs
 	switch {
 	case !library.Picture.IsZero() && library.Picture == backup.Picture:
@@ -137,7 +137,7 @@ func judgeSameSize(library, backup *photo.Item, begins bool, looked *photo.Compa
 		return photo.Judgement{Grade: photo.LookAlike, Unsure: true, Why: "the library's own file is zeros where the backup's is not: keep the backup's"}
 	case begins:
 		return damaged("it has the same size and begins with the same bytes; later ones differ")
-	case !related && (otherCapture(library, backup) || !compressed(library)):
+	case !related && (OtherCapture(library, backup) || !compressed(library)):
 		return photo.Judgement{Why: "of the same size by chance"}
 	case related && isBroken(backup):
 		return damaged("it has the same size, and is not whole")
@@ -196,7 +196,7 @@ func askBytes(why string, looked *photo.Comparison) photo.Judgement {
 func mayBeBeginning(library, backup *photo.Item) bool {
 	pixels := backup.Meta.Pixels()
 	return backup.Stamp.Size < library.Stamp.Size && sameName(library, backup) &&
-		!otherCapture(library, backup) && (pixels == 0 || pixels == library.Meta.Pixels())
+		!OtherCapture(library, backup) && (pixels == 0 || pixels == library.Meta.Pixels())
 }
 
 // judgeBroken decides on a file that is not whole and too short, or read too

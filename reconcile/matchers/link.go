@@ -21,9 +21,9 @@ func linked(a, b *photo.Item) link {
 	switch {
 	case request == differ || photoID == differ:
 		return link{}
-	case content == equal && !otherCapture(a, b):
+	case content == equal && !OtherCapture(a, b):
 		return link{why: "the same Apple content id", id: true}
-	case (request == equal || photoID == equal) && !otherCapture(a, b):
+	case (request == equal || photoID == equal) && !OtherCapture(a, b):
 		return link{why: "the same Apple capture id", id: true}
 	case (content == equal || request == equal || photoID == equal) && movedFar(a, b):
 		return link{why: "the same Apple id, with another date", weak: true}

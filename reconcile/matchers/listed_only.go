@@ -48,7 +48,7 @@ func judgeListed(library, backup *photo.Item, _ *photo.Comparison) photo.Judgeme
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
 	case library.Fingerprint.Comparable() && backup.Fingerprint.Comparable() && library.Fingerprint != backup.Fingerprint:
 		return photo.Judgement{Why: "the list has the fingerprint of other bytes"}
-	case otherCapture(library, backup):
+	case OtherCapture(library, backup):
 		return photo.Judgement{Why: "it has the same name and size, and was taken at another time"}
 	}
 	agree := "name and size"

@@ -57,7 +57,7 @@ func judgeLike(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 		return photo.Judgement{Why: "there is no picture in small to compare"}
 	case otherIDs(library, backup):
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
-	case otherCapture(library, backup) || otherCamera(library, backup):
+	case OtherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}

@@ -66,7 +66,7 @@ func judgeOtherDate(library, backup *photo.Item, looked *photo.Comparison) photo
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
 	case otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken by another camera"}
-	case !otherCapture(library, backup) && !cameraLost(library, backup):
+	case !OtherCapture(library, backup) && !cameraLost(library, backup):
 		return photo.Judgement{Why: "it tells no other date, and names its camera"}
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}
@@ -136,7 +136,7 @@ func (s shot) redatedResized(d float64) photo.Judgement {
 
 // changed says what the two tell differently of one shot.
 func (s shot) changed() string {
-	if otherCapture(s.library, s.backup) {
+	if OtherCapture(s.library, s.backup) {
 		return "with another date"
 	}
 	return "and one of the two names no camera"

@@ -67,7 +67,7 @@ func (s shot) judgeName() photo.Judgement {
 	switch {
 	case otherIDs(library, backup):
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
-	case otherCapture(library, backup) || otherCamera(library, backup):
+	case OtherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
 	case !s.samePlace():
 		return photo.Judgement{Why: "it has the same name and lies in another folder"}

@@ -32,7 +32,7 @@ func judgeSmall(library, backup *photo.Item, looked *photo.Comparison) photo.Jud
 		return photo.Judgement{Why: "its name is no small version's of this one"}
 	case otherIDs(library, backup):
 		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
-	case otherCapture(library, backup) || otherCamera(library, backup):
+	case OtherCapture(library, backup) || otherCamera(library, backup):
 		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
 	case isBroken(backup):
 		return photo.Judgement{Why: "it is not whole"}

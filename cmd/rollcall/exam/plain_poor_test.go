@@ -32,6 +32,7 @@ var plainPoor = slices.Concat(
 			// The dates and names differ, the pictures do not: the files that are lost are no copies of those there.
 			g.onePicture(20, 150)
 			loseAll(g.share(g.pics, 3, 10, 2), "sync-error", noPattern...)
+			g.orUnsure()
 			g.layLibrary(flat)
 			g.store("flat", "mirror", "takeout", "zips")
 		}},
@@ -39,12 +40,22 @@ var plainPoor = slices.Concat(
 			from, to := g.onePicture(60, 200)
 			begin, end := g.window(from, to, 15, 30)
 			loseWindow(within2(g.pics, begin, end), "upload-off", "sync-error", "outside-scope")
+			g.orUnsure()
 			g.layLibrary(flat)
 			g.store("flat", "takeout", "nextcloud")
 		}},
 		{name: "plain-every-cause-copy", play: func(g *game) { g.everyCause("flat", "mirror", "months", "eadir") }},
 		{name: "plain-every-cause-cloud", play: func(g *game) { g.everyCause("nextcloud", "immich", "takeout", "zips") }},
 	})
+
+// orUnsure: the picture of what is lost is there, as another photo's.
+func (g *game) orUnsure() {
+	for _, p := range g.pics {
+		if p.status == "missing" {
+			p.also = "unsure"
+		}
+	}
+}
 
 // g4 are four stories of one kind of pictures: all there, some lost, some small, some damaged.
 func g4(name string, repaint func(g *game)) []story {
