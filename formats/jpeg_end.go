@@ -10,10 +10,13 @@ import (
 // a scan FF D9 can be nothing else (T.81, B.1.1.5), so that a file which ends
 // with it, or has it just before its tail begins, is told without reading the
 // scans. Only the others are walked through, and those in which another stands
-// before: a further picture was appended that nothing lists.
+// before: a further picture was appended that nothing lists, or the scans are damaged,
+// and then a wrong marker stands before it, too: the end of the file tells more.
 func findJPEGEnd(j *jpegFile, tail *jpegTail) (int64, photo.Wholeness) {
 	if j.in.Thorough {
-		return walkScans(j)
+		if end, whole := walkScans(j); whole == photo.Whole {
+			return end, whole
+		}
 	}
 	for _, end := range tail.starts {
 		if j.endsAt(end) {
