@@ -188,7 +188,7 @@ func (s *stock) keep(req *Request, i int32, b *brief, it *photo.Item) {
 		if !s.library && b.is(recordOnly) && m.Sight != photo.LookFingerprint {
 			continue // it stands in no photo's way
 		}
-		if (m.Shares || m.Alone != nil) && !m.Quick && !settled {
+		if (m.Shares || m.Alone != nil) && m.Rare == nil && !m.Quick && !settled {
 			s.keys[r].add(m, i, it)
 		}
 	}

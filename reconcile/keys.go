@@ -87,6 +87,8 @@ func (p *pairing) keysOn(ctx context.Context, rung int, m *matchers.Matcher) (li
 			return nil, nil, err
 		}
 		back, err = p.back.loadKeys(ctx, m, func(j int32) bool { return p.offered(j) && p.back.briefs[j].isPicture() })
+	case m.Rare != nil:
+		lib, back, err = p.rareKeys(ctx, m)
 	case m.Shares || m.Alone != nil:
 		lib = merged(p.lib.keptKeys(rung, p.open), lib)
 		back = merged(p.back.holders(rung, lib), back)
@@ -105,6 +107,36 @@ func (p *pairing) keysOn(ctx context.Context, rung int, m *matchers.Matcher) (li
 		back, err = p.back.loadKeys(ctx, m, p.free)
 	}
 	return lib, back, err
+}
+
+// rareKeys are the keys of all files that have the name of one of the backup that a rung is
+// about.
+func (p *pairing) rareKeys(ctx context.Context, m *matchers.Matcher) (lib, back []keyed, err error) {
+	rare := map[uint64]bool{}
+	err = p.back.loadEach(ctx, p.back.all(p.free), func(j int32, it *photo.Item) {
+		if m.Rare(it) {
+			rare[p.back.briefs[j].nameOf()] = true
+		}
+	})
+	if err != nil || len(rare) == 0 {
+		return nil, nil, err
+	}
+	if lib, err = p.lib.loadKeys(ctx, m, p.lib.named(rare)); err != nil || len(lib) == 0 {
+		return nil, nil, err
+	}
+	back, err = p.back.loadKeys(ctx, m, p.back.named(rare))
+	return lib, back, err
+}
+
+// named tells of a file that its name, or the one that it was imported with, is one of
+// these.
+func (s *stock) named(of map[uint64]bool) func(i int32) bool {
+	return func(i int32) bool {
+		b := &s.briefs[i]
+		first, ok := s.imported[i]
+		imported := brief{stem: first.stem, ending: first.ending}
+		return b.isPicture() && (of[b.nameOf()] || ok && of[imported.nameOf()])
+	}
 }
 
 // merged is the keys of two sorted lists, each once.

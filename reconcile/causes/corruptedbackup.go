@@ -47,9 +47,10 @@ func explainCorruptedBackup(c Case) []photo.Evidence {
 }
 
 // ownBroken reports whether the library's own file is broken, and the backup's is not
-// known to be.
+// known to be. One without a picture in it is no version of anything.
 func (c Case) ownBroken() bool {
-	return broken(c.Item) && c.Counterpart != nil && !broken(c.Counterpart)
+	return broken(c.Item) && c.Counterpart != nil && !broken(c.Counterpart) &&
+		c.Counterpart.Problem(photo.ProblemEmpty) == nil && c.Counterpart.Problem(photo.ProblemNotMedia) == nil
 }
 
 func broken(it *photo.Item) bool {

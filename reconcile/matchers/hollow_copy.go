@@ -14,6 +14,7 @@ var hollowCopy = Matcher{
 		"in the folder where this photo would lie, and no other photo on either side has the name.",
 	Keys:   hollowKeys,
 	Alone:  func(Key) bool { return true },
+	Rare:   isHollow,
 	Lesser: true,
 	Judge:  judgeHollowElsewhere,
 }

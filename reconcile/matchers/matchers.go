@@ -77,6 +77,11 @@ type Matcher struct {
 	// side holds it. nil: every key counts.
 	Alone func(k Key) bool
 
+	// Rare tells of a file of the backup that the rung is about it: there are few, so that
+	// keys are not kept of every file but asked of those that have the name of one. nil: the
+	// rung is about any.
+	Rare func(it *photo.Item) bool
+
 	// Margin tells that a pair counts only where it is clearly nearer than every
 	// other pair of the two items: see Clearly.
 	Margin bool
