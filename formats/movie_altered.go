@@ -99,7 +99,7 @@ func sameTable(a, b *Input, at box) (altered alteration) {
 	switch {
 	case !told || p.Size == 0 || fields == nil && sameSpan(a, b, p):
 		return unaltered
-	case at.kind == "stsd" && sameButRates(a, b, p):
+	case at.kind == "stsd" && a.Size != b.Size && sameButRates(a, b, p): // of equal sizes it is a flipped byte
 		return unaltered
 	case at.kind == "stsd" && sameRetold(a, b, p):
 		return retold

@@ -9,15 +9,15 @@ import (
 var outsideScope = Cause{
 	Name:  "outside-scope",
 	Title: "in a part of the library that this backup never covered",
-	Doc: "The backup lacks a whole folder, device or kind of photo, the frames of bursts that were not picked, or everything before its start, while it has the rest: it was never meant or never told to cover it; or a record says that a phone backup has no camera roll, or that the file lies outside of the library. " +
+	Doc: "The backup lacks a whole folder, album, device or kind of photo, the frames of bursts that were not picked, or everything before its start, while it has the rest: it was never meant or never told to cover it; or a record says that a phone backup has no camera roll, or that the file lies outside of the library. " +
 		"What speaks for it is that all of the group is missing and nearly all of the rest, taken at the same time, is there; or that since or until a date nothing of one kind came, while others did. " +
 		"It is asked before stretches of time are.",
 	Advice: []string{
-		"Add what is left out (the folder, the device, the videos, the RAW files) to what the backup covers.",
+		"Add what is left out (the folder, the album, the device, the videos, the RAW files) to what the backup covers.",
 		"Or make a second backup for it, and run rollcall with both.",
 	},
 	Settle: []string{
-		"Look at what the backup was told to cover: which folders, devices and kinds, and from when on.",
+		"Look at what the backup was told to cover: which folders, albums, devices and kinds, and from when on.",
 		"Say with --route how photos get into this backup.",
 	},
 	Explain: explainOutsideScope,
