@@ -21,6 +21,8 @@ func (l *crossList) formatScenes() {
 	cut := func(_ int, sh *shot) { sh.whole = photo.Cut }
 	l.tell("format-not/as-cut-as-all-that-came", (&scene{}).life(80, "2022-02-01", "2024-03-20", saved("jpeg"), cut, goneEach(13, 4)), "unexplained").
 		nor(it, "corrupted-backup")
+	l.tell("format-not/as-cut-as-all-and-an-earlier-disk-had-it", home().life(24, "2022-02-01", "2024-03-20", saved("jpeg"), cut).one("2023-05-01", saved("jpeg"), cut, gone, seen("/disk-1", photo.RouteCopy, false, false)).on(photo.RouteCopy), "lost-from-backup").
+		nor(it, "sync-error")
 	l.tell("format-not/as-cut-as-others-that-came", home().life(24, "2022-02-01", "2024-03-20", saved("jpeg"), cut, goneEach(12, 4)), "unexplained", it).
 		nor("corrupted-backup")
 	l.tell("format/a-download-that-was-cut", home().one("2023-05-01", saved("png"), gone, func(_ int, sh *shot) { sh.whole = photo.Cut }).on(photo.RouteApp), it).

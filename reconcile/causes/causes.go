@@ -13,7 +13,7 @@ import (
 
 // Version grows when a cause starts to weigh otherwise; kept verdicts of an
 // older version are not used again.
-const Version = 45
+const Version = 46
 
 // All lists the causes. Order breaks ties, so what the backup itself shows
 // stands before what only a pattern suggests.

@@ -106,12 +106,13 @@ func formatFault(c Case, weight float64, text string) []photo.Evidence {
 }
 
 // faultLift is how much more of the others with the same fault is missing than of the
-// rest, in decibans; 0 where there is no rest to compare with.
+// rest, in decibans; 0 where there is no rest to compare with. Where the photo itself has
+// a reason of its own, it is not among the missing ones.
 func (s Share) faultLift() float64 {
 	if s.RestPhotos == 0 {
 		return 0
 	}
-	own := (float64(s.Missing-1) + 0.5) / float64(s.Photos)
+	own := (float64(max(s.Missing-1, 0)) + 0.5) / float64(s.Photos)
 	return decibans(own / s.restRate(0.02))
 }
 
