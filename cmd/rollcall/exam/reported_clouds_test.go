@@ -97,8 +97,12 @@ var reportedClouds = []story{
 		}
 		g.layLibrary(byDay)
 		for _, p := range g.pics {
-			dir := p.when.Format("2006/01/02/")
-			g.bak[fmt.Sprintf("%sFullSizeRender-%d.HEIC", dir, len(p.main()))] = p.parts[0].file
+			dir, size := p.when.Format("2006/01/02/"), len(p.main())
+			name := func() string { return fmt.Sprintf("%sFullSizeRender-%d.HEIC", dir, size) }
+			for _, taken := g.bak[name()]; taken; _, taken = g.bak[name()] {
+				size++ // two pictures of one size, by chance
+			}
+			g.bak[name()] = p.parts[0].file
 			g.bak[fmt.Sprintf("%sFullSizeRender_HEVC-%d.MOV", dir, len(p.part("video")))] = p.parts[1].file
 		}
 	}},
