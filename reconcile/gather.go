@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rollcall/photo"
+	"rollcall/reconcile/causes"
 	"rollcall/reconcile/matchers"
 )
 
@@ -37,12 +38,12 @@ type stock struct {
 	listed   map[int32]int               // by folder: stills that a list of their place names by fingerprint
 	tails    []tail                      // motion videos behind pictures
 
-	written  writeTimes          // of a place of the backup: when its photos were
-	listings map[string]*listing // by layout: what exports list; nil: none does
-	waits    map[int32]bool      // of a library that records it: files that wait to be sent to iCloud
-	faults   map[int32]fault     // of a library: what is wrong with files
-	albums   map[int32]int32     // of a library that records them: names of the user's own albums, by file
-	added    []uint32            // of a library that records it: when each file came into it, seconds since 1970; nil: none does
+	written  writeTimes             // of a place of the backup: when its photos were
+	listings map[string]*listing    // by layout: what exports list; nil: none does
+	waits    map[int32]bool         // of a library that records it: files that wait to be sent to iCloud
+	faults   map[int32]causes.Fault // of a library: what is wrong with files
+	albums   map[int32]int32        // of a library that records them: names of the user's own albums, by file
+	added    []uint32               // of a library that records it: when each file came into it, seconds since 1970; nil: none does
 	library  bool
 	edits    map[int32][]uint64 // of a library, until its edits are linked: stems that the original may have
 	shots    []keyed            // the same: by Apple's capture id

@@ -20,21 +20,21 @@ type line struct {
 	folder int32 // name of the folder within its place; none at its top
 	format int32 // name of the format
 	dated  bool
-	hidden bool   // of the Hidden album, or in a hidden folder
-	trash  bool   // in the library's own trash
-	album  bool   // of the Hidden album, here or in the backup
-	shared bool   // of somebody else's shared album
-	away   bool   // only a record of it is here
-	waits  bool   // by its library's record it waits to be sent to iCloud
-	parts  parts  // that the library has of it
-	frame  frame  // of a burst: picked or not
-	number int32  // that a camera counts in the name; -1: none
-	day    uint16 // that its name tells, days since 1970, where it is not dated; 0: none
-	added  uint32 // when it came into the library by its record, seconds since 1970, UTC; 0: not recorded
-	copies uint64 // the backup places that hold a full copy, a bit each
-	fault  fault  // of its main file
-	albums int32  // name of the user's own albums that hold it, one a line; none where none does
-	name   uint64 // of its main file in short, the same for names that differ in case only; 0: not known
+	hidden bool         // of the Hidden album, or in a hidden folder
+	trash  bool         // in the library's own trash
+	album  bool         // of the Hidden album, here or in the backup
+	shared bool         // of somebody else's shared album
+	away   bool         // only a record of it is here
+	waits  bool         // by its library's record it waits to be sent to iCloud
+	parts  parts        // that the library has of it
+	frame  frame        // of a burst: picked or not
+	number int32        // that a camera counts in the name; -1: none
+	day    uint16       // that its name tells, days since 1970, where it is not dated; 0: none
+	added  uint32       // when it came into the library by its record, seconds since 1970, UTC; 0: not recorded
+	copies uint64       // the backup places that hold a full copy, a bit each
+	fault  causes.Fault // of its main file
+	albums int32        // name of the user's own albums that hold it, one a line; none where none does
+	name   uint64       // of its main file in short, the same for names that differ in case only; 0: not known
 	odd    odd
 }
 

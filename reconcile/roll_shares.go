@@ -100,10 +100,10 @@ func countShares(r *rollCall, order []int32, cases []lost) *shares {
 	s.sort(causes.ByWaiting, func(_ int, l *line) (int32, string) { return only(l.waits, "photos that wait to be sent to iCloud") })
 	s.sort(causes.ByRecord, func(_ int, l *line) (int32, string) { return only(l.away, "photos of which only a record is here") })
 	s.sort(causes.ByFault, func(_ int, l *line) (int32, string) {
-		if l.fault == noFault {
+		if l.fault == causes.NoFault {
 			return -1, ""
 		}
-		return int32(l.fault), faultNames[l.fault]
+		return int32(l.fault), l.fault.String()
 	})
 	s.sort(causes.ByBurst, func(_ int, l *line) (int32, string) {
 		if l.frame == frameChosen {
@@ -378,7 +378,7 @@ func only(is bool, name string) (int32, string) {
 // fromNoCamera reports whether a photo names neither a camera nor a date, as what was
 // received, saved or taken of a screen does. Of what is broken nothing is known.
 func (l *line) fromNoCamera() bool {
-	return !l.dated && l.device == none && l.fault != emptyFile && l.fault != noPhotoInIt && l.fault != notWhole
+	return !l.dated && l.device == none && l.fault != causes.EmptyFile && l.fault != causes.NoPhotoInIt && l.fault != causes.NotWhole
 }
 
 // classGroup is a photo's kind. Videos that came by a messenger are one of their own:

@@ -196,7 +196,7 @@ func (sh *shot) line(row int64, n *names) line {
 		added:  uint32(max(sh.facts.Time(photo.FactAdded).Unix(), 0)),
 		album:  sh.facts.Has(photo.FactHiddenAlbum),
 		shared: sh.facts.Has(photo.FactShared), waits: sh.facts.Text(photo.FactCloudState) == "waiting",
-		frame: frameOf(sh.item(row)), albums: n.add(sh.facts.Text(photo.FactAlbum)), fault: faultOf(sh.item(row)),
+		frame: frameOf(sh.item(row)), albums: n.add(sh.facts.Text(photo.FactAlbum)), fault: causes.FaultOf(sh.item(row)),
 		name: nameOf(path.Base(sh.path)),
 		odd:  oddOf(path.Split(sh.path)),
 	}

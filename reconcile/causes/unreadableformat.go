@@ -77,16 +77,16 @@ func explainUnreadableFormat(c Case) []photo.Evidence {
 // formatContent is what the file itself tells.
 func formatContent(c Case) []photo.Evidence {
 	it := c.Item
-	switch {
-	case it.Problem(photo.ProblemEmpty) != nil:
+	switch FaultOf(it) {
+	case EmptyFile:
 		return formatFault(c, formatEmpty, "The library's file is empty.")
-	case it.Problem(photo.ProblemNotMedia) != nil:
+	case NoPhotoInIt:
 		return formatFault(c, formatEmpty, "The library's file has a photo's name and no photo in it"+clause(it.Problem(photo.ProblemNotMedia).Text)+".")
-	case !it.Whole.Intact():
+	case NotWhole:
 		return formatFault(c, formatBroken, "The library's own file is not whole ("+string(it.Whole)+").")
-	case it.Problem(photo.ProblemMisnamed) != nil:
+	case Misnamed:
 		return formatFault(c, formatMisnamed, "The file is another format than its name says"+clause(it.Problem(photo.ProblemMisnamed).Text)+".")
-	case it.Problem(photo.ProblemUndecoded) != nil:
+	case Undecoded:
 		return formatFault(c, formatUndecoded, "Rollcall could not decode the picture"+clause(it.Problem(photo.ProblemUndecoded).Text)+", which is no proof that it is broken.")
 	}
 	return nil

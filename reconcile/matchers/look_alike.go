@@ -55,14 +55,25 @@ func judgeLike(library, backup *photo.Item, looked *photo.Comparison) photo.Judg
 	switch {
 	case a == nil || b == nil || a.Problem != "" || b.Problem != "":
 		return photo.Judgement{Why: "there is no picture in small to compare"}
-	case otherIDs(library, backup):
-		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
-	case OtherCapture(library, backup) || otherCamera(library, backup):
-		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
-	case isBroken(backup):
-		return photo.Judgement{Why: "it is not whole"}
+	}
+	if why := noVersion(library, backup); why != "" {
+		return photo.Judgement{Why: why}
 	}
 	return judgeLooks(shot{library: library, backup: backup, looked: looked}, compareSketches(a, b))
+}
+
+// noVersion is why a file can be no version of the library's, whatever it shows; "" it may
+// be one.
+func noVersion(library, backup *photo.Item) string {
+	switch {
+	case otherIDs(library, backup):
+		return "Apple's ids say that it is another photo"
+	case OtherCapture(library, backup) || otherCamera(library, backup):
+		return "it was taken at another time, or by another camera"
+	case isBroken(backup):
+		return "it is not whole"
+	}
+	return ""
 }
 
 // judgeLooks judges by the sketches where they are clear, else by pixels.

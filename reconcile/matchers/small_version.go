@@ -27,15 +27,12 @@ func smallKeys(it *photo.Item) (keys []Key) {
 // judgeSmall judges by pixels alone: names come again.
 func judgeSmall(library, backup *photo.Item, looked *photo.Comparison) photo.Judgement {
 	s := shot{library: library, backup: backup, looked: made(looked)}
+	why := noVersion(library, backup)
 	switch ratio := s.ratio(); {
 	case !smallNameOf(library, backup):
 		return photo.Judgement{Why: "its name is no small version's of this one"}
-	case otherIDs(library, backup):
-		return photo.Judgement{Why: "Apple's ids say that it is another photo"}
-	case OtherCapture(library, backup) || otherCamera(library, backup):
-		return photo.Judgement{Why: "it was taken at another time, or by another camera"}
-	case isBroken(backup):
-		return photo.Judgement{Why: "it is not whole"}
+	case why != "":
+		return photo.Judgement{Why: why}
 	case ratio == 0 || ratio > farSmaller*farSmaller:
 		return photo.Judgement{Why: "it has too many pixels for a small version"}
 	case s.looked == nil:
